@@ -1,0 +1,59 @@
+package dev.orderflow.outbox;
+
+import com.rabbitmq.client.AMQP;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CloudEvents 1.0, binary mode, in AMQP 0-9-1 headers.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/main/cloudevents/bindings/amqp-protocol-binding.md">AMQP
+ *     binding</a>
+ */
+public final class CloudEventHeaders {
+
+    public static final String ID = "id";
+    public static final String TYPE = "type";
+    public static final String SUBJECT = "subject";
+    public static final String TIME = "time";
+
+    private static final String WRITTEN_PREFIX = "cloudEvents_";
+    private static final String READ_PREFIX = "cloudEvents:";
+
+    private CloudEventHeaders() {}
+
+    /** The attribute as text, under either of the prefixes that the binding allows; null if it is missing. */
+    public static @Nullable String read(@Nullable Map<String, Object> headers, String attribute) {
+        if (headers == null) {
+            return null;
+        }
+        Object value = headers.get(WRITTEN_PREFIX + attribute);
+        if (value == null) {
+            value = headers.get(READ_PREFIX + attribute);
+        }
+        return value == null ? null : value.toString();
+    }
+
+    static AMQP.BasicProperties propertiesOf(PendingEvent event, String source) {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(WRITTEN_PREFIX + "specversion", "1.0");
+        headers.put(WRITTEN_PREFIX + ID, event.id());
+        headers.put(WRITTEN_PREFIX + TYPE, event.type());
+        headers.put(WRITTEN_PREFIX + "source", source);
+        headers.put(WRITTEN_PREFIX + SUBJECT, event.subject());
+        headers.put(WRITTEN_PREFIX + TIME, event.writtenAt().toString());
+        if (event.traceparent() != null) {
+            headers.put(TraceContext.TRACEPARENT, event.traceparent());
+        }
+        return new AMQP.BasicProperties.Builder()
+                .messageId(event.id())
+                .type(event.type())
+                .contentType("application/json")
+                .deliveryMode(2)
+                .timestamp(Date.from(event.writtenAt()))
+                .headers(headers)
+                .build();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.orderflow.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writing side of the transactional outbox.
+ *
+ * <p>An event is a row in the caller's transaction: it is published if that commits, and never if it rolls back.
+ * Publishing happens at least once, soon after the commit, to the exchange {@code outbox.exchange}; events of one subject
+ * are published in the order in which they were written, provided that their writers hold a lock on the subject's row.
+ * Confirmed by the broker does not mean processed by anybody.
+ *
+ * @see <a href="https://microservices.io/patterns/data/transactional-outbox.html">Transactional outbox</a>
+ */
+@ApplicationScoped
+public class Outbox {
+
+    // The identity column gives the order; see V1.0.0__outbox.sql for why it is neither a clock nor the id.
+    private static final String INSERT = """
+            insert into outbox_event (id, type, subject, data, traceparent)
+            select cast(e.id as uuid), e.type, e.subject, e.data, nullif(e.traceparent, '')
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]))
+                 with ordinality as e(id, type, subject, data, traceparent, position)
+            order by e.position
+            """;
+
+    private final ObjectMapper json;
+    private final TraceContext traceContext;
+    private final Transactions transactions;
+    private final RelayWakeUp wakeUp;
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    Outbox(ObjectMapper json, TraceContext traceContext, Transactions transactions, RelayWakeUp wakeUp) {
+        this.json = json;
+        this.traceContext = traceContext;
+        this.transactions = transactions;
+        this.wakeUp = wakeUp;
+    }
+
+    /** Writes one event; see {@link #publish(List)}. */
+    public Uni<Void> publish(OutboxEvent event) {
+        return publish(List.of(event));
+    }
+
+    /**
+     * Writes the events, in this order, in the caller's session and transaction. What the session holds is flushed first.
+     *
+     * @return completes when the rows are written, not when the events are published; fails with
+     *     {@link IllegalArgumentException} when the data of an event has no JSON form
+     */
+    public Uni<Void> publish(List<OutboxEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String current = traceContext.current();
+        String[] eventIds = events.stream().map(e -> ids.generate().toString()).toArray(String[]::new);
+        String[] types = events.stream().map(OutboxEvent::type).toArray(String[]::new);
+        String[] subjects = events.stream().map(OutboxEvent::subject).toArray(String[]::new);
+        String[] bodies = events.stream().map(this::toJson).toArray(String[]::new);
+        String[] traces = events.stream().map(e -> traceOf(e, current)).toArray(String[]::new);
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(INSERT)
+                        .setParameter(1, eventIds)
+                        .setParameter(2, types)
+                        .setParameter(3, subjects)
+                        .setParameter(4, bodies)
+                        .setParameter(5, traces)
+                        .executeUpdate())
+                .invoke(() -> transactions.afterCommit(wakeUp.afterCommit()))
+                .replaceWithVoid();
+    }
+
+    private static String traceOf(OutboxEvent event, @Nullable String current) {
+        String trace = event.traceparent() != null ? event.traceparent() : current;
+        return trace == null ? "" : trace;
+    }
+
+    private String toJson(OutboxEvent event) {
+        try {
+            return json.writeValueAsString(event.data());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Event " + event.type() + " has no JSON form", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.orderflow.outbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+
+/** Settings of the library. The broker's address is the connector's own: {@code rabbitmq-host} and so on. */
+@ConfigMapping(prefix = "outbox")
+public interface OutboxConfig {
+
+    /** The durable fanout exchange to which this service publishes; declared by the relay. */
+    @NotBlank
+    String exchange();
+
+    RelaySettings relay();
+
+    InboxSettings inbox();
+
+    TaskSettings tasks();
+
+    interface RelaySettings {
+
+        /** Whether this process takes part in publishing. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How many events are published before their confirms are awaited. */
+        @WithDefault("500")
+        @Min(1)
+        @Max(10_000)
+        int batchSize();
+
+        /** How long the leader rests before it looks again although nobody woke it. */
+        @WithDefault("500ms")
+        Duration pollInterval();
+
+        /** How long a standby waits before it tries to become leader again. */
+        @WithDefault("500ms")
+        Duration standbyInterval();
+
+        /** A leader that is frozen for longer loses its leadership; at least 2 s. */
+        @WithDefault("3s")
+        Duration leaderTimeout();
+
+        /** How long confirms of a batch are awaited before the connection is given up. */
+        @WithDefault("15s")
+        Duration confirmTimeout();
+
+        /** Whether replicas that do not lead wake the leader by a NOTIFY after their commits. */
+        @WithDefault("true")
+        boolean notifyLeader();
+    }
+
+    interface InboxSettings {
+
+        /** The most events that one transaction takes. */
+        @WithDefault("50")
+        @Min(1)
+        @Max(1000)
+        int batchSize();
+
+        /** How long a batch may take before it is given up and tried again. */
+        @WithDefault("30s")
+        Duration timeLimit();
+    }
+
+    interface TaskSettings {
+
+        /** How often due tasks are looked for although nobody woke the worker. */
+        @WithDefault("500ms")
+        Duration pollInterval();
+
+        /** How many tasks a replica performs at the same time. */
+        @WithDefault("20")
+        @Min(1)
+        @Max(1000)
+        int concurrency();
+
+        /** How long performing a task may take. */
+        @WithDefault("20s")
+        Duration timeLimit();
+
+        /** How long a task belongs to the replica that took it up; must be longer than the time limit. */
+        @WithDefault("60s")
+        Duration lease();
+    }
+}

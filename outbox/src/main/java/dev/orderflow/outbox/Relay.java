@@ -1,0 +1,212 @@
+package dev.orderflow.outbox;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the outbox. One replica leads and publishes, the others stand by; see {@link LeaderConnection}.
+ *
+ * <p>An event is removed after the broker confirmed that a queue took it, so it is published at least once. Events that
+ * are refused, or that no queue takes, stay and are tried again with back-off; they hold back only later events of the
+ * same subject. No database transaction is open while the broker is waited for.
+ */
+final class Relay implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final long SHUTDOWN_MILLIS = 5_000;
+
+    private final DataSource dataSource;
+    private final BrokerConfig broker;
+    private final OutboxConfig config;
+    private final String source;
+    private final RelayWakeUp wakeUp;
+    private final RelayMetrics metrics;
+    private final RelayObserver observer;
+
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> daemon(task, "outbox-sender"));
+    private final Thread thread = daemon(this, "outbox-relay");
+    private volatile boolean stopping;
+    private @Nullable ConfirmedPublisher publisher;
+    // After a failure one event goes first, so that a broker in trouble is not handed a whole batch to choke on.
+    private boolean probing;
+
+    Relay(
+            DataSource dataSource,
+            BrokerConfig broker,
+            OutboxConfig config,
+            String source,
+            RelayWakeUp wakeUp,
+            RelayMetrics metrics,
+            RelayObserver observer) {
+        this.dataSource = dataSource;
+        this.broker = broker;
+        this.config = config;
+        this.source = source;
+        this.wakeUp = wakeUp;
+        this.metrics = metrics;
+        this.observer = observer;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Finishes the batch at hand, releases the leadership and returns. */
+    void stop() throws InterruptedException {
+        stopping = true;
+        wakeUp.signal();
+        thread.join(SHUTDOWN_MILLIS);
+        thread.interrupt();
+        sender.shutdownNow();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping) {
+                try (LeaderConnection leader =
+                        LeaderConnection.open(dataSource, config.relay().leaderTimeout())) {
+                    standBy(leader);
+                    lead(leader);
+                } catch (SQLException e) {
+                    LOG.warnf("The relay lost its database, trying again: %s", e.getMessage());
+                    LOG.debug("The relay lost its database", e);
+                    wakeUp.await(RETRY);
+                } finally {
+                    abdicate();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void standBy(LeaderConnection leader) throws SQLException, InterruptedException {
+        while (!stopping && !leader.lead()) {
+            wakeUp.await(config.relay().standbyInterval());
+        }
+    }
+
+    private void lead(LeaderConnection leader) throws SQLException, InterruptedException {
+        if (stopping) {
+            return;
+        }
+        LOG.infof("Leading the relay of %s", source);
+        wakeUp.leading(true);
+        metrics.leading(true);
+        while (!stopping) {
+            metrics.sampleBacklog(leader);
+            try {
+                if (runOnce(leader) == 0) {
+                    wakeUp.await(config.relay().pollInterval());
+                }
+            } catch (IOException | TimeoutException | RuntimeException e) {
+                LOG.warnf("The relay lost its broker, trying again: %s", e.getMessage());
+                LOG.debug("The relay lost its broker", e);
+                metrics.broker("unreachable");
+                disconnect();
+                leader.ping();
+                wakeUp.await(RETRY);
+            }
+        }
+    }
+
+    /**
+     * Publishes what is due, up to one batch.
+     *
+     * @return how many events left the outbox
+     */
+    int runOnce(LeaderConnection leader) throws SQLException, IOException, TimeoutException, InterruptedException {
+        List<PendingEvent> events = leader.due(probing ? 1 : config.relay().batchSize());
+        if (events.isEmpty()) {
+            return 0;
+        }
+        ConfirmedPublisher connected = connected();
+        if (connected.isBlocked()) {
+            metrics.blocked();
+            return 0;
+        }
+        BatchOutcome batch = publish(connected, events, leader);
+        Set<Long> confirmed = batch.confirmed();
+        Map<Long, String> refused = batch.refused();
+        int unanswered = events.size() - confirmed.size() - refused.size();
+        if (probing && unanswered == 1) {
+            // It may be this event that ends the connection (too large, say); the next probe is another one.
+            refused = Map.of(events.get(0).seq(), "no answer of the broker");
+        }
+        observer.confirmed(confirmed);
+        if (!confirmed.isEmpty()) {
+            leader.remove(confirmed);
+        }
+        if (!refused.isEmpty()) {
+            LOG.warnf(
+                    "%d events were not taken and stay in the outbox, first: %s",
+                    refused.size(), refused.values().iterator().next());
+            leader.postpone(refused);
+        }
+        metrics.published(confirmed.size(), refused.size());
+        metrics.broker("connected");
+        probing = unanswered > 0;
+        if (probing) {
+            throw new IOException("no answer for " + unanswered + " of " + events.size() + " events");
+        }
+        return confirmed.size();
+    }
+
+    private BatchOutcome publish(ConfirmedPublisher connected, List<PendingEvent> events, LeaderConnection leader)
+            throws SQLException, InterruptedException {
+        BatchOutcome batch = new BatchOutcome();
+        sender.execute(() -> {
+            try {
+                connected.send(events, batch);
+            } catch (IOException | RuntimeException e) {
+                LOG.debug("Publishing was interrupted", e);
+                batch.interrupted();
+            }
+        });
+        long pingMillis = config.relay().leaderTimeout().toMillis() / 3;
+        long deadline = System.nanoTime() + config.relay().confirmTimeout().toNanos();
+        while (!batch.await(pingMillis) && System.nanoTime() < deadline) {
+            leader.ping();
+        }
+        return batch;
+    }
+
+    private ConfirmedPublisher connected() throws IOException, TimeoutException {
+        if (publisher == null || !publisher.isOpen()) {
+            disconnect();
+            publisher = ConfirmedPublisher.open(broker, config.exchange(), source);
+        }
+        return publisher;
+    }
+
+    private void disconnect() {
+        if (publisher != null) {
+            publisher.close();
+            publisher = null;
+        }
+    }
+
+    private void abdicate() {
+        wakeUp.leading(false);
+        metrics.leading(false);
+        disconnect();
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.orderflow.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Starts the relay with the application, lets other replicas wake it, and stops it in order. */
+@ApplicationScoped
+class RelayLifecycle {
+
+    private static final int RECONNECT_MILLIS = 1_000;
+    private static final int CONNECT_TIMEOUT_SECONDS = 5;
+    private static final int SOCKET_TIMEOUT_SECONDS = 30;
+
+    private final OutboxConfig config;
+    private final Relay relay;
+    private final RelayWakeUp wakeUp;
+    private final Vertx vertx;
+    private final PgConnectOptions listenOptions;
+    private @Nullable PgSubscriber subscriber;
+
+    RelayLifecycle(
+            OutboxConfig config,
+            BrokerConfig broker,
+            RelayWakeUp wakeUp,
+            RelayMetrics metrics,
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.application.name") String applicationName,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
+            @ConfigProperty(name = "quarkus.datasource.reactive.url") String reactiveUrl,
+            @ConfigProperty(name = "quarkus.datasource.username") String username,
+            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+        this.config = config;
+        this.wakeUp = wakeUp;
+        this.vertx = vertx;
+        this.listenOptions =
+                PgConnectOptions.fromUri(reactiveUrl).setUser(username).setPassword(password);
+        this.relay = new Relay(
+                unpooled(jdbcUrl, username, password),
+                broker,
+                config,
+                "/" + applicationName,
+                wakeUp,
+                metrics,
+                seqs -> {});
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!config.relay().enabled()) {
+            return;
+        }
+        if (config.relay().notifyLeader()) {
+            subscriber = PgSubscriber.subscriber(vertx, listenOptions);
+            subscriber.reconnectPolicy(failures -> (long) RECONNECT_MILLIS);
+            subscriber.channel(RelayWakeUp.CHANNEL).handler(ignored -> wakeUp.signalLeader());
+            subscriber.connect();
+        }
+        relay.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (!config.relay().enabled()) {
+            return;
+        }
+        relay.stop();
+        if (subscriber != null) {
+            subscriber.close();
+        }
+    }
+
+    // Leadership lives and dies with the connection, so it must not come from a pool, which would keep it open.
+    static PGSimpleDataSource unpooled(String jdbcUrl, String username, String password) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(jdbcUrl);
+        dataSource.setUser(username);
+        dataSource.setPassword(password);
+        dataSource.setApplicationName("outbox-relay");
+        dataSource.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+        dataSource.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
+        dataSource.setTcpKeepAlive(true);
+        return dataSource;
+    }
+}

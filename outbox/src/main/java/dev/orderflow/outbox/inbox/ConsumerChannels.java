@@ -1,0 +1,64 @@
+package dev.orderflow.outbox.inbox;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.NoOpMetricsCollector;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.reactive.messaging.ClientCustomizer;
+import io.vertx.rabbitmq.RabbitMQOptions;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows the AMQP channel that each message came on, by its consumer tag, which the broker makes anew for each
+ * subscription.
+ *
+ * <p>The connector acknowledges on whatever channel is current. Delivery tags start again at 1 with every channel, so
+ * after a reconnect that would acknowledge somebody else's message. Here an acknowledgement goes to the message's own
+ * channel or nowhere: if that is closed the broker delivers the message again by itself.
+ */
+@Singleton
+class ConsumerChannels extends NoOpMetricsCollector implements ClientCustomizer<RabbitMQOptions> {
+
+    private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+
+    ConsumerChannels(MeterRegistry metrics) {
+        metrics.gauge("inbox.channels.open", this, self -> self.open().size());
+    }
+
+    @Override
+    public RabbitMQOptions customize(String channel, Config config, RabbitMQOptions options) {
+        return options.setMetricsCollector(this);
+    }
+
+    @Override
+    public void basicConsume(Channel channel, String consumerTag, boolean autoAck) {
+        channels.put(consumerTag, channel);
+    }
+
+    @Override
+    public void basicCancel(Channel channel, String consumerTag) {
+        channels.remove(consumerTag);
+    }
+
+    @Override
+    public void closeChannel(Channel channel) {
+        channels.values().removeIf(channel::equals);
+    }
+
+    /** The channels that messages can come on at the moment. */
+    Set<Channel> open() {
+        return channels.values().stream().filter(Channel::isOpen).collect(Collectors.toSet());
+    }
+
+    /** The open channel that the consumer's messages came on; null if it is gone, and the messages with it. */
+    @Nullable
+    Channel of(String consumerTag) {
+        Channel channel = channels.get(consumerTag);
+        return channel == null || !channel.isOpen() ? null : channel;
+    }
+}

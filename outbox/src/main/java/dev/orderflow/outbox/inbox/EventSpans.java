@@ -1,0 +1,71 @@
+package dev.orderflow.outbox.inbox;
+
+import dev.orderflow.outbox.TraceContext;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Continues the trace of each event: a batch is processed at once, but each of its events belongs to another trace. */
+final class EventSpans {
+
+    private static final TextMapGetter<Map<String, String>> GETTER = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Map<String, String> carrier) {
+            return Set.copyOf(carrier.keySet());
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Map<String, String> carrier, String key) {
+            return carrier == null ? null : carrier.get(key);
+        }
+    };
+
+    private final OpenTelemetry openTelemetry;
+    private final TraceContext traceContext;
+
+    EventSpans(OpenTelemetry openTelemetry, TraceContext traceContext) {
+        this.openTelemetry = openTelemetry;
+        this.traceContext = traceContext;
+    }
+
+    /** Starts the span of processing an event and returns the event with that span as its trace context. */
+    <T> Traced<T> start(String channel, ReceivedEvent<T> event) {
+        Context parent = event.traceparent() == null
+                ? Context.root()
+                : openTelemetry
+                        .getPropagators()
+                        .getTextMapPropagator()
+                        .extract(Context.root(), Map.of(TraceContext.TRACEPARENT, event.traceparent()), GETTER);
+        Span span = openTelemetry
+                .getTracer("dev.orderflow.outbox")
+                .spanBuilder("process " + event.type())
+                .setParent(parent)
+                .setSpanKind(SpanKind.CONSUMER)
+                .setAttribute("messaging.system", "rabbitmq")
+                .setAttribute("messaging.destination.name", channel)
+                .setAttribute("messaging.message.id", event.id())
+                .setAttribute("cloudevents.event_subject", event.subject())
+                .startSpan();
+        String traceparent = traceContext.of(parent.with(span));
+        return new Traced<>(
+                new ReceivedEvent<>(event.id(), event.type(), event.subject(), event.time(), event.data(), traceparent),
+                span);
+    }
+
+    record Traced<T>(ReceivedEvent<T> event, Span span) {
+
+        void end(@Nullable Throwable failure) {
+            if (failure != null) {
+                span.setStatus(StatusCode.ERROR);
+                span.recordException(failure);
+            }
+            span.end();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.orderflow.outbox.inbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.OutboxConfig;
+import dev.orderflow.outbox.TraceContext;
+import dev.orderflow.outbox.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/**
+ * The receiving side: binds handlers to the messages of a channel.
+ *
+ * <pre>{@code
+ * @ApplicationScoped
+ * class OrderEventConsumer {
+ *     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("orders") Multi<Message<byte[]>> messages) {
+ *         inbox.subscribe("orders", messages)
+ *                 .on("ORDER_PLACED", OrderPlaced.class, this::onOrderPlaced)
+ *                 .start();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>An event is acknowledged after the transaction that processed it has committed, so it may be delivered again, but
+ * its id is remembered in that transaction and the repeat is dropped. Trouble with the database delays events and costs
+ * nothing else. An event that cannot be read, or whose handler fails on it alone, goes to the queue's dead-letter
+ * exchange, and others flow on.
+ *
+ * @see <a href="https://microservices.io/patterns/communication-style/idempotent-consumer.html">Idempotent consumer</a>
+ */
+@ApplicationScoped
+public class Inbox {
+
+    private final ObjectMapper json;
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final OutboxConfig config;
+    private final ConsumerChannels channels;
+    private final MeterRegistry metrics;
+    private final EventSpans spans;
+    private final Vertx vertx;
+
+    Inbox(
+            ObjectMapper json,
+            Transactions transactions,
+            Outbox outbox,
+            OutboxConfig config,
+            ConsumerChannels channels,
+            MeterRegistry metrics,
+            OpenTelemetry openTelemetry,
+            TraceContext traceContext,
+            Vertx vertx) {
+        this.json = json;
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.config = config;
+        this.channels = channels;
+        this.metrics = metrics;
+        this.spans = new EventSpans(openTelemetry, traceContext);
+        this.vertx = vertx;
+    }
+
+    /**
+     * Begins a subscription; nothing is received before {@link Subscription#start()}.
+     *
+     * @param channel the channel's name, under which event ids are remembered
+     * @param messages the channel's messages, of the RabbitMQ connector, with manual acknowledgement
+     */
+    public Subscription subscribe(String channel, Multi<? extends Message<?>> messages) {
+        InboxMetrics channelMetrics = new InboxMetrics(metrics, channel);
+        BatchProcessor processor = new BatchProcessor(
+                channel, config.inbox(), transactions, outbox, new EventReader(json), spans, channelMetrics, vertx);
+        return new Subscription(
+                channel, messages, channels, processor, config.inbox().batchSize(), vertx);
+    }
+}

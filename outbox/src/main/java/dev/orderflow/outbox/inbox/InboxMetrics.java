@@ -1,0 +1,26 @@
+package dev.orderflow.outbox.inbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Counts what became of the messages of one channel. */
+final class InboxMetrics {
+
+    final Counter processed;
+    final Counter repeated;
+    final Counter unknownType;
+    final Counter deadLettered;
+    final Counter retriedBatches;
+
+    InboxMetrics(MeterRegistry registry, String channel) {
+        processed = outcome(registry, channel, "processed");
+        repeated = outcome(registry, channel, "repeated");
+        unknownType = outcome(registry, channel, "unknown-type");
+        deadLettered = outcome(registry, channel, "dead-lettered");
+        retriedBatches = registry.counter("inbox.batches.retried", "channel", channel);
+    }
+
+    private static Counter outcome(MeterRegistry registry, String channel, String outcome) {
+        return registry.counter("inbox.events", "channel", channel, "outcome", outcome);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.orderflow.outbox.inbox;
+
+/** A message that cannot be read as an event: no attempt will ever succeed. */
+final class InvalidEventException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    InvalidEventException(String message) {
+        super(message);
+    }
+
+    InvalidEventException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

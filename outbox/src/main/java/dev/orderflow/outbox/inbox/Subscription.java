@@ -1,0 +1,117 @@
+package dev.orderflow.outbox.inbox;
+
+import com.rabbitmq.client.Channel;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.rabbitmq.RabbitMQMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/**
+ * Which event types of a channel are handled, and by whom.
+ *
+ * <p>One batch is processed at a time; it is made of whatever arrived during the one before, so batches grow with the
+ * load and a lone event waits for nothing. The broker's prefetch limits what is held here.
+ */
+public final class Subscription {
+
+    private static final Logger LOG = Logger.getLogger(Subscription.class);
+
+    private final String name;
+    private final Multi<? extends Message<?>> messages;
+    private final ConsumerChannels channels;
+    private final BatchProcessor processor;
+    private final int batchSize;
+    private final Context context;
+    private final Queue<Delivery> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    Subscription(
+            String name,
+            Multi<? extends Message<?>> messages,
+            ConsumerChannels channels,
+            BatchProcessor processor,
+            int batchSize,
+            Vertx vertx) {
+        this.name = name;
+        this.messages = messages;
+        this.channels = channels;
+        this.processor = processor;
+        this.batchSize = batchSize;
+        this.context = vertx.getOrCreateContext();
+    }
+
+    /**
+     * Handles events of {@code type}, their bodies read as {@code dataType}. Types without a handler are acknowledged
+     * and counted.
+     */
+    public <T> Subscription on(String type, Class<T> dataType, EventHandler<T> handler) {
+        processor.bind(type, dataType, handler);
+        return this;
+    }
+
+    /** Starts to receive. */
+    public void start() {
+        messages.subscribe()
+                .with(
+                        this::receive,
+                        failure -> LOG.errorf(failure, "Channel %s failed", name),
+                        () -> LOG.warnf("Channel %s ended", name));
+    }
+
+    private void receive(Message<?> message) {
+        if (!(message instanceof IncomingRabbitMQMessage<?> incoming)) {
+            throw new IllegalStateException("Channel " + name + " is not one of the RabbitMQ connector");
+        }
+        RabbitMQMessage delivered = incoming.message;
+        Channel channel = channels.of(delivered.consumerTag());
+        if (channel == null) {
+            return; // The connection is gone; the broker delivers the message again.
+        }
+        waiting.add(new Delivery(
+                channel,
+                delivered.consumerTag(),
+                delivered.envelope().getDeliveryTag(),
+                delivered.properties().getHeaders(),
+                delivered.body().getBytes()));
+        processNext();
+    }
+
+    private void processNext() {
+        if (busy.compareAndSet(false, true)) {
+            context.runOnContext(ignored -> processBatch());
+        }
+    }
+
+    private void processBatch() {
+        List<Delivery> batch = new ArrayList<>(batchSize);
+        Delivery next;
+        while (batch.size() < batchSize && (next = waiting.poll()) != null) {
+            if (next.isCurrent()) {
+                batch.add(next);
+            }
+        }
+        if (batch.isEmpty()) {
+            batchDone();
+            return;
+        }
+        processor.process(batch).subscribe().with(done -> batchDone(), failure -> {
+            LOG.errorf(failure, "A batch of channel %s was given up; the broker will deliver it again", name);
+            batchDone();
+        });
+    }
+
+    private void batchDone() {
+        busy.set(false);
+        if (!waiting.isEmpty()) {
+            processNext();
+        }
+    }
+}

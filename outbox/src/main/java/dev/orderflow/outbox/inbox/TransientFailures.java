@@ -1,0 +1,54 @@
+package dev.orderflow.outbox.inbox;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells trouble with the database, which passes, from trouble with an event, which does not. */
+final class TransientFailures {
+
+    // Classes of SQLSTATE: connection, transaction rollback (deadlock, serialisation), insufficient resources,
+    // operator intervention, system error. 25006: a former primary is read-only. 55P03: lock not available.
+    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
+    private static final Set<String> STATES = Set.of("25006", "55P03");
+    private static final int DEEPEST_CAUSE = 20;
+
+    private TransientFailures() {}
+
+    static boolean isTransient(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            if (isTransientItself(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean isTransientItself(Throwable failure) {
+        if (failure instanceof DatabaseException database) {
+            return isTransientState(database.getSqlState());
+        }
+        if (failure instanceof SQLException sql) {
+            return isTransientState(sql.getSQLState());
+        }
+        return failure instanceof ClosedConnectionException
+                || failure instanceof ConnectionPoolTooBusyException
+                || failure instanceof TimeoutException
+                || failure instanceof java.util.concurrent.TimeoutException
+                || failure instanceof IOException
+                // How the pool says that no connection came free in time.
+                || "Timeout".equals(failure.getMessage());
+    }
+
+    private static boolean isTransientState(@Nullable String state) {
+        return state != null
+                && (STATES.contains(state) || (state.length() == 5 && CLASSES.contains(state.substring(0, 2))));
+    }
+}

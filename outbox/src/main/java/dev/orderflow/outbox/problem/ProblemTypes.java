@@ -1,0 +1,87 @@
+package dev.orderflow.outbox.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives problems without a type of their own one that stays the same over releases, and JSON errors a detail that names
+ * the field instead of a class.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+@ApplicationScoped
+public class ProblemTypes implements ProblemPostProcessor {
+
+    private static final String BASE = "https://orderflow.dev/problems/";
+
+    private static final Map<Integer, String> SLUGS = Map.of(
+            400, "malformed-request",
+            401, "unauthorized",
+            403, "forbidden",
+            404, "not-found",
+            405, "method-not-allowed",
+            406, "not-acceptable",
+            413, "payload-too-large",
+            415, "unsupported-media-type",
+            500, "internal-error");
+
+    /** The type of the problem with this slug. */
+    public static URI type(String slug) {
+        return URI.create(BASE + slug);
+    }
+
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        if (problem.getType() != null) {
+            return problem;
+        }
+        HttpProblem.Builder typed = HttpProblem.builder(problem).withType(type(slugOf(problem)));
+        JsonProcessingException json = jsonError(context.cause);
+        if (json != null) {
+            typed.withDetail(detailOf(json));
+        }
+        return typed.build();
+    }
+
+    private static String slugOf(HttpProblem problem) {
+        if (problem.getParameters().containsKey("violations")) {
+            return "validation-failed";
+        }
+        return SLUGS.getOrDefault(
+                problem.getStatusCode(), problem.getStatusCode() < 500 ? "bad-request" : "server-error");
+    }
+
+    private static @Nullable JsonProcessingException jsonError(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null) {
+            if (cause instanceof JsonProcessingException json) {
+                return json;
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    private static String detailOf(JsonProcessingException error) {
+        if (error instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String field = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                    .collect(Collectors.joining());
+            return "The field " + (field.startsWith(".") ? field.substring(1) : field) + " cannot be read";
+        }
+        return error.getLocation() == null
+                ? "The body is not valid JSON"
+                : "The body is not valid JSON, see line %d, column %d"
+                        .formatted(
+                                error.getLocation().getLineNr(),
+                                error.getLocation().getColumnNr());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.orderflow.outbox.task;
+
+import dev.orderflow.outbox.TraceContext;
+import dev.orderflow.outbox.Transactions;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes tasks down. {@link TaskWorker} does them. */
+@ApplicationScoped
+public class DurableTasks {
+
+    private static final String INSERT = """
+            insert into durable_task (kind, key, payload, traceparent)
+            select t.kind, t.key, t.payload, nullif(t.traceparent, '')
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]))
+                 as t(kind, key, payload, traceparent)
+            order by t.kind, t.key
+            on conflict (kind, key) do nothing
+            """;
+
+    private final TraceContext traceContext;
+    private final Transactions transactions;
+    private final TaskWorker worker;
+
+    DurableTasks(TraceContext traceContext, Transactions transactions, TaskWorker worker) {
+        this.traceContext = traceContext;
+        this.transactions = transactions;
+        this.worker = worker;
+    }
+
+    /**
+     * Work to be done.
+     *
+     * @param kind names the {@link TaskHandler}
+     * @param key names the work within its kind; a key that is there already is left as it is
+     * @param payload handed to the handler as it is
+     * @param traceparent W3C trace context of the cause; null means the caller's current one
+     */
+    public record NewTask(
+            String kind,
+            String key,
+            String payload,
+            @Nullable String traceparent) {
+        public static NewTask of(String kind, Object key, String payload) {
+            return new NewTask(kind, key.toString(), payload, null);
+        }
+    }
+
+    /**
+     * Writes the tasks, due now, in the caller's session and transaction. They are taken up after the commit, and never
+     * if it rolls back.
+     */
+    public Uni<Void> schedule(List<NewTask> tasks) {
+        if (tasks.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String current = traceContext.current();
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(INSERT)
+                        .setParameter(1, tasks.stream().map(NewTask::kind).toArray(String[]::new))
+                        .setParameter(2, tasks.stream().map(NewTask::key).toArray(String[]::new))
+                        .setParameter(3, tasks.stream().map(NewTask::payload).toArray(String[]::new))
+                        .setParameter(
+                                4, tasks.stream().map(t -> trace(t, current)).toArray(String[]::new))
+                        .executeUpdate())
+                .invoke(() -> transactions.afterCommit(worker.wakeUp()))
+                .replaceWithVoid();
+    }
+
+    private static String trace(NewTask task, @Nullable String current) {
+        String trace = task.traceparent() != null ? task.traceparent() : current;
+        return trace == null ? "" : trace;
+    }
+}

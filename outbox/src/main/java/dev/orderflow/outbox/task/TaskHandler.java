@@ -1,0 +1,46 @@
+package dev.orderflow.outbox.task;
+
+import dev.orderflow.outbox.OutboxEvent;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/**
+ * Does the tasks of one kind. Implementations are CDI beans.
+ *
+ * <p>A task is done <em>at least once</em>: a process that dies after {@link #perform} and before its outcome is
+ * committed leaves the task to another replica, which performs it again.
+ *
+ * @param <R> what performing the task yields
+ */
+public interface TaskHandler<R> {
+
+    /** The kind of task that this handler does; unique in the application. */
+    String kind();
+
+    /**
+     * Does the work, outside any transaction. A failure (or taking longer than {@code outbox.tasks.time-limit}) counts
+     * as an attempt; the task is tried again with back-off.
+     */
+    Uni<R> perform(Task task);
+
+    /**
+     * Records the outcome, in the transaction that removes the task.
+     *
+     * @return events to write to the outbox in the same transaction
+     */
+    Uni<List<OutboxEvent>> complete(Task task, R result);
+
+    /** After how many failed attempts the task is parked: kept, shown, and not tried again by itself. */
+    default int maxAttempts() {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
+     * Records that the task was parked, in the transaction that parks it.
+     *
+     * @return events to write to the outbox in the same transaction
+     */
+    default Uni<List<OutboxEvent>> parked(Task task, String reason) {
+        return Uni.createFrom().item(List.of());
+    }
+}

@@ -1,0 +1,196 @@
+package dev.orderflow.outbox.task;
+
+import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.OutboxConfig;
+import dev.orderflow.outbox.OutboxConfig.TaskSettings;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes up due tasks and performs them, several at a time. Every replica does; a lease keeps a task with one of them
+ * until it is done or the lease has run out, which is how the tasks of a dead replica come to another.
+ */
+@ApplicationScoped
+class TaskWorker {
+
+    private static final Logger LOG = Logger.getLogger(TaskWorker.class);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(5);
+    private static final int LONGEST_REASON = 1_000;
+
+    private final TaskRows rows;
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final TaskSettings settings;
+    private final MeterRegistry metrics;
+    private final Vertx vertx;
+    private final Map<String, TaskHandler<?>> handlers;
+
+    private final Runnable wakeUp = this::takeUp;
+    private final AtomicInteger inHand = new AtomicInteger();
+    private final AtomicBoolean taking = new AtomicBoolean();
+    private volatile boolean wokenMeanwhile;
+    private volatile boolean stopping;
+    private long timer;
+
+    TaskWorker(
+            TaskRows rows,
+            Transactions transactions,
+            Outbox outbox,
+            OutboxConfig config,
+            MeterRegistry metrics,
+            Vertx vertx,
+            @All List<TaskHandler<?>> handlers) {
+        this.rows = rows;
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.settings = config.tasks();
+        this.metrics = metrics;
+        this.vertx = vertx;
+        this.handlers = handlers.stream().collect(Collectors.toMap(TaskHandler::kind, Function.identity()));
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (settings.lease().compareTo(settings.timeLimit()) <= 0) {
+            throw new IllegalArgumentException("outbox.tasks.lease must be longer than outbox.tasks.time-limit");
+        }
+        if (!handlers.isEmpty()) {
+            timer = vertx.setPeriodic(settings.pollInterval().toMillis(), ignored -> takeUp());
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        vertx.cancelTimer(timer);
+    }
+
+    /** What a transaction that scheduled tasks runs after its commit: always the same object, so that once is enough. */
+    Runnable wakeUp() {
+        return wakeUp;
+    }
+
+    private void takeUp() {
+        int free = settings.concurrency() - inHand.get();
+        if (stopping || handlers.isEmpty() || free <= 0) {
+            return;
+        }
+        if (!taking.compareAndSet(false, true)) {
+            wokenMeanwhile = true;
+            return;
+        }
+        wokenMeanwhile = false;
+        transactions
+                .runDetached(() -> rows.claim(handlers.keySet(), free, settings.lease()))
+                .subscribe()
+                .with(
+                        claimed -> {
+                            inHand.addAndGet(claimed.size());
+                            taking.set(false);
+                            claimed.forEach(this::carryOut);
+                            if (wokenMeanwhile) {
+                                takeUp();
+                            }
+                        },
+                        failure -> {
+                            taking.set(false);
+                            LOG.debug("No tasks could be taken up; the next poll tries again", failure);
+                        });
+    }
+
+    private void carryOut(ClaimedTask claimed) {
+        carryOut(claimed, handlers.get(claimed.task().kind()))
+                .onTermination()
+                .invoke(() -> {
+                    inHand.decrementAndGet();
+                    takeUp();
+                })
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure -> LOG.warnf(
+                                "The outcome of task %s %s was not recorded; it will be done again: %s",
+                                claimed.task().kind(), claimed.task().key(), failure));
+    }
+
+    private <R> Uni<Void> carryOut(ClaimedTask claimed, TaskHandler<R> handler) {
+        Task task = claimed.task();
+        return transactions
+                .onFreshContext(() -> handler.perform(task))
+                .ifNoItem()
+                .after(settings.timeLimit())
+                .fail()
+                .onItem()
+                .transformToUni(result -> complete(claimed, handler, result))
+                .onFailure(failure -> !(failure instanceof LeaseLostException))
+                .recoverWithUni(failure -> failed(claimed, handler, failure));
+    }
+
+    private <R> Uni<Void> complete(ClaimedTask claimed, TaskHandler<R> handler, R result) {
+        return transactions
+                .runDetached(() -> rows.remove(claimed)
+                        .chain(() -> handler.complete(claimed.task(), result))
+                        .flatMap(events -> publish(claimed, events)))
+                .invoke(() -> count(handler.kind(), "done"));
+    }
+
+    private Uni<Void> failed(ClaimedTask claimed, TaskHandler<?> handler, Throwable failure) {
+        Task task = claimed.task();
+        String reason = reasonOf(failure);
+        LOG.warnf("Task %s %s failed, attempt %d: %s", task.kind(), task.key(), task.attempt(), reason);
+        LOG.debug("Task failed", failure);
+        if (task.attempt() < handler.maxAttempts()) {
+            return transactions
+                    .runDetached(() -> rows.postpone(claimed, delayAfter(task.attempt()), reason))
+                    .invoke(() -> count(handler.kind(), "retried"));
+        }
+        return transactions
+                .runDetached(() -> rows.park(claimed, reason)
+                        .chain(() -> handler.parked(task, reason))
+                        .flatMap(events -> publish(claimed, events)))
+                .invoke(() -> count(handler.kind(), "parked"));
+    }
+
+    private Uni<Void> publish(ClaimedTask claimed, List<OutboxEvent> events) {
+        return outbox.publish(events.stream()
+                .map(event -> event.traceparent() != null
+                        ? event
+                        : new OutboxEvent(
+                                event.type(),
+                                event.subject(),
+                                event.data(),
+                                claimed.task().traceparent()))
+                .toList());
+    }
+
+    /** Doubles with each attempt, and varies so that tasks that failed together do not return together. */
+    static Duration delayAfter(int attempt) {
+        long millis = Math.min(LAST_RETRY.toMillis(), FIRST_RETRY.toMillis() << Math.min(attempt - 1, 20));
+        return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+    }
+
+    private void count(String kind, String outcome) {
+        metrics.counter("tasks", "kind", kind, "outcome", outcome).increment();
+    }
+
+    private static String reasonOf(Throwable failure) {
+        String reason = failure.toString();
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.orderflow.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.Broker.Message;
+import dev.orderflow.outbox.testing.TestInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Relays made by hand, so that a test can have several of them and do them harm. */
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+@TestProfile(RelayTest.WithoutOwnRelay.class)
+class RelayTest {
+
+    public static class WithoutOwnRelay implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("outbox.relay.enabled", "false");
+        }
+    }
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    BrokerConfig brokerConfig;
+
+    @Inject
+    OutboxConfig config;
+
+    @Inject
+    RelayWakeUp wakeUp;
+
+    @Inject
+    RelayMetrics metrics;
+
+    private final List<Relay> relays = new ArrayList<>();
+    private Broker broker;
+    private List<Message> received;
+
+    @BeforeEach
+    void subscribe() {
+        Database.update("delete from outbox_event");
+        broker = Broker.connect();
+        received = broker.subscribe("test.events");
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (Relay relay : relays) {
+            relay.stop();
+        }
+        broker.close();
+    }
+
+    @Test
+    void publishesAgainWhenTheRelayDiesBetweenConfirmAndRemoval() {
+        write("one");
+        AtomicBoolean killed = new AtomicBoolean();
+        relay(seqs -> {
+                    if (killed.compareAndSet(false, true)) {
+                        terminateLeader();
+                    }
+                })
+                .start();
+
+        await().atMost(LIMIT).until(() -> killed.get() && Database.count("outbox_event") == 0);
+
+        assertThat(received).extracting(Message::subject).containsExactly("one", "one");
+        assertThat(received)
+                .extracting(Message::id)
+                .containsOnly(received.get(0).id());
+    }
+
+    @Test
+    void skipsNothingWhenASmallerNumberCommitsLater() throws SQLException {
+        try (java.sql.Connection slow = Database.dataSource().getConnection();
+                Statement statement = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            statement.execute(
+                    "insert into outbox_event (id, type, subject, data) values (gen_random_uuid(), 'T', 'slow', '{}')");
+            write("fast");
+            relay(seqs -> {}).start();
+            await().atMost(LIMIT).until(() -> subjects().contains("fast"));
+
+            slow.commit();
+        }
+
+        await().atMost(LIMIT).until(() -> subjects().contains("slow"));
+        await().atMost(LIMIT).until(() -> Database.count("outbox_event") == 0);
+    }
+
+    @Test
+    void onlyOneOfTwoRelaysLeadsAndTheOtherTakesOver() throws InterruptedException {
+        Relay first = relay(seqs -> {});
+        first.start();
+        await().atMost(LIMIT).until(() -> leaders() == 1);
+        relay(seqs -> {}).start();
+        write("while the first leads");
+        await().atMost(LIMIT).until(() -> subjects().contains("while the first leads"));
+        assertThat(leaders()).isEqualTo(1);
+
+        first.stop();
+        write("after the first stopped");
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> subjects().contains("after the first stopped"));
+        assertThat(leaders()).isEqualTo(1);
+        assertThat(subjects()).containsExactly("while the first leads", "after the first stopped");
+    }
+
+    @Test
+    void aFrozenLeaderLosesItsLeadershipAndCanRemoveNothingAfterwards() throws SQLException {
+        write("one");
+        // A leader that neither publishes nor pings, as a stopped process would.
+        try (LeaderConnection frozen =
+                LeaderConnection.open(Database.dataSource(), config.relay().leaderTimeout())) {
+            assertThat(frozen.lead()).isTrue();
+            List<PendingEvent> due = frozen.due(10);
+
+            relay(seqs -> {}).start();
+
+            await().atMost(Duration.ofSeconds(6)).until(() -> subjects().contains("one"));
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(() ->
+                            frozen.remove(due.stream().map(PendingEvent::seq).toList())))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void anEventThatNoQueueTakesStaysAndIsPublishedOnceThereIsOne() {
+        broker.close();
+        write("early");
+        relay(seqs -> {}).start();
+        await().atMost(LIMIT).until(() -> Database.count("outbox_event where attempts > 0") == 1);
+        assertThat(Database.column("select last_error from outbox_event").get(0))
+                .contains("NO_ROUTE");
+
+        broker = Broker.connect();
+        received = broker.subscribe("test.events");
+
+        await().atMost(LIMIT).until(() -> subjects().contains("early"));
+        await().atMost(LIMIT).until(() -> Database.count("outbox_event") == 0);
+    }
+
+    @Test
+    void aRefusedEventHoldsBackNothingButItsOwnSubject() throws Exception {
+        try (Connection connection = brokerConfig.connectionFactory().newConnection(brokerConfig.addresses());
+                Channel channel = connection.createChannel()) {
+            // Takes nothing and says so: every event is nacked, as long as this queue is bound.
+            String full = channel.queueDeclare(
+                            "", false, true, true, Map.of("x-max-length-bytes", 1000, "x-overflow", "reject-publish"))
+                    .getQueue();
+            channel.queueBind(full, "test.events", "");
+            transactions
+                    .runDetached(() -> outbox.publish(List.of(
+                            OutboxEvent.of("T", "big", Map.of("text", "x".repeat(2000))),
+                            OutboxEvent.of("T", "big", Map.of("text", "second")))))
+                    .await()
+                    .atMost(LIMIT);
+            Relay relay = relay(seqs -> {});
+            relay.start();
+            await().atMost(LIMIT).until(() -> Database.count("outbox_event where attempts > 0") >= 1);
+            channel.queueUnbind(full, "test.events", "");
+
+            write("other");
+
+            await().atMost(LIMIT).until(() -> subjects().contains("other"));
+            await().atMost(LIMIT).until(() -> Database.count("outbox_event") == 0);
+            assertThat(received.stream().filter(message -> "big".equals(message.subject())))
+                    .last()
+                    .extracting(Message::body)
+                    .isEqualTo("{\"text\":\"second\"}");
+        }
+    }
+
+    @Test
+    void publishesABacklogInBatches() {
+        transactions
+                .runDetached(() -> outbox.publish(IntStream.range(0, 1200)
+                        .mapToObj(number -> OutboxEvent.of("T", "subject-" + number, Map.of()))
+                        .toList()))
+                .await()
+                .atMost(LIMIT);
+
+        relay(seqs -> {}).start();
+
+        await().atMost(LIMIT).until(() -> received.size() == 1200);
+        await().atMost(LIMIT).until(() -> Database.count("outbox_event") == 0);
+    }
+
+    private Relay relay(RelayObserver observer) {
+        Relay relay = new Relay(Database.dataSource(), brokerConfig, config, "/test", wakeUp, metrics, observer);
+        relays.add(relay);
+        return relay;
+    }
+
+    private void write(String subject) {
+        transactions
+                .runDetached(() -> outbox.publish(OutboxEvent.of("T", subject, Map.of("id", UUID.randomUUID()))))
+                .await()
+                .atMost(LIMIT);
+    }
+
+    private List<String> subjects() {
+        return received.stream().map(Message::subject).toList();
+    }
+
+    private static long leaders() {
+        return Database.count("pg_locks l join pg_database d on d.oid = l.database"
+                + " where l.locktype = 'advisory' and l.granted and d.datname = current_database()");
+    }
+
+    private static void terminateLeader() {
+        Database.column("select pg_terminate_backend(pid) from pg_locks l join pg_database d on d.oid = l.database"
+                + " where l.locktype = 'advisory' and l.granted and d.datname = current_database()");
+    }
+}

@@ -1,0 +1,196 @@
+package dev.orderflow.outbox.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.outbox.Database;
+import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.task.DurableTasks.NewTask;
+import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.Broker.Message;
+import dev.orderflow.outbox.testing.TestInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+class DurableTasksTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @Inject
+    DurableTasks tasks;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    TaskRows rows;
+
+    @Inject
+    RecordingTaskHandler handler;
+
+    private final String key = UUID.randomUUID().toString();
+    private Broker broker;
+    private List<Message> received;
+
+    @BeforeEach
+    void subscribe() {
+        handler.reset();
+        broker = Broker.connect();
+        received = broker.subscribe("test.events");
+    }
+
+    @AfterEach
+    void close() {
+        broker.close();
+        handler.reset();
+    }
+
+    @Test
+    void doesAScheduledTaskAndPublishesItsOutcome() {
+        schedule(key);
+
+        await().atMost(LIMIT).until(() -> outcomes("TASK_DONE").size() == 1);
+        assertThat(outcomes("TASK_DONE").get(0).body()).isEqualTo("{\"result\":\"done the payload\"}");
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void aRolledBackTaskIsNotDone() {
+        assertThatThrownBy(() -> transactions
+                        .runDetached(() -> tasks.schedule(List.of(NewTask.of(RecordingTaskHandler.KIND, key, "")))
+                                .chain(() -> Uni.createFrom().failure(new IllegalStateException("no"))))
+                        .await()
+                        .atMost(LIMIT))
+                .hasMessage("no");
+        String later = UUID.randomUUID().toString();
+        schedule(later);
+
+        await().atMost(LIMIT).until(() -> !handler.performed(later).isEmpty());
+        assertThat(handler.performed(key)).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsThereAlreadyIsNotScheduledTwice() {
+        AtomicInteger release = new AtomicInteger();
+        handler.performing(task -> Uni.createFrom()
+                .item("slow")
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(500))
+                .invoke(release::incrementAndGet));
+        schedule(key);
+        schedule(key);
+
+        await().atMost(LIMIT).until(() -> release.get() == 1 && left() == 0);
+        assertThat(handler.performed(key)).hasSize(1);
+    }
+
+    @Test
+    void aFailedTaskIsTriedAgain() {
+        handler.performing(task -> task.attempt() == 1
+                ? Uni.createFrom().failure(new IllegalStateException("not now"))
+                : RecordingTaskHandler.succeed(task));
+        schedule(key);
+
+        await().atMost(LIMIT).until(() -> outcomes("TASK_DONE").size() == 1);
+        assertThat(handler.performed(key)).extracting(Task::attempt).containsExactly(1, 2);
+    }
+
+    @Test
+    void aTaskThatKeepsFailingIsParkedWithItsReason() {
+        handler.performing(task -> Uni.createFrom().failure(new IllegalStateException("never")));
+        schedule(key);
+
+        await().atMost(LIMIT).until(() -> outcomes("TASK_PARKED").size() == 1);
+        assertThat(handler.performed(key)).hasSize(RecordingTaskHandler.MAX_ATTEMPTS);
+        assertThat(Database.column("select last_error from durable_task where key = ? and state = 'PARKED'", key))
+                .containsExactly("java.lang.IllegalStateException: never");
+    }
+
+    @Test
+    void aTaskWhoseOutcomeWasNotRecordedIsDoneAgainAndReportedOnce() {
+        AtomicInteger completions = new AtomicInteger();
+        handler.completing(task -> completions.incrementAndGet() == 1
+                ? Uni.createFrom().failure(new IllegalStateException("the database went away"))
+                : Uni.createFrom().voidItem());
+        schedule(key);
+
+        await().atMost(LIMIT).until(() -> outcomes("TASK_DONE").size() == 1);
+        assertThat(handler.performed(key)).hasSize(2);
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void theTaskOfADeadReplicaIsTakenOverWhenItsLeaseRunsOut() {
+        // As a replica leaves it that dies at work: claimed, with the lease of nobody who lives.
+        Database.update(
+                "insert into durable_task (kind, key, payload, attempts, lease, due_at)"
+                        + " values (?, ?, 'the payload', 1, gen_random_uuid(), now() + interval '2 seconds')",
+                RecordingTaskHandler.KIND,
+                key);
+
+        await().atMost(LIMIT).until(() -> outcomes("TASK_DONE").size() == 1);
+        assertThat(handler.performed(key)).extracting(Task::attempt).containsExactly(2);
+    }
+
+    @Test
+    void theOutcomeOfALostLeaseIsNotRecorded() {
+        ClaimedTask stale = new ClaimedTask(-1, UUID.randomUUID(), new Task("recorded", key, "", 1, null));
+
+        assertThatThrownBy(() -> transactions
+                        .runDetached(() -> rows.remove(stale))
+                        .await()
+                        .atMost(LIMIT))
+                .isInstanceOf(LeaseLostException.class);
+    }
+
+    @Test
+    void doesEachOfManyTasksOnce() {
+        List<NewTask> many = IntStream.range(0, 200)
+                .mapToObj(number -> NewTask.of(RecordingTaskHandler.KIND, key + "-" + number, "p"))
+                .toList();
+        transactions.runDetached(() -> tasks.schedule(many)).await().atMost(LIMIT);
+
+        await().atMost(LIMIT).until(() -> many.stream()
+                .allMatch(task -> handler.performed(task.key()).size() == 1));
+        await().atMost(LIMIT).until(() -> Database.count("durable_task where key like ?", key + "%") == 0);
+    }
+
+    @Test
+    void waitsLongerAfterEachAttemptUpToALimit() {
+        assertThat(TaskWorker.delayAfter(1)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(TaskWorker.delayAfter(4)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
+        assertThat(TaskWorker.delayAfter(1_000)).isBetween(Duration.ofSeconds(150), Duration.ofMinutes(5));
+    }
+
+    private void schedule(String taskKey) {
+        transactions
+                .runDetached(
+                        () -> tasks.schedule(List.of(NewTask.of(RecordingTaskHandler.KIND, taskKey, "the payload"))))
+                .await()
+                .atMost(LIMIT);
+    }
+
+    private long left() {
+        return Database.count("durable_task where key = ?", key);
+    }
+
+    private List<Message> outcomes(String type) {
+        return received.stream()
+                .filter(message -> type.equals(message.type()) && key.equals(message.subject()))
+                .toList();
+    }
+}

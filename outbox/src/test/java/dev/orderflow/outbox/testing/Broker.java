@@ -1,0 +1,236 @@
+package dev.orderflow.outbox.testing;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.LongString;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays the services around the one under test: publishes events to it, and receives what it publishes.
+ *
+ * <p>Publishing returns when the broker has taken the message into at least one queue, and waits up to ten seconds for
+ * such a queue to exist, so that a test need not know when the application has bound its own. Methods may be called from
+ * several threads. There is no recovery: after a broken connection, {@link #connect()} anew.
+ */
+public final class Broker implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String PREFIX = "cloudEvents_";
+
+    private final Connection connection;
+    private final Channel channel;
+    private final AtomicBoolean returned = new AtomicBoolean();
+
+    /**
+     * A message as a subscriber sees it. Type, id and subject are those of the CloudEvent, null where a header is missing.
+     *
+     * @param headers all headers, text as {@link String}
+     * @param properties the AMQP properties, such as message id, content type and delivery mode
+     */
+    public record Message(
+            @Nullable String type,
+            @Nullable String id,
+            @Nullable String subject,
+            Map<String, Object> headers,
+            BasicProperties properties,
+            String body) {}
+
+    private Broker(Connection connection) throws IOException {
+        this.connection = connection;
+        this.channel = connection.createChannel();
+        channel.confirmSelect();
+        channel.addReturnListener(message -> returned.set(true));
+    }
+
+    /** Connects to the broker that the application under test is configured to use. */
+    public static Broker connect() {
+        Config config = ConfigProvider.getConfig();
+        return connect(
+                config.getValue("rabbitmq-host", String.class),
+                config.getValue("rabbitmq-port", Integer.class),
+                config.getValue("rabbitmq-username", String.class),
+                config.getValue("rabbitmq-password", String.class),
+                config.getValue("rabbitmq-virtual-host", String.class));
+    }
+
+    public static Broker connect(String host, int port, String username, String password, String virtualHost) {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost(host);
+        factory.setPort(port);
+        factory.setUsername(username);
+        factory.setPassword(password);
+        factory.setVirtualHost(virtualHost);
+        factory.setAutomaticRecoveryEnabled(false);
+        try {
+            return new Broker(factory.newConnection("test"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("No broker at " + host + ":" + port + ", virtual host " + virtualHost, e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("No answer from the broker at " + host + ":" + port, e);
+        }
+    }
+
+    /**
+     * Publishes an event as another service would: a persistent CloudEvent in binary mode.
+     *
+     * @param subject what the event is about, for most events the order id
+     */
+    public void publish(String exchange, String type, String id, String subject, String json) {
+        publish(exchange, event(type, id, subject), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Publishes an event that continues the trace of {@code traceparent}. */
+    public void publish(String exchange, String type, String id, String subject, String json, String traceparent) {
+        BasicProperties event = event(type, id, subject);
+        Map<String, Object> headers = new HashMap<>(event.getHeaders());
+        headers.put("traceparent", traceparent);
+        publish(exchange, event.builder().headers(headers).build(), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Publishes any bytes with any properties, valid or not; see {@link #event} for valid ones to begin with. */
+    public synchronized void publish(String exchange, BasicProperties properties, byte[] body) {
+        Instant end = Instant.now().plus(PATIENCE);
+        try {
+            declare(exchange);
+            do {
+                returned.set(false);
+                channel.basicPublish(exchange, "", true, properties, body);
+                channel.waitForConfirmsOrDie(PATIENCE.toMillis());
+                if (!returned.get()) {
+                    return;
+                }
+                Thread.sleep(20);
+            } while (Instant.now().isBefore(end));
+            throw new AssertionError("Exchange " + exchange + " has no queue that would take the message");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The broker did not confirm within " + PATIENCE, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The properties and headers of a valid event that happens now. */
+    public static BasicProperties event(String type, String id, String subject) {
+        return new BasicProperties.Builder()
+                .messageId(id)
+                .contentType("application/json")
+                .deliveryMode(2)
+                .headers(Map.of(
+                        PREFIX + "specversion",
+                        "1.0",
+                        PREFIX + "type",
+                        type,
+                        PREFIX + "source",
+                        "/test",
+                        PREFIX + "id",
+                        id,
+                        PREFIX + "subject",
+                        subject,
+                        PREFIX + "time",
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString()))
+                .build();
+    }
+
+    /**
+     * Binds a queue of its own to the exchange, as a newcomer among the subscribers would, until this is closed.
+     *
+     * @return what has arrived so far, in order; grows while the test goes on
+     */
+    public synchronized List<Message> subscribe(String exchange) {
+        List<Message> received = new CopyOnWriteArrayList<>();
+        try {
+            declare(exchange);
+            String queue = channel.queueDeclare().getQueue();
+            channel.queueBind(queue, exchange, "");
+            channel.basicConsume(
+                    queue,
+                    true,
+                    (tag, delivery) -> received.add(message(delivery.getProperties(), delivery.getBody())),
+                    tag -> {});
+            return received;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * How many messages wait in the queue to be delivered. Those that were delivered and not yet acknowledged are not
+     * among them.
+     *
+     * @throws UncheckedIOException when there is no such queue
+     */
+    public int depth(String queue) {
+        // A channel of its own: the broker closes the channel that asks for a queue that is not there.
+        try (Channel own = connection.createChannel()) {
+            return own.queueDeclarePassive(queue).getMessageCount();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot ask for queue " + queue, e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Removes the messages that wait in the queue. */
+    public void purge(String queue) {
+        try (Channel own = connection.createChannel()) {
+            own.queuePurge(queue);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot purge queue " + queue, e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.abort(5_000);
+    }
+
+    // As the services declare them, so that a test may be the first to name an exchange.
+    private void declare(String exchange) throws IOException {
+        channel.exchangeDeclare(exchange, BuiltinExchangeType.FANOUT, true);
+    }
+
+    private static Message message(BasicProperties properties, byte[] body) {
+        Map<String, Object> headers = new HashMap<>();
+        if (properties.getHeaders() != null) {
+            properties
+                    .getHeaders()
+                    .forEach(
+                            (name, value) -> headers.put(name, value instanceof LongString ? value.toString() : value));
+        }
+        return new Message(
+                text(headers, "type"),
+                text(headers, "id"),
+                text(headers, "subject"),
+                Collections.unmodifiableMap(headers),
+                properties,
+                new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String text(Map<String, Object> headers, String attribute) {
+        Object value = headers.get(PREFIX + attribute);
+        return value == null ? null : value.toString();
+    }
+}

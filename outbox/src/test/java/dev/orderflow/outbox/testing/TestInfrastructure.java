@@ -1,0 +1,116 @@
+package dev.orderflow.outbox.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.postgresql.Driver;
+
+/**
+ * Gives a test run real PostgreSQL and RabbitMQ, whatever machine it is on.
+ *
+ * <p>Each start of the application gets an empty database and an empty virtual host, named after the module: an
+ * application that restarts for another test profile sees nothing of the one before. The servers themselves are started
+ * once per JVM through {@code ./orderflow infra start test}, which also says where they come from, and stopped when the
+ * JVM exits. What the last run wrote stays there to be looked at until the next one.
+ *
+ * <p>Two runs of the same module at the same time are not supported.
+ */
+public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> servers = Servers.started();
+        String name = Repository.module().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_") + "_test";
+        String password = UUID.randomUUID().toString();
+        recreateDatabase(servers, name, password);
+        recreateVirtualHost(servers, name);
+        return Map.of(
+                "DB_HOST", servers.get("POSTGRES_HOST"),
+                "DB_PORT", servers.get("POSTGRES_PORT"),
+                "DB_NAME", name,
+                "DB_USERNAME", name,
+                "DB_PASSWORD", password,
+                "rabbitmq-host", servers.get("RABBITMQ_HOST"),
+                "rabbitmq-port", servers.get("RABBITMQ_PORT"),
+                "rabbitmq-username", servers.get("RABBITMQ_USERNAME"),
+                "rabbitmq-password", servers.get("RABBITMQ_PASSWORD"),
+                "rabbitmq-virtual-host", name);
+    }
+
+    /** Leaves everything as it is: the next start begins afresh, and the JVM's exit stops the servers. */
+    @Override
+    public void stop() {}
+
+    private static void recreateDatabase(Map<String, String> servers, String name, String password) {
+        String url = "jdbc:postgresql://%s:%s/postgres"
+                .formatted(servers.get("POSTGRES_HOST"), servers.get("POSTGRES_PORT"));
+        Properties login = new Properties();
+        login.setProperty("user", servers.get("POSTGRES_USER"));
+        login.setProperty("password", servers.get("POSTGRES_PASSWORD"));
+        login.setProperty("loginTimeout", "10");
+        // The driver itself: DriverManager does not see what another class loader registered.
+        try (Connection connection = new Driver().connect(url, login);
+                Statement sql = connection.createStatement()) {
+            sql.execute("drop database if exists " + name + " with (force)");
+            sql.execute("drop role if exists " + name);
+            sql.execute("create role " + name + " login password '" + password + "'");
+            sql.execute("create database " + name + " owner " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot create database " + name + " at " + url, e);
+        }
+    }
+
+    private static void recreateVirtualHost(Map<String, String> servers, String name) {
+        URI api = URI.create(servers.get("RABBITMQ_API") + "/api/");
+        String user = servers.get("RABBITMQ_USERNAME");
+        String login = Base64.getEncoder()
+                .encodeToString((user + ":" + servers.get("RABBITMQ_PASSWORD")).getBytes(StandardCharsets.UTF_8));
+        call(api.resolve("vhosts/" + name), login, "DELETE", "");
+        call(api.resolve("vhosts/" + name), login, "PUT", "{}");
+        call(api.resolve("permissions/" + name + "/" + user), login, "PUT", """
+                {"configure": ".*", "write": ".*", "read": ".*"}""");
+    }
+
+    private static void call(URI uri, String login, String method, String body) {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method(method, BodyPublishers.ofString(body))
+                .header("Authorization", "Basic " + login)
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        try {
+            // The management API takes the upgrade to HTTP/2 that the client would offer, and then hangs up.
+            HttpResponse<String> response = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build()
+                    .send(request, BodyHandlers.ofString());
+            boolean nothingToDelete = method.equals("DELETE") && response.statusCode() == 404;
+            if (response.statusCode() >= 300 && !nothingToDelete) {
+                throw new IllegalStateException(
+                        method + " " + uri + " answered " + response.statusCode() + ": " + response.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("RabbitMQ's management API does not answer at " + uri, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What the tests of every service stand on: fresh PostgreSQL and RabbitMQ
+ * ({@link dev.orderflow.outbox.testing.TestInfrastructure}), a client that plays the other services
+ * ({@link dev.orderflow.outbox.testing.Broker}) and the published event contracts
+ * ({@link dev.orderflow.outbox.testing.Contracts}).
+ */
+@NullMarked
+package dev.orderflow.outbox.testing;
+
+import org.jspecify.annotations.NullMarked;
