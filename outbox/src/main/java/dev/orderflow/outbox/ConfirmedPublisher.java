@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to the broker that publishes batches and knows of each event what became of it. Good until its first
@@ -27,7 +28,7 @@ final class ConfirmedPublisher implements AutoCloseable {
     private static final int ABORT_MILLIS = 2_000;
 
     private final Connection connection;
-    private final AtomicReference<Socket> socket;
+    private final AtomicReference<@Nullable Socket> socket;
     private final Channel channel;
     private final String exchange;
     private final String source;
@@ -35,7 +36,7 @@ final class ConfirmedPublisher implements AutoCloseable {
     private volatile BatchOutcome outcome = BatchOutcome.none();
 
     private ConfirmedPublisher(
-            Connection connection, AtomicReference<Socket> socket, Channel channel, String exchange, String source) {
+            Connection connection, AtomicReference<@Nullable Socket> socket, Channel channel, String exchange, String source) {
         this.connection = connection;
         this.socket = socket;
         this.channel = channel;
@@ -46,7 +47,7 @@ final class ConfirmedPublisher implements AutoCloseable {
     static ConfirmedPublisher open(BrokerConfig broker, String exchange, String source)
             throws IOException, TimeoutException {
         ConnectionFactory factory = broker.connectionFactory();
-        AtomicReference<Socket> socket = new AtomicReference<>();
+        AtomicReference<@Nullable Socket> socket = new AtomicReference<>();
         SocketConfigurator defaults = factory.getSocketConfigurator();
         factory.setSocketConfigurator(created -> {
             defaults.configure(created);
@@ -114,7 +115,10 @@ final class ConfirmedPublisher implements AutoCloseable {
     // A stuck write holds the lock that an orderly close needs.
     private void cut() {
         try {
-            socket.get().close();
+            Socket current = socket.get();
+            if (current != null) {
+                current.close();
+            }
         } catch (IOException e) {
             LOG.debug("The broker's socket did not close", e);
         }

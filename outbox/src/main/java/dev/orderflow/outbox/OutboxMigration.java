@@ -12,6 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the library's tables before anything uses them. They have a Flyway history table of their own, so that the
@@ -47,7 +48,7 @@ class OutboxMigration implements FlywayConfigurationCustomizer {
     private record Part(ResourceProvider all, Predicate<String> path) implements ResourceProvider {
 
         @Override
-        public LoadableResource getResource(String name) {
+        public @Nullable LoadableResource getResource(String name) {
             LoadableResource resource = all.getResource(name);
             return resource == null || !path.test(resource.getAbsolutePath()) ? null : resource;
         }

@@ -1,6 +1,7 @@
 package dev.orderflow.outbox.inbox;
 
 import com.rabbitmq.client.Channel;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ record Delivery(
         String consumerTag,
         long tag,
         @Nullable Map<String, Object> headers,
-        byte[] body) {
+        Buffer body) {
 
     /** Whether the broker still counts on us for this message. If not, it delivers it again, to us or another. */
     boolean isCurrent() {

@@ -58,7 +58,7 @@ final class EventReader {
 
     private <T> T data(Delivery delivery, Class<T> dataType) {
         try {
-            T data = json.readValue(delivery.body(), dataType);
+            T data = json.readValue(delivery.body().getBytes(), dataType);
             if (data == null) {
                 throw new InvalidEventException("The body is null");
             }

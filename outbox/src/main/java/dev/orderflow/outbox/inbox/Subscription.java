@@ -80,7 +80,7 @@ public final class Subscription {
                 delivered.consumerTag(),
                 delivered.envelope().getDeliveryTag(),
                 delivered.properties().getHeaders(),
-                delivered.body().getBytes()));
+                delivered.body()));
         processNext();
     }
 

@@ -38,25 +38,27 @@ public class ProblemTypes implements ProblemPostProcessor {
         return URI.create(BASE + slug);
     }
 
+    private static URI typeOf(HttpProblem problem) {
+        return problem.getParameters().containsKey("violations")
+                ? type("validation-failed")
+                : typeOf(problem.getStatusCode());
+    }
+
+    static URI typeOf(int status) {
+        return type(SLUGS.getOrDefault(status, status < 500 ? "bad-request" : "server-error"));
+    }
+
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         if (problem.getType() != null) {
             return problem;
         }
-        HttpProblem.Builder typed = HttpProblem.builder(problem).withType(type(slugOf(problem)));
+        HttpProblem.Builder typed = HttpProblem.builder(problem).withType(typeOf(problem));
         JsonProcessingException json = jsonError(context.cause);
         if (json != null) {
             typed.withDetail(detailOf(json));
         }
         return typed.build();
-    }
-
-    private static String slugOf(HttpProblem problem) {
-        if (problem.getParameters().containsKey("violations")) {
-            return "validation-failed";
-        }
-        return SLUGS.getOrDefault(
-                problem.getStatusCode(), problem.getStatusCode() < 500 ? "bad-request" : "server-error");
     }
 
     private static @Nullable JsonProcessingException jsonError(@Nullable Throwable failure) {

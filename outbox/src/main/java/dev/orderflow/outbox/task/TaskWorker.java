@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,7 +116,7 @@ class TaskWorker {
     }
 
     private void carryOut(ClaimedTask claimed) {
-        carryOut(claimed, handlers.get(claimed.task().kind()))
+        carryOut(claimed, Objects.requireNonNull(handlers.get(claimed.task().kind())))
                 .onTermination()
                 .invoke(() -> {
                     inHand.decrementAndGet();

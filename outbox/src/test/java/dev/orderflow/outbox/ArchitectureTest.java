@@ -1,0 +1,62 @@
+package dev.orderflow.outbox;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.sql.Connection;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void read() {
+        classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.orderflow.outbox");
+    }
+
+    @Test
+    void theWritingSideKnowsNeitherInboxNorTasks() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.orderflow.outbox")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.orderflow.outbox.inbox..", "dev.orderflow.outbox.task..")
+                .check(classes);
+    }
+
+    @Test
+    void inboxAndTasksDoNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.orderflow.outbox.inbox..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.orderflow.outbox.task..")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.orderflow.outbox.task..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.orderflow.outbox.inbox..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheRelayBlocksOnTheDatabase() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("LeaderConnection")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Connection.class)
+                .check(classes);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.orderflow.outbox.problem;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+@Path("/echo")
+public class EchoResource {
+
+    public record Line(@Min(1) int quantity) {}
+
+    public record Order(@NotBlank String name, @Valid List<Line> lines) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Order echo(@Valid Order order) {
+        return order;
+    }
+
+    @GET
+    @Path("/failure")
+    public String fail() {
+        throw new IllegalStateException("the secret inside");
+    }
+}
