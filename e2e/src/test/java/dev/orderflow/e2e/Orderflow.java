@@ -1,0 +1,145 @@
+package dev.orderflow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The four packaged services, their servers and an SMTP inbox: started once, ended with the JVM. */
+final class Orderflow {
+
+    private static final Orderflow RUNNING = new Orderflow();
+
+    final Infrastructure infrastructure = Infrastructure.start();
+    final ServiceProcess orders;
+    final ServiceProcess notification;
+    final ServiceProcess seller;
+    final ServiceProcess logistics;
+    private final Map<String, String> ordersEnvironment;
+    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final List<ServiceProcess> processes = new ArrayList<>();
+
+    private Orderflow() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of orderflow"));
+        mail.start();
+        seller = service("seller", smtp());
+        notification = service("notification", smtp());
+        logistics = service("logistics", Map.of());
+        ordersEnvironment = environment("orders", Map.of("SELLER_URL", seller.url()));
+        orders = process("orders", "orders", ordersEnvironment);
+        List.copyOf(processes).forEach(ServiceProcess::awaitReady);
+        await("the catalogue is filled")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !orders.get("/products").get("items").isEmpty());
+    }
+
+    static Orderflow running() {
+        return RUNNING;
+    }
+
+    /** Another replica of orders, on the same database. */
+    ServiceProcess anotherOrders() {
+        return process("orders", "orders-2", ordersEnvironment).awaitReady();
+    }
+
+    Stream<ServiceProcess> services() {
+        return Stream.of(orders, notification, seller, logistics);
+    }
+
+    /** The sku of a product of which at least {@code quantity} are in stock. */
+    String skuInStock(int quantity) {
+        for (JsonNode product : seller.get("/products?limit=100").get("items")) {
+            if (product.get("active").asBoolean()
+                    && product.get("stock").get("available").asInt() >= quantity) {
+                return product.get("sku").asText();
+            }
+        }
+        throw new IllegalStateException("No product has " + quantity + " pieces in stock");
+    }
+
+    static String order(String email, String region, String country, String sku, int quantity) {
+        return """
+                {"customer": {"name": "A Customer", "email": "%s"},
+                 "deliveryAddress": {"street": "Unter den Linden 1", "city": "Berlin", "postalCode": "10117",
+                                     "region": "%s", "country": "%s"},
+                 "lines": [{"sku": "%s", "quantity": %d}]}
+                """
+                .formatted(email, region, country, sku, quantity);
+    }
+
+    /** Places an order and returns its id. */
+    static String place(ServiceProcess orders, String json) {
+        HttpResponse<String> response = orders.post("/orders", json);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        return ServiceProcess.read(response.body()).get("id").asText();
+    }
+
+    void awaitConfirmed(Collection<String> orderIds, Duration limit) {
+        await("all of " + orderIds.size() + " orders are confirmed")
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> Long.parseLong(infrastructure
+                                .query(
+                                        "orders",
+                                        "select count(*) from customer_order where status = 'CONFIRMED'"
+                                                + " and id::text = any(string_to_array(?, ','))",
+                                        String.join(",", orderIds))
+                                .get(0))
+                        == orderIds.size());
+    }
+
+    List<MimeMessage> mailsTo(String address) {
+        return Arrays.stream(mail.getReceivedMessages())
+                .filter(message -> isTo(message, address))
+                .toList();
+    }
+
+    private static boolean isTo(MimeMessage message, String address) {
+        try {
+            return message.getRecipients(RecipientType.TO)[0].toString().contains(address);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, String> smtp() {
+        return Map.of(
+                "SMTP_HOST", "127.0.0.1", "SMTP_PORT", Integer.toString(mail.getSmtp().getPort()));
+    }
+
+    private ServiceProcess service(String name, Map<String, String> more) {
+        return process(name, name, environment(name, more));
+    }
+
+    private Map<String, String> environment(String service, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(infrastructure.environmentOf(service));
+        environment.putAll(more);
+        return environment;
+    }
+
+    private ServiceProcess process(String service, String name, Map<String, String> environment) {
+        ServiceProcess process = new ServiceProcess(service, name, environment).start();
+        processes.add(process);
+        return process;
+    }
+
+    private void end() {
+        processes.forEach(ServiceProcess::close);
+        mail.stop();
+        infrastructure.close();
+    }
+}
