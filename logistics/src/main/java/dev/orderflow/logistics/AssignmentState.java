@@ -1,0 +1,6 @@
+package dev.orderflow.logistics;
+
+public enum AssignmentState {
+    ASSIGNED,
+    UNAVAILABLE
+}

@@ -1,0 +1,87 @@
+package dev.orderflow.logistics;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The partners' days in the database. Which day it is for a partner is asked of the database alone, so that all agree. */
+@ApplicationScoped
+public class Capacities {
+
+    // Opens the day of every partner concerned, in the order in which they are locked afterwards.
+    private static final String OPEN_TODAY = """
+            with serving as (
+                select * from delivery_partner where regions && cast(?1 as text[])
+            ), opened as (
+                insert into partner_day (partner_id, day, capacity)
+                select id, cast(cast(?2 as timestamptz) at time zone time_zone as date), daily_capacity
+                from serving
+                order by id
+                on conflict do nothing
+            )
+            select * from serving
+            """;
+
+    // Whoever wants capacity of several partners locks them in the order of their ids: no deadlock.
+    private static final String LOCK_TODAY = """
+            select d.partner_id, d.day, d.capacity, d.assigned
+            from partner_day d join delivery_partner p on p.id = d.partner_id
+            where d.partner_id = any(cast(?1 as text[]))
+              and d.day = cast(cast(?2 as timestamptz) at time zone p.time_zone as date)
+            order by d.partner_id
+            for update of d
+            """;
+
+    private static final String TODAY = """
+            select p.id as partner_id, today.day, coalesce(d.capacity, p.daily_capacity) as capacity,
+                   coalesce(d.assigned, 0) as assigned
+            from delivery_partner p
+            cross join lateral (select cast(cast(?2 as timestamptz) at time zone p.time_zone as date)) as today(day)
+            left join partner_day d on d.partner_id = p.id and d.day = today.day
+            where p.id = any(cast(?1 as text[]))
+            order by p.id
+            """;
+
+    /** Every partner that serves one of the areas, with its day at {@code now}, locked until the transaction ends. */
+    Uni<List<PartnerDay>> lock(Collection<String> areas, Instant now) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(OPEN_TODAY, DeliveryPartner.class)
+                        .setParameter(1, areas.toArray(String[]::new))
+                        .setParameter(2, now)
+                        .getResultList())
+                .flatMap(partners -> days(LOCK_TODAY, partners, now));
+    }
+
+    /** The partners' days at {@code now}, whether or not anything was assigned on them. */
+    public Uni<List<PartnerDay>> today(List<DeliveryPartner> partners, Instant now) {
+        return days(TODAY, partners, now);
+    }
+
+    private static Uni<List<PartnerDay>> days(String sql, List<DeliveryPartner> partners, Instant now) {
+        if (partners.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        Map<String, DeliveryPartner> byId =
+                partners.stream().collect(Collectors.toMap(DeliveryPartner::id, Function.identity()));
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(sql, Tuple.class)
+                        .setParameter(1, byId.keySet().toArray(String[]::new))
+                        .setParameter(2, now)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new PartnerDay(
+                                byId.get(row.get("partner_id", String.class)),
+                                row.get("day", LocalDate.class),
+                                row.get("capacity", Integer.class),
+                                row.get("assigned", Integer.class)))
+                        .toList());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.orderflow.logistics;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Comparator;
+import java.util.List;
+
+/** A company that carries orders to customers, in the regions that it serves and up to its capacity of the day. */
+@Entity
+@Table(name = "delivery_partner")
+public class DeliveryPartner {
+
+    static final Comparator<DeliveryPartner> CHEAPEST_FIRST = Comparator.comparing(DeliveryPartner::cost)
+            .thenComparing(DeliveryPartner::promiseDays)
+            .thenComparing(DeliveryPartner::id);
+
+    @Id
+    private String id;
+
+    private String name;
+
+    @Column(name = "tracking_prefix")
+    private String trackingPrefix;
+
+    private List<String> regions;
+
+    @Column(name = "daily_capacity")
+    private int dailyCapacity;
+
+    @Embedded
+    @AttributeOverride(name = "amount", column = @Column(name = "cost_amount"))
+    @AttributeOverride(name = "currency", column = @Column(name = "cost_currency"))
+    private Money cost;
+
+    @Column(name = "promise_days")
+    private int promiseDays;
+
+    @Column(name = "time_zone")
+    private String timeZone;
+
+    @SuppressWarnings("NullAway") // Hibernate fills the fields
+    protected DeliveryPartner() {}
+
+    DeliveryPartner(
+            String id,
+            String name,
+            String trackingPrefix,
+            List<String> regions,
+            int dailyCapacity,
+            Money cost,
+            int promiseDays,
+            String timeZone) {
+        this.id = id;
+        this.name = name;
+        this.trackingPrefix = trackingPrefix;
+        this.regions = regions;
+        this.dailyCapacity = dailyCapacity;
+        this.cost = cost;
+        this.promiseDays = promiseDays;
+        this.timeZone = timeZone;
+    }
+
+    boolean serves(Destination destination) {
+        return destination.areas().anyMatch(regions::contains);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    String trackingPrefix() {
+        return trackingPrefix;
+    }
+
+    /** ISO 3166-1 countries ({@code DE}) and ISO 3166-2 parts of one ({@code DE-BE}). */
+    public List<String> regions() {
+        return regions;
+    }
+
+    /** Orders that it takes in a day. */
+    public int dailyCapacity() {
+        return dailyCapacity;
+    }
+
+    /** What it charges for an order. */
+    public Money cost() {
+        return cost;
+    }
+
+    /** Days from taking over an order to delivering it. */
+    public int promiseDays() {
+        return promiseDays;
+    }
+
+    /** IANA name; says when the partner's day begins. */
+    public String timeZone() {
+        return timeZone;
+    }
+}

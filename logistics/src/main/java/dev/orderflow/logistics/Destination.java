@@ -1,0 +1,23 @@
+package dev.orderflow.logistics;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Where an order goes.
+ *
+ * @param region ISO 3166-2, for example {@code DE-BE}
+ * @param country ISO 3166-1 alpha-2, for example {@code DE}
+ */
+public record Destination(String region, String country) {
+
+    public Destination {
+        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(country, "country");
+    }
+
+    /** What a partner may name to serve it. */
+    Stream<String> areas() {
+        return Stream.of(region, country);
+    }
+}

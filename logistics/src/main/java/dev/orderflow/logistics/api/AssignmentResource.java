@@ -1,0 +1,61 @@
+package dev.orderflow.logistics.api;
+
+import dev.orderflow.logistics.AssignmentRepository;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+@Path("/assignments")
+@Tag(name = "Assignments")
+class AssignmentResource {
+
+    private final AssignmentRepository assignments;
+
+    AssignmentResource(AssignmentRepository assignments) {
+        this.assignments = assignments;
+    }
+
+    @GET
+    @WithSession
+    @Operation(summary = "Lists who delivers which order, by order id")
+    @APIResponse(responseCode = "200", description = "A page of assignments, also of orders that nobody delivers")
+    @APIResponse(responseCode = "400", description = "An invalid query parameter")
+    public Uni<Page<AssignmentResponse>> list(
+            @QueryParam("orderId") @Nullable UUID orderId,
+            @QueryParam("partnerId") @Nullable String partnerId,
+            @Parameter(description = "The order id after which the page begins") @QueryParam("after") @Nullable
+                    UUID after,
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return assignments
+                .page(orderId, partnerId, after, limit + 1)
+                .map(found -> Page.of(
+                        found.stream().map(AssignmentResponse::from).toList(), limit, AssignmentResponse::orderId));
+    }
+
+    @GET
+    @Path("{orderId}")
+    @WithSession
+    @Operation(summary = "Shows who delivers an order")
+    @APIResponse(responseCode = "200", description = "The assignment, also of an order that nobody delivers")
+    @APIResponse(responseCode = "404", description = "Nothing has been decided on such an order")
+    public Uni<AssignmentResponse> get(@RestPath UUID orderId) {
+        return assignments
+                .findById(orderId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("Nothing has been decided on an order " + orderId))
+                .map(AssignmentResponse::from);
+    }
+}

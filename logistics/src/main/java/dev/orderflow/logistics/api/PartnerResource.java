@@ -1,0 +1,68 @@
+package dev.orderflow.logistics.api;
+
+import dev.orderflow.logistics.Capacities;
+import dev.orderflow.logistics.DeliveryPartner;
+import dev.orderflow.logistics.PartnerDay;
+import dev.orderflow.logistics.PartnerRepository;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+@Path("/partners")
+@Tag(name = "Delivery partners")
+class PartnerResource {
+
+    private final PartnerRepository partners;
+    private final Capacities capacities;
+
+    PartnerResource(PartnerRepository partners, Capacities capacities) {
+        this.partners = partners;
+        this.capacities = capacities;
+    }
+
+    @GET
+    @WithSession
+    @Operation(summary = "Lists the delivery partners by id, with what they carry today")
+    @APIResponse(responseCode = "200", description = "A page of partners")
+    @APIResponse(responseCode = "400", description = "An invalid query parameter")
+    public Uni<Page<PartnerResponse>> list(
+            @Parameter(description = "The partner's id after which the page begins") @QueryParam("after") @Nullable
+                    String after,
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return partners.page(after == null ? "" : after, limit + 1)
+                .flatMap(this::today)
+                .map(days -> Page.of(days.stream().map(PartnerResponse::from).toList(), limit, PartnerResponse::id));
+    }
+
+    @GET
+    @Path("{id}")
+    @WithSession
+    @Operation(summary = "Shows a delivery partner and what it carries today")
+    @APIResponse(responseCode = "200", description = "The partner")
+    @APIResponse(responseCode = "404", description = "No such partner")
+    public Uni<PartnerResponse> get(@RestPath String id) {
+        return partners.findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("There is no delivery partner " + id))
+                .flatMap(partner -> today(List.of(partner)))
+                .map(days -> PartnerResponse.from(days.get(0)));
+    }
+
+    private Uni<List<PartnerDay>> today(List<DeliveryPartner> partners) {
+        return capacities.today(partners, Instant.now());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.orderflow.logistics.api;
+
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Answers 400 to a query parameter that cannot be read, where JAX-RS would answer 404. */
+@Provider
+class QueryParameters implements ParamConverterProvider {
+
+    private static final Map<Class<?>, Function<String, Object>> READERS =
+            Map.of(UUID.class, UUID::fromString, int.class, Integer::valueOf);
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+        Function<String, Object> reader = READERS.get(type);
+        return Stream.of(annotations)
+                .filter(annotation -> reader != null && annotation instanceof QueryParam)
+                .map(annotation -> (ParamConverter<T>) new Converter(((QueryParam) annotation).value(), reader))
+                .findAny()
+                .orElse(null);
+    }
+
+    private record Converter(String name, Function<String, Object> reader) implements ParamConverter<Object> {
+
+        @Override
+        public Object fromString(String value) {
+            try {
+                return reader.apply(value);
+            } catch (IllegalArgumentException e) {
+                throw new BadRequestException("The query parameter " + name + " cannot be read", e);
+            }
+        }
+
+        @Override
+        public String toString(Object value) {
+            return value.toString();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What logistics hears of orders and tells about their delivery. */
+@NullMarked
+package dev.orderflow.logistics.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package dev.orderflow.notification;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the delivery ledger: a mail to a customer about an order, and what became of it. */
+@Entity
+@Table(name = "notification")
+public class Notification {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "order_id")
+    private UUID orderId;
+
+    @Enumerated(EnumType.STRING)
+    private NotificationKind kind;
+
+    private String recipient;
+
+    private String subject;
+
+    @Column(name = "message_id")
+    private String messageId;
+
+    @Enumerated(EnumType.STRING)
+    private NotificationState state;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "sent_at")
+    private @Nullable Instant sentAt;
+
+    @Column(name = "last_error")
+    private @Nullable String lastError;
+
+    @SuppressWarnings("NullAway") // Hibernate fills the fields
+    protected Notification() {}
+
+    private Notification(UUID id, PlacedOrder order, String subject, String messageIdDomain, Instant createdAt) {
+        this.id = id;
+        this.orderId = order.orderId();
+        this.kind = NotificationKind.ORDER_CONFIRMATION;
+        this.recipient = order.email();
+        this.subject = subject;
+        this.messageId = "<" + id + "@" + messageIdDomain + ">";
+        this.state = NotificationState.PENDING;
+        this.createdAt = createdAt;
+    }
+
+    static Notification confirming(PlacedOrder order, UUID id, String messageIdDomain, Instant createdAt) {
+        return new Notification(id, order, "Order confirmation " + order.orderId(), messageIdDomain, createdAt);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID orderId() {
+        return orderId;
+    }
+
+    public NotificationKind kind() {
+        return kind;
+    }
+
+    public String recipient() {
+        return recipient;
+    }
+
+    public String subject() {
+        return subject;
+    }
+
+    /** The mail's Message-ID, with its angle brackets; the same on every try. */
+    public String messageId() {
+        return messageId;
+    }
+
+    public NotificationState state() {
+        return state;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** When the mail server accepted the mail. */
+    public @Nullable Instant sentAt() {
+        return sentAt;
+    }
+
+    /** Why the mail was given up. */
+    public @Nullable String lastError() {
+        return lastError;
+    }
+}

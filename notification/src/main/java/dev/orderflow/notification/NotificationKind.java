@@ -1,0 +1,5 @@
+package dev.orderflow.notification;
+
+public enum NotificationKind {
+    ORDER_CONFIRMATION
+}

@@ -1,0 +1,109 @@
+package dev.orderflow.notification;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+public class NotificationRepository implements PanacheRepositoryBase<Notification, UUID> {
+
+    // In the order of the order ids, so that two batches cannot block each other.
+    private static final String INSERT_NEW = """
+            insert into notification (id, order_id, kind, recipient, subject, message_id, state, created_at)
+            select cast(n.id as uuid), cast(n.order_id as uuid), n.kind, n.recipient, n.subject, n.message_id, n.state,
+                   cast(n.created_at as timestamptz)
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]),
+                        cast(?5 as text[]), cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]))
+                 as n(id, order_id, kind, recipient, subject, message_id, state, created_at)
+            order by n.order_id
+            on conflict (order_id, kind) do nothing
+            returning id
+            """;
+
+    private static final String MARK_SENT = """
+            update notification set state = 'SENT', sent_at = ?2, last_error = null
+            where id = ?1 and state <> 'SENT'
+            returning *
+            """;
+
+    private static final String MARK_FAILED =
+            "update notification set state = 'FAILED', last_error = ?2 where id = ?1 and state = 'PENDING'";
+
+    /** Writes those whose order has none of their kind yet, and returns their ids. */
+    Uni<Set<UUID>> insertNew(List<Notification> notifications) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(INSERT_NEW, UUID.class)
+                        .setParameter(1, column(notifications, Notification::id))
+                        .setParameter(2, column(notifications, Notification::orderId))
+                        .setParameter(3, column(notifications, Notification::kind))
+                        .setParameter(4, column(notifications, Notification::recipient))
+                        .setParameter(5, column(notifications, Notification::subject))
+                        .setParameter(6, column(notifications, Notification::messageId))
+                        .setParameter(7, column(notifications, Notification::state))
+                        .setParameter(8, column(notifications, Notification::createdAt))
+                        .getResultList())
+                .map(HashSet::new);
+    }
+
+    private static String[] column(List<Notification> notifications, Function<Notification, Object> value) {
+        return notifications.stream().map(value).map(Object::toString).toArray(String[]::new);
+    }
+
+    Uni<List<Notification>> ofOrders(Collection<UUID> orderIds, NotificationKind kind) {
+        if (orderIds.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return list("orderId in ?1 and kind = ?2", orderIds, kind);
+    }
+
+    /** Records that the mail server has accepted the mail; yields the notification, or null when that was known. */
+    public Uni<@Nullable Notification> markSent(UUID id, Instant sentAt) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(MARK_SENT, Notification.class)
+                .setParameter(1, id)
+                .setParameter(2, sentAt)
+                .getSingleResultOrNull());
+    }
+
+    /** Records that the mail was given up. */
+    public Uni<Void> markFailed(UUID id, String reason) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(MARK_FAILED)
+                        .setParameter(1, id)
+                        .setParameter(2, reason)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** A page of notifications by id, which is in order of time, beginning behind {@code after}. */
+    public Uni<List<Notification>> page(
+            @Nullable UUID orderId, @Nullable NotificationState state, @Nullable UUID after, int limit) {
+        StringBuilder query = new StringBuilder("1 = 1");
+        Map<String, Object> parameters = new HashMap<>();
+        if (orderId != null) {
+            query.append(" and orderId = :orderId");
+            parameters.put("orderId", orderId);
+        }
+        if (state != null) {
+            query.append(" and state = :state");
+            parameters.put("state", state);
+        }
+        if (after != null) {
+            query.append(" and id > :after");
+            parameters.put("after", after);
+        }
+        return find(query.append(" order by id").toString(), parameters)
+                .page(0, limit)
+                .list();
+    }
+}

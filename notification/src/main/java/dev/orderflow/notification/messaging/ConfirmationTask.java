@@ -1,0 +1,76 @@
+package dev.orderflow.notification.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.notification.ConfirmOrders;
+import dev.orderflow.notification.ConfirmationMail;
+import dev.orderflow.notification.NotificationConfig;
+import dev.orderflow.notification.NotificationRepository;
+import dev.orderflow.notification.SendConfirmation;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.task.Task;
+import dev.orderflow.outbox.task.TaskHandler;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Sends a confirmation, and tells the other services when it has left. */
+@ApplicationScoped
+class ConfirmationTask implements TaskHandler<Void> {
+
+    private final SendConfirmation sendConfirmation;
+    private final NotificationRepository notifications;
+    private final ObjectMapper json;
+    private final NotificationConfig config;
+
+    ConfirmationTask(
+            SendConfirmation sendConfirmation,
+            NotificationRepository notifications,
+            ObjectMapper json,
+            NotificationConfig config) {
+        this.sendConfirmation = sendConfirmation;
+        this.notifications = notifications;
+        this.json = json;
+        this.config = config;
+    }
+
+    @Override
+    public String kind() {
+        return ConfirmOrders.TASK;
+    }
+
+    @Override
+    public int maxAttempts() {
+        return config.maxAttempts();
+    }
+
+    @Override
+    public Uni<Void> perform(Task task) {
+        try {
+            return sendConfirmation.send(json.readValue(task.payload(), ConfirmationMail.class));
+        } catch (JsonProcessingException e) {
+            return Uni.createFrom().failure(e);
+        }
+    }
+
+    @Override
+    public Uni<List<OutboxEvent>> complete(Task task, Void sent) {
+        return notifications
+                .markSent(id(task), Instant.now())
+                .map(notification -> notification == null
+                        ? List.of()
+                        : List.of(OutboxEvent.of(
+                                CustomerNotified.TYPE, notification.orderId(), CustomerNotified.from(notification))));
+    }
+
+    @Override
+    public Uni<List<OutboxEvent>> parked(Task task, String reason) {
+        return notifications.markFailed(id(task), reason).replaceWith(List.of());
+    }
+
+    private static UUID id(Task task) {
+        return UUID.fromString(task.key());
+    }
+}

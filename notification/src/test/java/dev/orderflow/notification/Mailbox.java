@@ -1,0 +1,94 @@
+package dev.orderflow.notification;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager.TestInjector.MatchesType;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A mail server that the application sends to, and what has arrived there. */
+public class Mailbox implements QuarkusTestResourceLifecycleManager {
+
+    private final int port = freePort();
+    private GreenMail server = newServer();
+
+    @Override
+    public Map<String, String> start() {
+        server.start();
+        return Map.of("quarkus.mailer.host", "127.0.0.1", "quarkus.mailer.port", Integer.toString(port));
+    }
+
+    @Override
+    public void stop() {
+        server.stop();
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new MatchesType(Mailbox.class));
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Comes back empty, at the same port. */
+    void restart() {
+        server = newServer();
+        server.start();
+    }
+
+    List<MimeMessage> sentTo(String recipient) {
+        return Arrays.stream(server.getReceivedMessages())
+                .filter(mail -> header(mail, "To").contains(recipient))
+                .toList();
+    }
+
+    static String header(MimeMessage mail, String name) {
+        try {
+            String[] values = mail.getHeader(name);
+            return values == null ? "" : String.join(", ", values);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The part of the mail with this content type, such as {@code text/html}. */
+    static String part(MimeMessage mail, String contentType) {
+        try {
+            Multipart alternatives = (Multipart) mail.getContent();
+            for (int i = 0; i < alternatives.getCount(); i++) {
+                BodyPart part = alternatives.getBodyPart(i);
+                if (part.isMimeType(contentType)) {
+                    return part.getContent().toString();
+                }
+            }
+            throw new AssertionError("No part " + contentType);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private GreenMail newServer() {
+        return new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

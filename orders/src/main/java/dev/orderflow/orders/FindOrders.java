@@ -1,0 +1,44 @@
+package dev.orderflow.orders;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Shows orders and how far their workflows have come. */
+@ApplicationScoped
+public class FindOrders {
+
+    private final OrderRepository orders;
+    private final WorkflowRepository workflows;
+
+    FindOrders(OrderRepository orders, WorkflowRepository workflows) {
+        this.orders = orders;
+        this.workflows = workflows;
+    }
+
+    /** The order, or null if there is none. */
+    public Uni<@Nullable OrderProgress> byId(UUID id) {
+        return orders.withLines(id)
+                .map(order -> order == null ? List.<Order>of() : List.of(order))
+                .flatMap(this::withWorkflows)
+                .map(found -> found.isEmpty() ? null : found.get(0));
+    }
+
+    /** Orders, newest first, from just before {@code after} on. */
+    public Uni<List<OrderProgress>> page(@Nullable UUID after, int limit) {
+        return orders.page(after, limit).flatMap(this::withWorkflows);
+    }
+
+    // Steps are read after the orders: between the two reads an order can gain an answer, and never show a status that
+    // its steps do not explain.
+    private Uni<List<OrderProgress>> withWorkflows(List<Order> found) {
+        if (found.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return workflows.of(found.stream().map(Order::id).toList()).map(workflowOf -> found.stream()
+                .map(order -> new OrderProgress(order, workflowOf.get(order.id())))
+                .toList());
+    }
+}

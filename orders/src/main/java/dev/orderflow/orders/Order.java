@@ -1,0 +1,110 @@
+package dev.orderflow.orders;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a customer ordered. Everything but the status stays as it was when the order was placed. */
+@Entity
+@Table(name = "customer_order")
+public class Order {
+
+    @Id
+    private UUID id;
+
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status;
+
+    @Column(name = "rejection_reason")
+    private @Nullable String rejectionReason;
+
+    @Enumerated(EnumType.STRING)
+    private Coordination coordination;
+
+    @Column(name = "placed_at")
+    private Instant placedAt;
+
+    @Embedded
+    private Customer customer;
+
+    @Embedded
+    private DeliveryAddress deliveryAddress;
+
+    @ElementCollection
+    @CollectionTable(name = "order_line", joinColumns = @JoinColumn(name = "order_id"))
+    @OrderColumn(name = "position")
+    private List<OrderLine> lines;
+
+    @Embedded
+    @AttributeOverride(name = "amount", column = @Column(name = "total"))
+    private Money total;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Order() {}
+
+    /**
+     * An order placed now.
+     *
+     * @param lines at least one, all in one currency
+     */
+    Order(UUID id, Instant placedAt, Customer customer, DeliveryAddress deliveryAddress, List<OrderLine> lines) {
+        this.id = id;
+        this.status = OrderStatus.PLACED;
+        this.coordination = Coordination.CHOREOGRAPHY;
+        this.placedAt = placedAt;
+        this.customer = customer;
+        this.deliveryAddress = deliveryAddress;
+        this.lines = lines;
+        this.total = lines.stream().map(OrderLine::price).reduce(Money::plus).orElseThrow();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public OrderStatus status() {
+        return status;
+    }
+
+    /** Wire type of the event that led to the rejection of the order, if it was rejected. */
+    public @Nullable String rejectionReason() {
+        return rejectionReason;
+    }
+
+    public Coordination coordination() {
+        return coordination;
+    }
+
+    public Instant placedAt() {
+        return placedAt;
+    }
+
+    public Customer customer() {
+        return customer;
+    }
+
+    public DeliveryAddress deliveryAddress() {
+        return deliveryAddress;
+    }
+
+    public List<OrderLine> lines() {
+        return lines;
+    }
+
+    public Money total() {
+        return total;
+    }
+}

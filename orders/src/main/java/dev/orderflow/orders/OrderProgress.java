@@ -1,0 +1,4 @@
+package dev.orderflow.orders;
+
+/** An order, and how far its workflow has come. */
+public record OrderProgress(Order order, Workflow workflow) {}

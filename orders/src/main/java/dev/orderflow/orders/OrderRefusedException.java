@@ -1,0 +1,43 @@
+package dev.orderflow.orders;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+
+/** Why an order cannot be placed. Nothing of a refused order is kept. */
+public abstract sealed class OrderRefusedException extends RuntimeException {
+
+    private OrderRefusedException(String message) {
+        super(message);
+    }
+
+    /** Lines name products that nobody offers, or not any more. */
+    public static final class UnknownSku extends OrderRefusedException {
+
+        private final transient List<Integer> positions;
+
+        UnknownSku(List<Integer> positions) {
+            super("Not every product of the order can be ordered");
+            this.positions = positions;
+        }
+
+        /** Which lines of the request, from 0. */
+        public List<Integer> positions() {
+            return positions;
+        }
+    }
+
+    /** The products are priced in different currencies. */
+    public static final class MixedCurrencies extends OrderRefusedException {
+        MixedCurrencies(Set<Currency> currencies) {
+            super("The products of the order are priced in different currencies: " + currencies);
+        }
+    }
+
+    /** Nothing is known yet about what can be ordered. */
+    public static final class CatalogueNotReady extends OrderRefusedException {
+        CatalogueNotReady() {
+            super("The catalogue is not known yet");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.orderflow.orders;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Places an order at the names and prices of the copy of the catalogue. */
+@ApplicationScoped
+public class PlaceOrder {
+
+    private final OrderRepository orders;
+    private final ProductRepository products;
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    PlaceOrder(OrderRepository orders, ProductRepository products) {
+        this.orders = orders;
+        this.products = products;
+    }
+
+    /** So many of a product. */
+    public record Wanted(String sku, int quantity) {}
+
+    /**
+     * Places the order in the caller's transaction. Lines that name the same product become one.
+     *
+     * @param wanted at least one
+     * @return fails with {@link OrderRefusedException} when it cannot be placed
+     */
+    public Uni<Order> place(Customer customer, DeliveryAddress deliveryAddress, List<Wanted> wanted) {
+        Map<String, Integer> quantities = wanted.stream()
+                .collect(Collectors.toMap(Wanted::sku, Wanted::quantity, Math::addExact, LinkedHashMap::new));
+        return products.bySku(new TreeSet<>(quantities.keySet()))
+                .map(found -> found.stream()
+                        .filter(Product::active)
+                        .collect(Collectors.toMap(Product::sku, Function.identity())))
+                .call(offered -> requireAll(wanted, offered.keySet()))
+                .map(offered -> lines(quantities, offered))
+                .map(lines -> new Order(newId(), now(), customer, deliveryAddress, lines))
+                .flatMap(orders::persistAndFlush);
+    }
+
+    private Uni<Void> requireAll(List<Wanted> wanted, Set<String> offered) {
+        List<Integer> missing = IntStream.range(0, wanted.size())
+                .filter(position -> !offered.contains(wanted.get(position).sku()))
+                .boxed()
+                .toList();
+        if (missing.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return products.isEmpty().map(empty -> {
+            throw empty ? new OrderRefusedException.CatalogueNotReady() : new OrderRefusedException.UnknownSku(missing);
+        });
+    }
+
+    private static List<OrderLine> lines(Map<String, Integer> quantities, Map<String, Product> offered) {
+        Set<Currency> currencies = offered.values().stream()
+                .map(product -> product.price().currency())
+                .collect(Collectors.toSet());
+        if (currencies.size() > 1) {
+            throw new OrderRefusedException.MixedCurrencies(currencies);
+        }
+        return quantities.entrySet().stream()
+                .map(line -> {
+                    Product product = offered.get(line.getKey());
+                    return new OrderLine(product.sku(), product.name(), line.getValue(), product.price());
+                })
+                .toList();
+    }
+
+    private UUID newId() {
+        return ids.generate();
+    }
+
+    // As exact as the database keeps it, so that the first answer and every later one agree.
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

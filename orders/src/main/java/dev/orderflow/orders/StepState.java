@@ -1,0 +1,7 @@
+package dev.orderflow.orders;
+
+public enum StepState {
+    WAITING,
+    DONE,
+    FAILED
+}

@@ -1,0 +1,86 @@
+package dev.orderflow.orders;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+@ApplicationScoped
+class WorkflowRepository {
+
+    // Ordered, so that of two answers in one batch the first stays as well.
+    private static final String ADD = """
+            insert into workflow_step (order_id, name, state, at, event_type, event_id, detail)
+            select s.order_id, s.name, s.state, cast(s.at as timestamptz), s.event_type, s.event_id, cast(s.detail as jsonb)
+            from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
+                        cast(?6 as text[]), cast(?7 as text[]))
+                 with ordinality as s(order_id, name, state, at, event_type, event_id, detail, position)
+            order by s.position
+            on conflict (order_id, name) do nothing
+            """;
+
+    private static final String OF_ORDERS = """
+            select order_id, name, state, at, event_type, event_id, cast(detail as text) as detail
+            from workflow_step
+            where order_id = any(cast(?1 as uuid[]))
+            """;
+
+    /** Adds the answers, except to steps that have one already: the first answer stays. */
+    Uni<Void> add(List<Progress> progress) {
+        List<WorkflowStep.Answer> answers = progress.stream()
+                .map(p -> Objects.requireNonNull(p.step().answer()))
+                .toList();
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(ADD)
+                        .setParameter(
+                                1, progress.stream().map(Progress::orderId).toArray(UUID[]::new))
+                        .setParameter(2, strings(progress, p -> p.step().name().name()))
+                        .setParameter(3, strings(progress, p -> p.step().state().name()))
+                        .setParameter(4, strings(answers, answer -> answer.at().toString()))
+                        .setParameter(5, strings(answers, WorkflowStep.Answer::event))
+                        .setParameter(6, strings(answers, WorkflowStep.Answer::eventId))
+                        .setParameter(7, strings(answers, WorkflowStep.Answer::detail))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** The workflow of each of the orders. */
+    Uni<Map<UUID, Workflow>> of(Collection<UUID> orderIds) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(OF_ORDERS, Tuple.class)
+                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .getResultList())
+                .map(rows -> {
+                    Map<UUID, List<WorkflowStep>> answered = rows.stream()
+                            .collect(Collectors.groupingBy(
+                                    row -> row.get("order_id", UUID.class),
+                                    Collectors.mapping(WorkflowRepository::step, Collectors.toList())));
+                    return orderIds.stream()
+                            .collect(Collectors.toMap(
+                                    Function.identity(), id -> Workflow.of(answered.getOrDefault(id, List.of()))));
+                });
+    }
+
+    private static WorkflowStep step(Tuple row) {
+        return new WorkflowStep(
+                StepName.valueOf(row.get("name", String.class)),
+                StepState.valueOf(row.get("state", String.class)),
+                new WorkflowStep.Answer(
+                        row.get("at", OffsetDateTime.class).toInstant(),
+                        row.get("event_type", String.class),
+                        row.get("event_id", String.class),
+                        row.get("detail", String.class)));
+    }
+
+    private static <T> String[] strings(List<T> values, Function<T, String> column) {
+        return values.stream().map(column).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.orderflow.orders.api;
+
+import dev.orderflow.orders.OrderRefusedException;
+import dev.orderflow.orders.OrderRefusedException.CatalogueNotReady;
+import dev.orderflow.orders.OrderRefusedException.MixedCurrencies;
+import dev.orderflow.orders.OrderRefusedException.UnknownSku;
+import dev.orderflow.outbox.problem.ProblemTypes;
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.validation.Violation;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+
+/** Tells the client why an order cannot be placed. */
+@Provider
+class OrderRefusedMapper extends ExceptionMapperBase<OrderRefusedException> {
+
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    @Override
+    protected HttpProblem toProblem(OrderRefusedException refused) {
+        if (refused instanceof UnknownSku unknown) {
+            return problem("unknown-sku", "Unknown sku", 422, refused)
+                    .with(
+                            "violations",
+                            unknown.positions().stream()
+                                    .map(position -> Violation.In.body
+                                            .field("lines[" + position + "].sku")
+                                            .message("must be a product that can be ordered"))
+                                    .toList())
+                    .build();
+        } else if (refused instanceof MixedCurrencies) {
+            return problem("mixed-currencies", "Mixed currencies", 422, refused).build();
+        } else if (refused instanceof CatalogueNotReady) {
+            return problem("catalogue-not-ready", "Catalogue not ready", 503, refused)
+                    .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
+        }
+        throw new IllegalArgumentException("No problem is defined for this refusal", refused);
+    }
+
+    private static HttpProblem.Builder problem(String slug, String title, int status, OrderRefusedException refused) {
+        return HttpProblem.builder()
+                .withType(ProblemTypes.type(slug))
+                .withTitle(title)
+                .withStatus(status)
+                .withDetail(refused.getMessage());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.orderflow.orders.api;
+
+import dev.orderflow.orders.FindOrders;
+import dev.orderflow.orders.Order;
+import dev.orderflow.orders.OrderPlaced;
+import dev.orderflow.orders.OrderProgress;
+import dev.orderflow.orders.PlaceOrder;
+import dev.orderflow.orders.Workflow;
+import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.Transactions;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Orders")
+class OrderResource {
+
+    private final PlaceOrder placeOrder;
+    private final FindOrders findOrders;
+    private final Outbox outbox;
+    private final Transactions transactions;
+
+    OrderResource(PlaceOrder placeOrder, FindOrders findOrders, Outbox outbox, Transactions transactions) {
+        this.placeOrder = placeOrder;
+        this.findOrders = findOrders;
+        this.outbox = outbox;
+        this.transactions = transactions;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Place an order",
+            description = "Names and prices are those of the catalogue. Lines that name the same sku become one. "
+                    + "Fields that are not known are ignored.")
+    @APIResponseSchema(
+            value = OrderResponse.class,
+            responseCode = "201",
+            responseDescription = "Placed; Location is where to follow it")
+    @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
+    @APIResponse(responseCode = "422", description = "unknown-sku or mixed-currencies")
+    @APIResponse(responseCode = "503", description = "catalogue-not-ready; try again after Retry-After seconds")
+    public Uni<RestResponse<OrderResponse>> place(@NotNull @Valid PlaceOrderRequest request) {
+        return transactions
+                .run(() -> placeOrder
+                        .place(request.toCustomer(), request.toDeliveryAddress(), request.toWanted())
+                        .call(order ->
+                                outbox.publish(OutboxEvent.of(OrderPlaced.TYPE, order.id(), OrderPlaced.of(order)))))
+                .map(OrderResource::created);
+    }
+
+    @GET
+    @WithSession
+    @Operation(summary = "Page through the orders, newest first")
+    public Uni<Page<OrderResponse>> page(
+            @QueryParam("after") @Nullable UUID after,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
+        return findOrders
+                .page(after, limit + 1)
+                .map(found -> Page.of(found.stream().map(OrderResponse::from).toList(), limit, OrderResponse::id));
+    }
+
+    @GET
+    @Path("/{id}")
+    @WithSession
+    @Operation(summary = "Show an order and how far its workflow has come")
+    @APIResponse(responseCode = "200", description = "The order")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public Uni<OrderResponse> get(@RestPath UUID id) {
+        return findOrders
+                .byId(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("There is no order " + id))
+                .map(OrderResponse::from);
+    }
+
+    private static RestResponse<OrderResponse> created(Order order) {
+        return RestResponse.ResponseBuilder.<OrderResponse>created(URI.create("/orders/" + order.id()))
+                .entity(OrderResponse.from(new OrderProgress(order, Workflow.waiting())))
+                .build();
+    }
+}

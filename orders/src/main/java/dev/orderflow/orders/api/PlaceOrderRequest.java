@@ -1,0 +1,69 @@
+package dev.orderflow.orders.api;
+
+import dev.orderflow.orders.Customer;
+import dev.orderflow.orders.DeliveryAddress;
+import dev.orderflow.orders.PlaceOrder.Wanted;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+@RegisterForReflection
+record PlaceOrderRequest(
+        @NotNull @Valid Buyer customer,
+        @NotNull @Valid Address deliveryAddress,
+        @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines) {
+
+    /**
+     * @param email as SMTP takes it anywhere: ASCII, the domain of a name with a dot in punycode where it needs it
+     */
+    record Buyer(
+            @NotNull @PlainText @Size(max = 200) String name,
+
+            @NotNull
+            @Size(max = 254)
+            @Email(
+                    regexp = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+",
+                    message = "must be an e-mail address")
+            String email) {}
+
+    @RegionOfCountry
+    record Address(
+            @NotNull @PlainText @Size(max = 200) String street,
+            @NotNull @PlainText @Size(max = 100) String city,
+            @NotNull @PlainText @Size(max = 20) String postalCode,
+
+            @NotNull @Pattern(regexp = "[A-Z]{2}-[A-Z0-9]{1,3}", message = "must be an ISO 3166-2 code such as DE-BE")
+            String region,
+
+            @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166-1 code of two letters such as DE")
+            String country) {}
+
+    record Line(
+            @NotNull @Sku String sku,
+            @NotNull @Min(1) @Max(1000) Integer quantity) {}
+
+    Customer toCustomer() {
+        return new Customer(customer.name(), customer.email());
+    }
+
+    DeliveryAddress toDeliveryAddress() {
+        return new DeliveryAddress(
+                deliveryAddress.street(),
+                deliveryAddress.city(),
+                deliveryAddress.postalCode(),
+                deliveryAddress.region(),
+                deliveryAddress.country());
+    }
+
+    List<Wanted> toWanted() {
+        return lines.stream()
+                .map(line -> new Wanted(line.sku(), line.quantity()))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The REST API: placing and following orders, and what can be ordered. Errors are RFC 9457 problems. */
+@NullMarked
+package dev.orderflow.orders.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.orderflow.orders.messaging;
+
+import dev.orderflow.orders.StepName;
+import dev.orderflow.outbox.inbox.Inbox;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+@ApplicationScoped
+class LogisticsEventConsumer {
+
+    private final StepEvents steps;
+
+    LogisticsEventConsumer(StepEvents steps) {
+        this.steps = steps;
+    }
+
+    void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("logistics") Multi<Message<byte[]>> messages) {
+        inbox.subscribe("logistics", messages)
+                .on("DELIVERY_PARTNER_ASSIGNED", DeliveryPartnerAssigned.class, steps.done(StepName.LOGISTICS))
+                .on("DELIVERY_UNAVAILABLE", DeliveryUnavailable.class, steps.failed(StepName.LOGISTICS))
+                .start();
+    }
+}

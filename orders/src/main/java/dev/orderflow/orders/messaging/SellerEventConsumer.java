@@ -1,0 +1,41 @@
+package dev.orderflow.orders.messaging;
+
+import dev.orderflow.orders.StepName;
+import dev.orderflow.orders.UpdateCatalogue;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.inbox.Inbox;
+import dev.orderflow.outbox.inbox.ReceivedEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+@ApplicationScoped
+class SellerEventConsumer {
+
+    private final StepEvents steps;
+    private final UpdateCatalogue updateCatalogue;
+
+    SellerEventConsumer(StepEvents steps, UpdateCatalogue updateCatalogue) {
+        this.steps = steps;
+        this.updateCatalogue = updateCatalogue;
+    }
+
+    void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("seller") Multi<Message<byte[]>> messages) {
+        inbox.subscribe("seller", messages)
+                .on("SELLER_NOTIFIED", SellerNotified.class, steps.done(StepName.SELLER))
+                .on("STOCK_UNAVAILABLE", StockUnavailable.class, steps.failed(StepName.SELLER))
+                .on("PRODUCT_CHANGED", ProductChanged.class, this::onProductChanged)
+                .start();
+    }
+
+    private Uni<List<OutboxEvent>> onProductChanged(List<ReceivedEvent<ProductChanged>> events) {
+        return updateCatalogue
+                .update(events.stream().map(event -> event.data().product()).toList())
+                .map(updated -> List.of());
+    }
+}

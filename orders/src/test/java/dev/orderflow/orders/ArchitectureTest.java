@@ -1,0 +1,78 @@
+package dev.orderflow.orders;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.orderflow.outbox.Outbox;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String DOMAIN = "dev.orderflow.orders";
+    private static final String USERS_OF_THE_DOMAIN = "dev.orderflow.orders.*..";
+
+    private final JavaClasses orders = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(DOMAIN);
+
+    @Test
+    void theDomainKnowsNoneOfItsUsers() {
+        noClasses()
+                .that()
+                .resideInAPackage(DOMAIN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(USERS_OF_THE_DOMAIN)
+                .check(orders);
+    }
+
+    @Test
+    void theUsersOfTheDomainDoNotKnowEachOther() {
+        slices().matching("dev.orderflow.orders.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(orders);
+    }
+
+    @Test
+    void onlyTheDomainIsPublic() {
+        classes()
+                .that()
+                .resideInAPackage(USERS_OF_THE_DOMAIN)
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .notBePublic()
+                .check(orders);
+    }
+
+    @Test
+    void useCasesPublishNothing() {
+        noClasses()
+                .that()
+                .resideInAPackage(DOMAIN)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Outbox.class)
+                .check(orders);
+    }
+
+    @Test
+    void theDecisionsAreFreeOfFrameworks() {
+        noClasses()
+                .that()
+                .haveSimpleName("Workflow")
+                .or()
+                .haveSimpleName("WorkflowStep")
+                .or()
+                .haveSimpleName("OrderStatus")
+                .should()
+                .dependOnClassesThat(resideOutsideOfPackages(DOMAIN, "java..", "org.jspecify.."))
+                .check(orders);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.orderflow.orders;
+
+import static dev.orderflow.orders.TestOrders.get;
+import static dev.orderflow.orders.TestOrders.place;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.orderflow.orders.WorkflowStep.Answer;
+import dev.orderflow.outbox.Transactions;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RecordProgressTest {
+
+    @Inject
+    RecordProgress recordProgress;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void awaitCatalogue() {
+        TestOrders.awaitCatalogue();
+    }
+
+    @Test
+    void confirmsWhenTheLastTwoStepsCommitTogether() {
+        UUID order = place();
+        record(done(order, StepName.NOTIFICATION));
+
+        // The first transaction has recorded its step and waits before its commit, until the second has done all that
+        // it can do meanwhile: it has finished, or waits for a lock.
+        CompletableFuture<Void> commit = new CompletableFuture<>();
+        CompletableFuture<Void> firstRecorded = new CompletableFuture<>();
+        CompletableFuture<?> first = start(() -> recordProgress
+                .record(List.of(done(order, StepName.SELLER)))
+                .invoke(() -> firstRecorded.complete(null))
+                .call(() -> onThisContext(commit)));
+        await().until(firstRecorded::isDone);
+        CompletableFuture<?> second = start(() -> recordProgress.record(List.of(done(order, StepName.LOGISTICS))));
+        await().until(() -> second.isDone() || database.count("select count(*) from pg_locks where not granted") > 0);
+        commit.complete(null);
+        await().until(() -> first.isDone() && second.isDone());
+
+        get(order)
+                .body("workflow.steps.state", contains("DONE", "DONE", "DONE"))
+                .body("status", equalTo("CONFIRMED"));
+    }
+
+    @Test
+    void decidesEveryOrderWhateverComesTogetherAndHoweverOften() {
+        Random random = new Random(7);
+        List<UUID> confirmed = Stream.generate(TestOrders::place).limit(20).toList();
+        List<UUID> rejected = Stream.generate(TestOrders::place).limit(10).toList();
+        List<Progress> news = new ArrayList<>();
+        for (int repeat = 0; repeat < 2; repeat++) {
+            for (StepName name : StepName.values()) {
+                confirmed.forEach(order -> news.add(done(order, name)));
+                rejected.forEach(
+                        order -> news.add(name == StepName.LOGISTICS ? failed(order, name) : done(order, name)));
+            }
+        }
+        Collections.shuffle(news, random);
+
+        List<CompletableFuture<List<OrderDecided>>> batches = new ArrayList<>();
+        for (int i = 0; i < news.size(); i += 9) {
+            List<Progress> batch = List.copyOf(news.subList(i, Math.min(i + 9, news.size())));
+            batches.add(start(() -> recordProgress.record(batch)));
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> batches.stream().allMatch(CompletableFuture::isDone));
+
+        assertThat(batches.stream().flatMap(batch -> batch.join().stream()).map(OrderDecided::orderId))
+                .as("decided once each")
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(confirmed.stream(), rejected.stream()).toList());
+        confirmed.forEach(order -> get(order).body("status", equalTo("CONFIRMED")));
+        rejected.forEach(order -> get(order).body("status", equalTo("REJECTED")));
+    }
+
+    @Test
+    void keepsTheFirstAnswer() {
+        UUID order = place();
+        Progress first = done(order, StepName.SELLER);
+
+        assertThat(record(first, failed(order, StepName.SELLER))).isEmpty();
+        assertThat(record(failed(order, StepName.SELLER))).isEmpty();
+
+        get(order)
+                .body("status", equalTo("PLACED"))
+                .body("workflow.steps[1].state", equalTo("DONE"))
+                .body("workflow.steps[1].eventId", equalTo(first.step().answer().eventId()));
+    }
+
+    @Test
+    void recordsStepsOfARejectedOrderButNeverConfirmsIt() {
+        UUID order = place();
+
+        assertThat(record(failed(order, StepName.LOGISTICS)))
+                .containsExactly(new OrderDecided(order, OrderStatus.REJECTED, "LOGISTICS_FAILED"));
+        assertThat(record(done(order, StepName.SELLER), done(order, StepName.NOTIFICATION)))
+                .isEmpty();
+        assertThat(record(done(order, StepName.LOGISTICS))).isEmpty();
+
+        get(order)
+                .body("status", equalTo("REJECTED"))
+                .body("reason.type", equalTo("LOGISTICS_FAILED"))
+                .body("reason.detail.about", equalTo("LOGISTICS"))
+                .body("workflow.steps.state", contains("DONE", "DONE", "FAILED"));
+    }
+
+    @Test
+    void refusesNewsOfAnOrderThatIsNotThere() {
+        UUID known = place();
+        UUID unknown = UUID.randomUUID();
+
+        assertThatThrownBy(() -> record(done(known, StepName.SELLER), done(unknown, StepName.SELLER)))
+                .isInstanceOf(UnknownOrderException.class)
+                .hasMessageContaining(unknown.toString())
+                .hasMessageNotContaining(known.toString());
+
+        get(known).body("workflow.steps[1].state", equalTo("WAITING"));
+    }
+
+    private List<OrderDecided> record(Progress... progress) {
+        return transactions
+                .runDetached(() -> recordProgress.record(List.of(progress)))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    private <T> CompletableFuture<T> start(Supplier<Uni<T>> work) {
+        return transactions.runDetached(work).subscribeAsCompletionStage();
+    }
+
+    /** A transaction is to go on where it began, whoever completes what it waits for. */
+    private static Uni<Void> onThisContext(CompletableFuture<Void> completion) {
+        Context context = Vertx.currentContext();
+        return Uni.createFrom()
+                .completionStage(completion)
+                .emitOn(command -> context.runOnContext(ignored -> command.run()));
+    }
+
+    private static Progress done(UUID order, StepName name) {
+        return new Progress(order, WorkflowStep.done(name, answer(name + "_DONE", name)));
+    }
+
+    private static Progress failed(UUID order, StepName name) {
+        return new Progress(order, WorkflowStep.failed(name, answer(name + "_FAILED", name)));
+    }
+
+    private static Answer answer(String event, StepName about) {
+        return new Answer(Instant.now(), event, UUID.randomUUID().toString(), "{\"about\": \"" + about + "\"}");
+    }
+}

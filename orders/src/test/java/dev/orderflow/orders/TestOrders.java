@@ -1,0 +1,55 @@
+package dev.orderflow.orders;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.UUID;
+
+/** Orders as a customer places them. */
+public final class TestOrders {
+
+    public static final String TEA = "TEA-ASSAM-250";
+    public static final String MUG = "MUG-STONE-BLUE";
+
+    public static final String CUSTOMER = """
+            {"name": "Anna Schneider", "email": "anna.schneider@example.org"}""";
+    public static final String ADDRESS = """
+            {"street": "Unter den Linden 1", "city": "Berlin", "postalCode": "10117", "region": "DE-BE", "country": "DE"}""";
+
+    private TestOrders() {}
+
+    public static String body(String lines) {
+        return body(CUSTOMER, ADDRESS, lines);
+    }
+
+    public static String body(String customer, String address, String lines) {
+        return """
+                {"customer": %s, "deliveryAddress": %s, "lines": %s}""".formatted(customer, address, lines);
+    }
+
+    public static String line(String sku, int quantity) {
+        return """
+                {"sku": "%s", "quantity": %d}""".formatted(sku, quantity);
+    }
+
+    /** Places an order of two packets of tea. */
+    public static UUID place() {
+        return UUID.fromString(
+                post(body("[" + line(TEA, 2) + "]")).statusCode(201).extract().path("id"));
+    }
+
+    public static ValidatableResponse post(String body) {
+        return given().contentType(ContentType.JSON).body(body).post("/orders").then();
+    }
+
+    public static ValidatableResponse get(UUID id) {
+        return given().get("/orders/" + id).then();
+    }
+
+    /** Waits for the copy of the catalogue, which is filled in the background. */
+    public static void awaitCatalogue() {
+        await().until(() -> given().get("/products/" + TEA).statusCode() == 200);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.orderflow.orders.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class ServiceTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health/live", "/q/health/ready"})
+    void isHealthy(String path) {
+        given().get(path).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void describesItsApi() {
+        given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("info.title", equalTo("Orderflow orders"))
+                .body("paths.'/orders'", hasKey("post"))
+                .body("paths.'/orders/{id}'.get.responses", hasKey("404"))
+                .body("paths.'/orders'.post.responses.'201'.content", hasKey("application/json"))
+                .body("components.schemas.Money.properties.amount.type", equalTo("string"))
+                .body("components.schemas.Money.properties.currency.type", equalTo("string"))
+                .body("components.schemas.Step.properties.detail.type.toString()", containsString("object"));
+        given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    @Test
+    void showsMetrics() {
+        given().get("/q/metrics").then().statusCode(200).body(containsString("http_server_requests"));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.orderflow.orders.api;
+
+import static dev.orderflow.orders.TestOrders.MUG;
+import static dev.orderflow.orders.TestOrders.TEA;
+import static dev.orderflow.orders.TestOrders.body;
+import static dev.orderflow.orders.TestOrders.line;
+import static dev.orderflow.orders.TestOrders.place;
+import static dev.orderflow.orders.TestOrders.post;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.orders.TestOrders;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How many statements a request costs, which is what decides how many orders a second there can be. */
+@QuarkusTest
+class StatementCountTest {
+
+    private final Logger sql = Logger.getLogger("org.hibernate.SQL");
+    private final Statements statements = new Statements();
+
+    @BeforeEach
+    void listen() {
+        TestOrders.awaitCatalogue();
+        sql.setLevel(Level.FINE);
+        sql.setUseParentHandlers(false);
+        sql.addHandler(statements);
+    }
+
+    @AfterEach
+    void restore() {
+        sql.removeHandler(statements);
+        sql.setUseParentHandlers(true);
+        sql.setLevel(null);
+    }
+
+    @Test
+    void placesAnOrderInFourStatements() {
+        post(body("[" + line(TEA, 2) + "," + line(MUG, 1) + "," + line("SOAP-OLIVE", 1) + "]"))
+                .statusCode(201);
+
+        assertThat(statements.aboutOrders())
+                .satisfiesExactly(
+                        select -> assertThat(select).startsWith("select").contains("product"),
+                        order -> assertThat(order).startsWith("insert into customer_order"),
+                        lines -> assertThat(lines).startsWith("insert into order_line"),
+                        event -> assertThat(event).startsWith("insert into outbox_event"));
+    }
+
+    @Test
+    void showsAnyNumberOfOrdersInTwoStatements() {
+        List.of(1, 2, 3).forEach(i -> place());
+        statements.seen.clear();
+
+        given().queryParam("limit", 3).get("/orders").then().statusCode(200);
+
+        assertThat(statements.aboutOrders()).hasSize(2);
+    }
+
+    private static final class Statements extends Handler {
+
+        private final List<String> seen = new CopyOnWriteArrayList<>();
+
+        /** Not those of the library's background work. */
+        private List<String> aboutOrders() {
+            return seen.stream()
+                    .filter(statement -> !statement.contains("durable_task"))
+                    .toList();
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            seen.add(record.getMessage().strip());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

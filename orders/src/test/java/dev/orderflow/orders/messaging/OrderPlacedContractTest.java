@@ -1,0 +1,67 @@
+package dev.orderflow.orders.messaging;
+
+import static dev.orderflow.orders.TestOrders.MUG;
+import static dev.orderflow.orders.TestOrders.TEA;
+import static dev.orderflow.orders.TestOrders.body;
+import static dev.orderflow.orders.TestOrders.line;
+import static dev.orderflow.orders.TestOrders.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.orders.TestOrders;
+import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.Contracts;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OrderPlacedContractTest {
+
+    @BeforeEach
+    void awaitCatalogue() {
+        TestOrders.awaitCatalogue();
+    }
+
+    @Test
+    void tellsOfAPlacedOrderAsTheContractSays() {
+        try (Broker broker = Broker.connect()) {
+            List<Broker.Message> published = broker.subscribe("orders.events");
+            JsonPath order = post(body("[" + line(TEA, 2) + "," + line(MUG, 1) + "]"))
+                    .statusCode(201)
+                    .extract()
+                    .jsonPath();
+
+            Broker.Message event = await().until(
+                            () -> published.stream()
+                                    .filter(message -> order.getString("id").equals(message.subject()))
+                                    .findFirst(),
+                            Optional::isPresent)
+                    .orElseThrow();
+
+            Contracts.assertValid("ORDER_PLACED", event.body());
+            assertThat(event.type()).isEqualTo("ORDER_PLACED");
+            JsonPath told = new JsonPath(event.body());
+            assertThat(told.getString("orderId")).isEqualTo(order.getString("id"));
+            for (String field : List.of("placedAt", "customer", "deliveryAddress", "lines", "total")) {
+                assertThat(told.<Object>get(field)).as(field).isEqualTo(order.get(field));
+            }
+        }
+    }
+
+    @Test
+    void tellsNothingOfARefusedOrder() {
+        try (Broker broker = Broker.connect()) {
+            List<Broker.Message> published = broker.subscribe("orders.events");
+
+            post(body("[" + line("NO-SUCH", 1) + "]")).statusCode(422);
+            String next = post(body("[" + line(TEA, 1) + "]")).extract().path("id");
+
+            await().until(() -> published.stream().anyMatch(message -> next.equals(message.subject())));
+            assertThat(published).noneMatch(message -> message.body().contains("NO-SUCH"));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+# Working on the code: Quarkus dev mode and the tests.
+# shellcheck shell=bash
+
+dev_help() {
+    cat <<'HELP'
+Usage: ./orderflow dev [orders|notification|seller|logistics]
+
+PostgreSQL, RabbitMQ and the mail inbox like `up` (same data), then all four services, or the one named, in Quarkus
+dev mode on their usual ports: save a class of a service or of outbox/, and the next request runs it. A packaged
+service of `up` on such a port is stopped first. Ctrl-C ends the services; `down` ends the rest.
+
+Services not named stay as they are. The whole output of each is in .orderflow/run/log/dev-SERVICE.log.
+HELP
+}
+
+dev() {
+    local services=("${SERVICES[@]}") service
+    case ${1:-} in
+        '') ;;
+        --help | -h) dev_help; return ;;
+        orders | notification | seller | logistics) services=("$1") ;;
+        *) die "dev: unknown service $1 (see ./orderflow dev --help)" ;;
+    esac
+    require_tools
+    use_instance run
+    mkdir -p "$home/log"
+    local mvn
+    mvn=$(maven_for_dev)
+    at_exit=(end_dev)
+    trap 'exit 130' INT TERM
+    (
+        take_lock "$home/up.lock"
+        stop_dev_services "${services[@]}"
+        stop_packaged "${services[@]}"
+        choose_service_ports
+        start_infra_and_inbox
+        create_databases
+    )
+    choose_service_ports
+    # One after the other: each start compiles outbox/ if need be, and two must not do that at once.
+    for service in "${services[@]}"; do
+        start_in_dev_mode "$service" "$mvn"
+    done
+    say ''
+    for service in "${services[@]}"; do
+        say "$service in dev mode: http://localhost:${ports[$service]}/  (dev UI /q/dev-ui)"
+    done
+    say 'Edit, and send a request. Ctrl-C ends the services.'
+    show_logs_until_one_ends "${services[@]}"
+}
+
+stop_packaged() {
+    local service running=()
+    for service in "$@"; do
+        is_running "$home/$service.pid" && running+=("$service")
+    done
+    ((${#running[@]})) || return 0
+    progress "The packaged ${running[*]} of \`up\` makes room"
+    end_services "${running[@]}"
+    progress_done stopped
+}
+
+start_in_dev_mode() {
+    local service=$1 mvn=$2 settings log=$home/log/dev-$1.log
+    mapfile -t settings < <(service_settings "$service")
+    new_log "dev-$service"
+    require_free_port "${ports[$service]}" "$service" "${service^^}_PORT"
+    progress "$service in dev mode (port ${ports[$service]})"
+    (
+        export "${settings[@]}" QUARKUS_DEVSERVICES_ENABLED=false MAVEN_OPTS="${MAVEN_OPTS:--Xmx512m}"
+        # -am puts outbox/ into the same build, and so into the live reload. test-compile, because only then does Maven
+        # find the test classes of outbox/, on which those of the services depend.
+        spawn "$home/dev-$service.pid" "$log" "$mvn" -B -f "$ROOT/pom.xml" -pl "$service" -am test-compile quarkus:dev \
+            -Ddebug=false -Djvm.args=-Xmx512m -Dquarkus.console.enabled=false -Dquarkus.analytics.disabled=true
+    )
+    echo "${ports[$service]}" >"$home/$service.port"
+    wait_until 180 dev_ready_or_gone "$service" || true
+    is_running "$home/dev-$service.pid" || fail_with_log "$log" "$service ended while it was starting"
+    # A service that does not compile or boot stays up to be repaired; its log says what is wrong.
+    if service_ready "$service"; then progress_done ready; else progress_done "NOT ready, see $log"; fi
+}
+
+dev_ready_or_gone() {
+    service_ready "$1" || is_stopped "$home/dev-$1.pid" || dev_broken "$1"
+}
+
+dev_broken() { grep -qE 'Failed to start application|Failed to start quarkus|BUILD FAILURE' "$home/log/dev-$1.log"; }
+
+show_logs_until_one_ends() {
+    local service
+    for service in "$@"; do
+        tail -n 0 -F "$home/log/dev-$service.log" 2>/dev/null > >(sed -u "s/^/[$service] /") &
+        followers+=($!)
+    done
+    while :; do
+        for service in "$@"; do
+            is_running "$home/dev-$service.pid" ||
+                fail_with_log "$home/log/dev-$service.log" "$service in dev mode has ended; the others are stopped too"
+        done
+        sleep 1
+    done
+}
+
+followers=()
+
+end_dev() {
+    trap '' INT TERM
+    ((${#followers[@]})) && kill "${followers[@]}" 2>/dev/null
+    stop_dev_services
+    say 'PostgreSQL, RabbitMQ and the mail inbox keep running: ./orderflow down'
+}
+
+# Those of a `dev` in another terminal, or of one that was cut off: there can be only one on a port.
+stop_dev_services() {
+    local service running=()
+    for service in "${@:-${SERVICES[@]}}"; do
+        is_running "$home/dev-$service.pid" && running+=("dev-$service")
+    done
+    ((${#running[@]})) || return 0
+    progress "Stop ${running[*]}"
+    end_services "${running[@]}"
+    progress_done stopped
+}
+
+# ---- tests ----------------------------------------------------------------------------------------------------
+
+test_help() {
+    cat <<'HELP'
+Usage: ./orderflow test [MAVEN ARGUMENTS]
+
+Runs all tests: units, each service with a real PostgreSQL and RabbitMQ, the whole system. It is `mvn verify` with a
+PostgreSQL and a RabbitMQ that are started before and stopped after. Examples:
+
+  ./orderflow test
+  ./orderflow test -pl orders -am -Dtest=OrderTest -Dsurefire.failIfNoSpecifiedTests=false
+HELP
+}
+
+run_tests() {
+    [[ ${1:-} == --help || ${1:-} == -h ]] && { test_help; return; }
+    require_tools
+    use_instance test
+    mkdir -p "$home"
+    take_lock "$home/test.lock" # two runs would write the same target/
+    at_exit=(infra_stop KILL postgres rabbitmq) # the next run starts with fresh ones
+    # Leftovers of an earlier run must not decide this one; what runs is in somebody's use.
+    runs postgres || runs rabbitmq || infra_purge postgres rabbitmq
+    local lines mvn
+    lines=$(infra_start postgres rabbitmq)
+    (
+        # shellcheck disable=SC2046 # one word per line
+        export $(printf '%s' "$lines")
+        exec mvn -B -f "$ROOT/pom.xml" verify "$@"
+    ) &
+    mvn=$!
+    # In the background, so that a signal reaches the trap at once and the servers are stopped then, too.
+    trap 'kill -TERM "$mvn" 2>/dev/null' INT TERM
+    local code=0
+    wait "$mvn" || code=$?
+    wait "$mvn" 2>/dev/null || true
+    exit "$code"
+}

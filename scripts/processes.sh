@@ -1,0 +1,181 @@
+# Messages, and the processes of this checkout: started detached, known by pid and start time, ended by pid.
+# shellcheck shell=bash
+
+say() { printf '%s\n' "$*" >&2; }
+
+readonly REPORTED=97 # exit code inside of ./orderflow of a failure that has been explained; outside it is 1
+
+die() {
+    printf 'orderflow: %s\n' "$*" >&2
+    exit "$REPORTED"
+}
+
+# One line per part: "==> PostgreSQL ... ready (1.2 s)".
+progress() {
+    progress_since=${EPOCHREALTIME/[.,]/}
+    printf '==> %s ... ' "$*" >&2
+}
+
+progress_done() {
+    local tenths=$(((${EPOCHREALTIME/[.,]/} - progress_since + 50000) / 100000))
+    printf '%s (%d.%d s)\n' "$*" $((tenths / 10)) $((tenths % 10)) >&2
+}
+
+# Which part failed, why, and where to read on.
+fail_with_log() {
+    local log=$1
+    shift
+    printf 'failed\n' >&2
+    if [[ -s $log ]]; then
+        say "---- last lines of $log"
+        tail -n 25 "$log" >&2
+        say "----"
+    fi
+    die "$* (log: $log)"
+}
+
+# Polls a condition every 0.1 s; false when it did not become true in time.
+wait_until() {
+    local seconds=$1
+    shift
+    local deadline=$((SECONDS + seconds))
+    until "$@"; do
+        ((SECONDS < deadline)) || return 1
+        sleep 0.1
+    done
+}
+
+# Holds the lock until the process ends. Spawned processes do not inherit it (see spawn).
+take_lock() {
+    local lock
+    exec {lock}>"$1"
+    if ! flock -n "$lock"; then
+        say "... waiting for another ./orderflow to finish (${1#"$ROOT"/})"
+        flock "$lock"
+    fi
+}
+
+# ---- processes ------------------------------------------------------------------------------------------------
+
+# A field of /proc/PID/stat, counted after the command name, which may contain anything: 1 state, 2 parent, 20 start.
+stat_field() {
+    local stat
+    { IFS= read -r -d '' stat <"/proc/$1/stat"; } 2>/dev/null || [[ -n ${stat:-} ]] || return 1
+    read -ra stat <<<"${stat##*) }"
+    printf '%s' "${stat[$2 - 1]}"
+}
+
+# Starts a command that outlives this shell, in a session of its own: no terminal, no inherited files (a caller that
+# reads our output to its end must not wait for a server, and a lock must not live on in one).
+spawn() {
+    local pidfile=$1 log=$2 pid
+    shift 2
+    (
+        cd "$ORDERFLOW_HOME" || exit # a heap dump must not land in the sources
+        exec </dev/null >>"$log" 2>&1
+        for file in "/proc/$BASHPID/fd/"*; do
+            ((${file##*/} > 2)) && eval "exec ${file##*/}>&-"
+        done
+        exec setsid "$@"
+    ) &
+    pid=$!
+    printf '%s %s\n' "$pid" "$(stat_field "$pid" 20)" >"$pidfile"
+}
+
+# The pid in a pid file, if that very process still lives: a pid alone may belong to somebody else by now.
+pid_of() {
+    local pid start
+    { read -r pid start <"$1"; } 2>/dev/null || return 1
+    [[ -n $start && $(stat_field "$pid" 20) == "$start" && $(stat_field "$pid" 1) != Z ]] || return 1
+    printf '%s' "$pid"
+}
+
+is_running() { pid_of "$1" >/dev/null; }
+is_stopped() { ! is_running "$1"; }
+
+# A process and everything below it, parents first.
+process_tree() {
+    local -A children=()
+    local dir parent pid queue=("$1")
+    for dir in /proc/[0-9]*; do
+        parent=$(stat_field "${dir##*/}" 2) && children[$parent]+=" ${dir##*/}"
+    done
+    while ((${#queue[@]})); do
+        pid=${queue[0]}
+        queue=("${queue[@]:1}")
+        printf '%s\n' "$pid"
+        # shellcheck disable=SC2206 # a list of numbers
+        queue+=(${children[$pid]:-})
+    done
+}
+
+none_alive() {
+    local pid
+    for pid in "$@"; do
+        [[ $(stat_field "$pid" 1 || echo Z) == Z ]] || return 1
+    done
+}
+
+# Asks with the signal, waits for the whole tree to be gone, kills what is left after the given seconds.
+end_process() {
+    local pidfile=$1 signal=$2 patience=$3 pid tree
+    if pid=$(pid_of "$pidfile"); then
+        mapfile -t tree < <(process_tree "$pid")
+        if [[ $signal == KILL ]]; then
+            kill -KILL "${tree[@]}" 2>/dev/null || true
+        else
+            kill -"$signal" "$pid" 2>/dev/null || true
+        fi
+        if ! wait_until "$patience" none_alive "${tree[@]}"; then
+            say "    pid $pid did not stop within $patience s: killed"
+            kill -KILL "${tree[@]}" 2>/dev/null || true
+            wait_until 10 none_alive "${tree[@]}" || die "cannot end process $pid"
+        fi
+    fi
+    rm -f "$pidfile"
+}
+
+# ---- ports ----------------------------------------------------------------------------------------------------
+
+# The inode of the socket that listens on a port, on any address.
+listener_inode() {
+    local hex
+    printf -v hex '%04X' "$1"
+    awk -v port=":$hex\$" '$2 ~ port && $4 == "0A" { print $10; found = 1; exit } END { exit !found }' \
+        /proc/net/tcp /proc/net/tcp6 2>/dev/null
+}
+
+port_taken() { listener_inode "$1" >/dev/null; }
+
+# "pid 123 (java)", as far as we may know it.
+port_owner() {
+    local inode fd pid
+    inode=$(listener_inode "$1") || return 0
+    fd=$(find /proc/[0-9]*/fd -lname "socket:\[$inode\]" -print -quit 2>/dev/null) || true
+    if [[ -n $fd ]]; then
+        pid=${fd#/proc/}
+        pid=${pid%%/*}
+        printf 'pid %s (%s)' "$pid" "$(cat "/proc/$pid/comm")"
+    else
+        printf 'another process'
+    fi
+}
+
+# require_free_port PORT WHAT VARIABLE
+require_free_port() {
+    if port_taken "$1"; then
+        die "port $1 for $2 is taken by $(port_owner "$1"). Free it, or choose another one: $3=PORT"
+    fi
+}
+
+# Below the kernel's ephemeral range, so that no outgoing connection sits on it when we come back.
+free_port() {
+    local port
+    while :; do
+        port=$((20000 + (RANDOM << 15 | RANDOM) % 12000))
+        port_taken "$port" || break
+    done
+    printf '%s' "$port"
+}
+
+generated_password() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }

@@ -1,0 +1,394 @@
+# The running system: up, down, status, logs. Everything lives in the instance "run".
+# shellcheck shell=bash
+
+readonly MAIL_MEMORY=-Xmx64m SERVICE_JAVA_OPTIONS=(-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1)
+
+up_help() {
+    cat <<HELP
+Usage: ./orderflow up
+
+Sets up whatever is missing, builds what changed, and starts PostgreSQL, RabbitMQ, an SMTP inbox and the four
+services. Waits until each is ready and says where it is. What already runs and has not changed is left alone;
+a service whose sources or settings changed is built and restarted.
+
+Variables:
+  ORDERS_PORT (8080)  NOTIFICATION_PORT (8081)  SELLER_PORT (8082)  LOGISTICS_PORT (8083)
+  ORDERFLOW_MAIL_PORT (8025: the inbox over HTTP)  ORDERFLOW_SMTP_PORT (1025)
+  ORDERFLOW_JAVA_OPTIONS ("${SERVICE_JAVA_OPTIONS[*]}")
+  For PostgreSQL and RabbitMQ see: ./orderflow infra --help
+HELP
+}
+
+up() {
+    no_arguments up "$@" || return 0
+    require_tools
+    use_instance run
+    mkdir -p "$home/log"
+    (
+        take_lock "$home/up.lock"
+        stop_dev_services
+        choose_service_ports
+        start_infra_and_inbox
+        build_changed_services
+        create_databases
+        start_services
+        await_services
+        await_catalogue
+    )
+    choose_service_ports
+    say_where_everything_is
+}
+
+# no_arguments COMMAND ARGS...: false after printing the help that was asked for.
+no_arguments() {
+    case ${2:-} in
+        '') ;;
+        --help | -h) "$1_help"; return 1 ;;
+        *) die "$1: unknown argument $2 (see ./orderflow $1 --help)" ;;
+    esac
+}
+
+# ---- ports and settings ---------------------------------------------------------------------------------------
+
+# What was asked for, or what it runs on, or the default.
+chosen_port() {
+    local name=$1 variable=$2 default=$3 recorded=
+    is_running "$home/${4:-$name}.pid" && recorded=$(cat "$home/$name.port" 2>/dev/null || true)
+    printf '%s' "${!variable:-${recorded:-$default}}"
+}
+
+choose_service_ports() {
+    ports=(
+        [orders]=$(chosen_port orders ORDERS_PORT 8080)
+        [notification]=$(chosen_port notification NOTIFICATION_PORT 8081)
+        [seller]=$(chosen_port seller SELLER_PORT 8082)
+        [logistics]=$(chosen_port logistics LOGISTICS_PORT 8083)
+        [mail]=$(chosen_port mail ORDERFLOW_MAIL_PORT 8025)
+        [smtp]=$(chosen_port smtp ORDERFLOW_SMTP_PORT 1025 mail)
+    )
+}
+
+# Before anything is started: is each port either ours already or free?
+require_ports() {
+    local service
+    for service in "${SERVICES[@]}"; do
+        require_port_of "$service" "$service" "${service^^}_PORT"
+    done
+    require_port_of mail mail ORDERFLOW_MAIL_PORT
+    require_port_of smtp mail ORDERFLOW_SMTP_PORT
+}
+
+require_port_of() {
+    if ! is_running "$home/$2.pid" || [[ $(cat "$home/$1.port" 2>/dev/null) != "${ports[$1]}" ]]; then
+        require_free_port "${ports[$1]}" "$1" "$3"
+    fi
+}
+
+# The settings of a service, one NAME=VALUE per line.
+service_settings() {
+    local service=$1
+    cat <<LINES
+QUARKUS_HTTP_HOST=127.0.0.1
+QUARKUS_HTTP_PORT=${ports[$service]}
+DB_HOST=$(setting "$home/infra.env" POSTGRES_HOST)
+DB_PORT=$(setting "$home/infra.env" POSTGRES_PORT)
+DB_NAME=$service
+DB_USERNAME=$service
+DB_PASSWORD=$(setting "$home/databases.env" "$service")
+RABBITMQ_HOST=$(setting "$home/infra.env" RABBITMQ_HOST)
+RABBITMQ_PORT=$(setting "$home/infra.env" RABBITMQ_PORT)
+RABBITMQ_USERNAME=$(setting "$home/infra.env" RABBITMQ_USERNAME)
+RABBITMQ_PASSWORD=$(setting "$home/infra.env" RABBITMQ_PASSWORD)
+LINES
+    case $service in
+        orders) echo "SELLER_URL=http://localhost:${ports[seller]}" ;;
+        notification | seller) printf 'SMTP_HOST=127.0.0.1\nSMTP_PORT=%s\n' "${ports[smtp]}" ;;
+    esac
+}
+
+# ---- starting -------------------------------------------------------------------------------------------------
+
+start_infra_and_inbox() {
+    local lines
+    require_ports
+    launch_inbox # meanwhile
+    lines=$(infra_start postgres rabbitmq)
+    write_secret "$home/infra.env" <<<"$lines"
+    progress "Mail inbox (GreenMail, SMTP port ${ports[smtp]})"
+    wait_until 30 inbox_ready_or_gone || true
+    inbox_ready || fail_with_log "$home/log/mail.log" "the mail inbox does not start"
+    progress_done ready
+}
+
+launch_inbox() {
+    local jar
+    if is_running "$home/mail.pid" && [[ $(cat "$home/mail.port" "$home/smtp.port") == "${ports[mail]}"$'\n'"${ports[smtp]}" ]]; then
+        return
+    fi
+    jar=$(greenmail_jar)
+    end_process "$home/mail.pid" TERM 10
+    new_log mail
+    spawn "$home/mail.pid" "$home/log/mail.log" "$(java_program)" "$MAIL_MEMORY" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+        -Dgreenmail.smtp.hostname=127.0.0.1 -Dgreenmail.smtp.port="${ports[smtp]}" \
+        -Dgreenmail.api.hostname=127.0.0.1 -Dgreenmail.api.port="${ports[mail]}" \
+        -Dgreenmail.auth.disabled -jar "$jar"
+    echo "${ports[mail]}" >"$home/mail.port"
+    echo "${ports[smtp]}" >"$home/smtp.port"
+}
+
+inbox_ready() { http_ok "http://127.0.0.1:${ports[mail]}/api/service/readiness" && port_taken "${ports[smtp]}"; }
+inbox_ready_or_gone() { inbox_ready || is_stopped "$home/mail.pid"; }
+
+http_ok() { curl --silent --fail --noproxy '*' --max-time 5 --output /dev/null "$1" 2>/dev/null; }
+
+java_program() {
+    if [[ -n ${JAVA_HOME:-} ]]; then printf '%s' "$JAVA_HOME/bin/java"; else command -v java; fi
+}
+
+# The log of the start before this one is kept once.
+new_log() {
+    [[ ! -f $home/log/$1.log ]] || mv "$home/log/$1.log" "$home/log/$1.log.1"
+}
+
+# Each service has its own database and user. Remembered for our own PostgreSQL, which only we change.
+create_databases() {
+    local service password done_for log=$home/log/databases.log
+    for service in "${SERVICES[@]}"; do
+        password=$(setting "$home/databases.env" "$service")
+        printf '%s=%s\n' "$service" "${password:-$(generated_password)}"
+    done | write_secret "$home/databases.env"
+    done_for=$(cat "$home/infra.env" "$home/databases.env" | sha256sum)
+    if ! is_given postgres && [[ $(cat "$home/databases.done" 2>/dev/null) == "$done_for" ]]; then
+        return
+    fi
+    local driver
+    driver=$(postgres_driver_jar)
+    progress "Databases ${SERVICES[*]}"
+    cat "$home/infra.env" "$home/databases.env" |
+        "$(java_program)" -cp "$driver" "$ROOT/scripts/CreateDatabases.java" "${SERVICES[@]}" >"$log" 2>&1 ||
+        fail_with_log "$log" "cannot create the databases"
+    printf '%s\n' "$done_for" >"$home/databases.done"
+    progress_done ready
+}
+
+# All four at once; a service that runs with this build and these settings is left alone.
+start_services() {
+    local service wanted restart=()
+    for service in "${SERVICES[@]}"; do
+        wanted=$(wanted_service "$service")
+        if [[ -d $ORDERFLOW_HOME/apps/$service.new ]] || ! is_running "$home/$service.pid" ||
+            [[ $(cat "$home/$service.wanted" 2>/dev/null) != "$wanted" ]]; then
+            restart+=("$service")
+        fi
+    done
+    ((${#restart[@]})) || return 0
+    end_services "${restart[@]}"
+    for service in "${restart[@]}"; do
+        put_build_in_place "$service"
+        start_service "$service"
+    done
+}
+
+wanted_service() {
+    { service_settings "$1"; echo "${ORDERFLOW_JAVA_OPTIONS:-${SERVICE_JAVA_OPTIONS[*]}}"; java_program; } | sha256sum
+}
+
+put_build_in_place() {
+    local app=$ORDERFLOW_HOME/apps/$1
+    if [[ -d $app.new ]]; then
+        rm -rf "$app"
+        mv "$app.new" "$app"
+    fi
+}
+
+start_service() {
+    local service=$1 settings options=()
+    mapfile -t settings < <(service_settings "$service")
+    read -ra options <<<"${ORDERFLOW_JAVA_OPTIONS:-${SERVICE_JAVA_OPTIONS[*]}}"
+    new_log "$service"
+    (
+        # Through the environment, not the command line, which everybody may read.
+        export "${settings[@]}"
+        spawn "$home/$service.pid" "$home/log/$service.log" \
+            "$(java_program)" "${options[@]}" -jar "$ORDERFLOW_HOME/apps/$service/quarkus-run.jar"
+    )
+    echo "${ports[$service]}" >"$home/$service.port"
+    wanted_service "$service" >"$home/$service.wanted"
+}
+
+await_services() {
+    local service
+    for service in "${SERVICES[@]}"; do
+        progress "$service (port ${ports[$service]})"
+        wait_until 120 service_ready_or_gone "$service" || true
+        is_running "$home/$service.pid" || fail_with_log "$home/log/$service.log" "$service ended while it was starting"
+        service_ready "$service" ||
+            fail_with_log "$home/log/$service.log" "$service is not ready after 120 s: http://localhost:${ports[$service]}/q/health/ready"
+        progress_done ready
+    done
+}
+
+service_ready() { http_ok "http://127.0.0.1:${ports[$1]}/q/health/ready"; }
+service_ready_or_gone() { service_ready "$1" || is_stopped "$home/$1.pid"; }
+
+# orders copies the catalogue from seller after both have started; before that nothing can be ordered.
+await_catalogue() {
+    progress "Catalogue in orders"
+    wait_until 60 catalogue_filled ||
+        fail_with_log "$home/log/orders.log" "orders has no products: http://localhost:${ports[orders]}/products"
+    progress_done filled
+}
+
+catalogue_filled() {
+    curl --silent --fail --noproxy '*' --max-time 5 "http://127.0.0.1:${ports[orders]}/products" 2>/dev/null | grep -q '"sku"'
+}
+
+place() { printf '  %-22s %s\n' "$@"; }
+
+say_where_everything_is() {
+    local service
+    printf '\nOrderflow is up.\n\n'
+    place 'API' "http://localhost:${ports[orders]}/orders"
+    for service in "${SERVICES[@]}"; do
+        place "OpenAPI $service" "http://localhost:${ports[$service]}/q/swagger-ui"
+    done
+    place 'Mail inbox' "http://localhost:${ports[mail]}/"
+    place 'RabbitMQ management' "$(setting "$home/infra.env" RABBITMQ_API)  (user $(setting "$home/infra.env" RABBITMQ_USERNAME), password $(setting "$home/infra.env" RABBITMQ_PASSWORD))"
+    place 'PostgreSQL' "$(setting "$home/infra.env" POSTGRES_HOST):$(setting "$home/infra.env" POSTGRES_PORT)  (users and passwords in ${home#"$ROOT"/}/*.env)"
+    printf '\nGo on with  ./orderflow demo   ./orderflow logs -f   ./orderflow status   ./orderflow down\n'
+}
+
+# ---- down -----------------------------------------------------------------------------------------------------
+
+down_help() {
+    cat <<'HELP'
+Usage: ./orderflow down [--purge]
+
+Stops exactly what `up` (or a `dev` that was cut off) started. Orders, queues and all other data stay for the next
+`up`; mails do not, the inbox keeps them in memory.
+
+  --purge   forget the data: databases, queues, logs. What is built stays built.
+HELP
+}
+
+down() {
+    local purge=
+    case ${1:-} in
+        '') ;;
+        --help | -h) down_help; return ;;
+        --purge) purge=yes ;;
+        *) die "down: unknown argument $1 (see ./orderflow down --help)" ;;
+    esac
+    use_instance run
+    [[ -d $home ]] || { say "Nothing to stop: up has not been used here."; return; }
+    # An address given by the environment now says nothing about what `up` started then.
+    unset POSTGRES_HOST RABBITMQ_HOST
+    (
+        take_lock "$home/up.lock"
+        stop_dev_services
+        progress 'Services and mail inbox'
+        end_services "${SERVICES[@]}" mail
+        progress_done stopped
+        progress 'PostgreSQL and RabbitMQ'
+        if [[ -n $purge ]]; then infra_purge postgres rabbitmq; else infra_stop TERM postgres rabbitmq; fi
+        progress_done "stopped${purge:+, data deleted}"
+    )
+    [[ -z $purge ]] || rm -rf "${home:?}"
+}
+
+# Asks all before it waits for the first.
+end_services() {
+    local service pid
+    for service in "$@"; do
+        pid=$(pid_of "$home/$service.pid") && kill -TERM "$pid" 2>/dev/null
+    done
+    for service in "$@"; do
+        end_process "$home/$service.pid" TERM 20
+    done
+}
+
+# ---- status and logs ------------------------------------------------------------------------------------------
+
+status_help() {
+    cat <<'HELP'
+Usage: ./orderflow status
+
+One line per part: its state, pid, port and since when it runs. Exit code 0 when everything is ready, 3 otherwise.
+HELP
+}
+
+status() {
+    no_arguments status "$@" || return 0
+    use_instance run
+    choose_service_ports
+    local service complete=yes
+    status_line PART STATE PID PORT SINCE
+    for service in postgres rabbitmq; do
+        status_of_infra "$service" || complete=
+    done
+    for service in mail "${SERVICES[@]}"; do
+        status_of_process "$service" || complete=
+    done
+    [[ -n $complete ]] || exit 3
+}
+
+status_line() { printf '%-13s %-10s %-8s %-6s %s\n' "$@"; }
+
+status_of_infra() {
+    if is_given "$1"; then
+        status_line "$1" given - "$("given_$1" | sed -n 's/^[A-Z]*_PORT=//p')" -
+    elif ! runs "$1"; then
+        status_line "$1" stopped - - -
+        return 1
+    elif [[ $(origin "$1") == docker ]]; then
+        status_line "$1" "$(ready "$1" && echo ready || echo 'not ready')" docker "$(port "$1")" \
+            "$(docker inspect -f '{{.State.StartedAt}}' "$(container "$1")")"
+    else
+        status_line "$1" "$(ready "$1" && echo ready || echo 'not ready')" "$(pid_of "$home/$1.pid")" "$(port "$1")" \
+            "$(since "$home/$1.pid")"
+        ready "$1"
+    fi
+}
+
+status_of_process() {
+    local state='not ready' pid check=("service_ready" "$1")
+    [[ $1 == mail ]] && check=(inbox_ready)
+    if ! pid=$(pid_of "$home/$1.pid"); then
+        status_line "$1" stopped - - -
+        return 1
+    fi
+    "${check[@]}" && state=ready
+    status_line "$1" "$state" "$pid" "${ports[$1]}" "$(since "$home/$1.pid")"
+    [[ $state == ready ]]
+}
+
+since() { date -r "$1" '+%Y-%m-%d %H:%M:%S'; }
+
+logs_help() {
+    cat <<'HELP'
+Usage: ./orderflow logs [orders|notification|seller|logistics|mail|postgres|rabbitmq|build] [-f]
+
+Shows the end of one log, or of those of the four services. -f follows. The files are in .orderflow/run/log/.
+HELP
+}
+
+logs() {
+    local names=() options=(-n 100) argument files=()
+    for argument in "$@"; do
+        case $argument in
+            --help | -h) logs_help; return ;;
+            -f) options+=(-F) ;;
+            orders | notification | seller | logistics | mail | postgres | rabbitmq | build) names+=("$argument") ;;
+            *) die "logs: unknown argument $argument (see ./orderflow logs --help)" ;;
+        esac
+    done
+    if ((${#names[@]} == 0)); then
+        names=("${SERVICES[@]}")
+        options[1]=20
+    fi
+    for argument in "${names[@]}"; do
+        files+=("$ORDERFLOW_HOME/run/log/$argument.log")
+        [[ -f ${files[-1]} ]] || die "there is no log of $argument yet: ./orderflow up"
+    done
+    exec tail "${options[@]}" "${files[@]}"
+}

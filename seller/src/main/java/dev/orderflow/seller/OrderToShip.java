@@ -1,0 +1,44 @@
+package dev.orderflow.seller;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as far as sellers are concerned.
+ *
+ * @param recipient to whom the goods go
+ * @param lines what is wanted, at least one; a sku may occur more than once
+ * @param traceparent W3C trace context of the order; null means the caller's current one
+ */
+public record OrderToShip(
+        UUID orderId,
+        String recipient,
+        Address deliveryAddress,
+        List<Line> lines,
+        @Nullable String traceparent) {
+
+    public OrderToShip {
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("Order " + orderId + " has no lines");
+        }
+        lines = List.copyOf(lines);
+    }
+
+    public record Line(String sku, int quantity) {
+        public Line {
+            if (quantity < 1) {
+                throw new IllegalArgumentException("Quantity of " + sku + " is " + quantity);
+            }
+        }
+    }
+
+    /** Pieces wanted of each sku. */
+    SortedMap<String, Integer> quantities() {
+        TreeMap<String, Integer> quantities = new TreeMap<>();
+        lines.forEach(line -> quantities.merge(line.sku(), line.quantity(), Math::addExact));
+        return quantities;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.orderflow.seller;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What became of an order here. */
+public sealed interface Preparation {
+
+    UUID orderId();
+
+    /**
+     * All of the order is reserved.
+     *
+     * @param shipments one for each seller concerned
+     */
+    record Reserved(UUID orderId, List<Shipment> shipments) implements Preparation {
+
+        /** When the last of the sellers was told; empty as long as that is pending for one of them. */
+        public Optional<Instant> notifiedAt() {
+            List<Instant> told = shipments.stream()
+                    .map(Shipment::notifiedAt)
+                    .filter(Objects::nonNull)
+                    .toList();
+            return told.size() < shipments.size()
+                    ? Optional.empty()
+                    : told.stream().max(Comparator.naturalOrder());
+        }
+    }
+
+    /** Nothing of the order is reserved, because these lines are short. */
+    record Unavailable(UUID orderId, List<Shortage> shortages, Instant decidedAt) implements Preparation {}
+}

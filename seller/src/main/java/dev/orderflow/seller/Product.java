@@ -1,0 +1,89 @@
+package dev.orderflow.seller;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+
+/** What is sold under a sku. How much of it there is belongs to {@link Stock}. */
+@Entity
+public class Product {
+
+    @Id
+    private String sku;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Seller seller;
+
+    private String name;
+    private String description;
+
+    @Embedded
+    @AttributeOverride(name = "amount", column = @Column(name = "price_amount"))
+    @AttributeOverride(name = "currency", column = @Column(name = "price_currency"))
+    private Money price;
+
+    private boolean active;
+    private long version;
+
+    protected Product() {}
+
+    Product(String sku, Seller seller, ProductDetails details) {
+        this.sku = sku;
+        this.seller = seller;
+        this.name = details.name();
+        this.description = details.description();
+        this.price = details.price();
+        this.active = details.active();
+        this.version = 1;
+    }
+
+    /** @return whether anything is different now; only then it is another version */
+    boolean change(ProductDetails details) {
+        if (details.equals(details())) {
+            return false;
+        }
+        name = details.name();
+        description = details.description();
+        price = details.price();
+        active = details.active();
+        version++;
+        return true;
+    }
+
+    private ProductDetails details() {
+        return new ProductDetails(name, description, price, active);
+    }
+
+    public String sku() {
+        return sku;
+    }
+
+    public Seller seller() {
+        return seller;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public Money price() {
+        return price;
+    }
+
+    public boolean active() {
+        return active;
+    }
+
+    /** Grows with each change, so that a reader of events knows which one is newer. */
+    public long version() {
+        return version;
+    }
+}

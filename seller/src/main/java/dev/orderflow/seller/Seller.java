@@ -1,0 +1,44 @@
+package dev.orderflow.seller;
+
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+/** Who sells, is told what to send, and sends it. */
+@Entity
+public class Seller {
+
+    @Id
+    private String id;
+
+    private String name;
+    private String email;
+
+    @Embedded
+    private Address address;
+
+    protected Seller() {}
+
+    Seller(String id, String name, String email, Address address) {
+        this.id = id;
+        this.name = name;
+        this.email = email;
+        this.address = address;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public Address address() {
+        return address;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.orderflow.seller;
+
+import jakarta.persistence.Embeddable;
+
+/**
+ * An entry of a pick list.
+ *
+ * @param productName as it was when the shipment was opened
+ */
+@Embeddable
+public record ShipmentLine(String sku, String productName, int quantity) {}

@@ -1,0 +1,67 @@
+package dev.orderflow.seller;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * What a seller is told about a shipment. It is kept with the task of telling it, so that a mail needs no query.
+ *
+ * <p>Customers choose some of these texts, and some become mail headers or lines of a plain text: every text is one line.
+ *
+ * @param address of the recipient, line by line
+ */
+@RegisterForReflection
+public record ShipmentNotice(
+        UUID shipmentId,
+        UUID orderId,
+        String sellerName,
+        String sellerEmail,
+        String recipient,
+        List<String> address,
+        List<Line> lines) {
+
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
+
+    public ShipmentNotice {
+        sellerName = oneLine(sellerName);
+        sellerEmail = oneLine(sellerEmail);
+        recipient = oneLine(recipient);
+        address = address.stream().map(ShipmentNotice::oneLine).toList();
+        lines = List.copyOf(lines);
+    }
+
+    @RegisterForReflection
+    public record Line(String sku, String name, int quantity) {
+        public Line {
+            sku = oneLine(sku);
+            name = oneLine(name);
+        }
+    }
+
+    static ShipmentNotice of(Shipment shipment) {
+        Address address = shipment.deliveryAddress();
+        return new ShipmentNotice(
+                shipment.id(),
+                shipment.orderId(),
+                shipment.seller().name(),
+                shipment.seller().email(),
+                shipment.recipient(),
+                List.of(
+                        address.street(),
+                        address.postalCode() + " " + address.city(),
+                        address.region() + ", " + address.country()),
+                shipment.lines().stream()
+                        .map(line -> new Line(line.sku(), line.productName(), line.quantity()))
+                        .toList());
+    }
+
+    public int pieces() {
+        return lines.stream().mapToInt(Line::quantity).sum();
+    }
+
+    private static String oneLine(String text) {
+        return LINE_BREAKS.matcher(text).replaceAll(" ").strip();
+    }
+}

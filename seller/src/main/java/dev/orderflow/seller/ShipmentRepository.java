@@ -1,0 +1,132 @@
+package dev.orderflow.seller;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID> {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final String WITH_SELLER_AND_LINES = "from Shipment s join fetch s.seller join fetch s.lines ";
+
+    private static final String INSERT = """
+            insert into shipment (id, order_id, seller_id, recipient, street, city, postal_code, region, country, opened_at)
+            select cast(id as uuid), cast(order_id as uuid), seller_id, recipient, street, city, postal_code, region, country,
+                   cast(opened_at as timestamptz)
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
+                        cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]), cast(?9 as text[]), cast(?10 as text[]))
+                 as t(id, order_id, seller_id, recipient, street, city, postal_code, region, country, opened_at)
+            """;
+
+    private static final String INSERT_LINES = """
+            insert into shipment_line (shipment_id, sku, product_name, quantity)
+            select cast(shipment_id as uuid), sku, product_name, quantity
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as int[]))
+                 as t(shipment_id, sku, product_name, quantity)
+            """;
+
+    private static final String MARK_NOTIFIED =
+            "update shipment set notified_at = ?2 where id = ?1 and notified_at is null";
+
+    public Uni<Shipment> findWithLines(UUID id) {
+        return find(WITH_SELLER_AND_LINES + "where s.id = ?1", id)
+                .list()
+                .map(found -> found.isEmpty() ? null : found.get(0));
+    }
+
+    /** Shipments from the oldest on, beginning after {@code after}; null does not narrow. */
+    public Uni<List<Shipment>> listAfter(
+            @Nullable UUID orderId, @Nullable String sellerId, @Nullable UUID after, int limit) {
+        List<String> conditions = new ArrayList<>(List.of("id > :after"));
+        Map<String, Object> values = new HashMap<>(Map.of("after", after == null ? BEFORE_ALL : after));
+        if (orderId != null) {
+            conditions.add("orderId = :orderId");
+            values.put("orderId", orderId);
+        }
+        if (sellerId != null) {
+            conditions.add("seller.id = :sellerId");
+            values.put("sellerId", sellerId);
+        }
+        // The page first, then its lines: a join would multiply the rows that the limit counts.
+        return find("select id from Shipment where " + String.join(" and ", conditions) + " order by id", values)
+                .project(UUID.class)
+                .range(0, limit - 1)
+                .list()
+                .flatMap(ids -> find(WITH_SELLER_AND_LINES + "where s.id in ?1 order by s.id", ids)
+                        .list());
+    }
+
+    Uni<Map<UUID, List<Shipment>>> mapByOrder(Set<UUID> orderIds) {
+        if (orderIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return find(WITH_SELLER_AND_LINES + "where s.orderId in ?1 order by s.id", orderIds)
+                .list()
+                .map(shipments -> shipments.stream().collect(Collectors.groupingBy(Shipment::orderId)));
+    }
+
+    Uni<Void> insert(List<Shipment> shipments) {
+        if (shipments.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Map.Entry<UUID, ShipmentLine>> lines = shipments.stream()
+                .flatMap(shipment -> shipment.lines().stream().map(line -> Map.entry(shipment.id(), line)))
+                .toList();
+        return Panache.getSession()
+                .call(session -> session.createNativeQuery(INSERT)
+                        .setParameter(1, texts(shipments, Shipment::id))
+                        .setParameter(2, texts(shipments, Shipment::orderId))
+                        .setParameter(3, texts(shipments, shipment -> shipment.seller()
+                                .id()))
+                        .setParameter(4, texts(shipments, Shipment::recipient))
+                        .setParameter(
+                                5, texts(shipments, s -> s.deliveryAddress().street()))
+                        .setParameter(
+                                6, texts(shipments, s -> s.deliveryAddress().city()))
+                        .setParameter(
+                                7, texts(shipments, s -> s.deliveryAddress().postalCode()))
+                        .setParameter(
+                                8, texts(shipments, s -> s.deliveryAddress().region()))
+                        .setParameter(
+                                9, texts(shipments, s -> s.deliveryAddress().country()))
+                        .setParameter(10, texts(shipments, Shipment::openedAt))
+                        .executeUpdate())
+                .call(session -> session.createNativeQuery(INSERT_LINES)
+                        .setParameter(1, texts(lines, Map.Entry::getKey))
+                        .setParameter(2, texts(lines, line -> line.getValue().sku()))
+                        .setParameter(3, texts(lines, line -> line.getValue().productName()))
+                        .setParameter(
+                                4,
+                                lines.stream()
+                                        .map(line -> line.getValue().quantity())
+                                        .toArray(Integer[]::new))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** @return false if the seller was told already */
+    Uni<Boolean> markNotified(UUID id, Instant at) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(MARK_NOTIFIED)
+                        .setParameter(1, id)
+                        .setParameter(2, at)
+                        .executeUpdate())
+                .map(updated -> updated == 1);
+    }
+
+    private static <T> String[] texts(List<T> items, Function<T, Object> column) {
+        return items.stream().map(column).map(Object::toString).toArray(String[]::new);
+    }
+}

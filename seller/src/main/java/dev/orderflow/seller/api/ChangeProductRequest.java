@@ -1,0 +1,70 @@
+package dev.orderflow.seller.api;
+
+import dev.orderflow.outbox.problem.ProblemTypes;
+import dev.orderflow.seller.Money;
+import dev.orderflow.seller.ProductDetails;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.validation.Violation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** All that can be edited of a product; what is left out is an error, not a default. */
+record ChangeProductRequest(
+        @NotBlank
+        @Size(max = 200)
+        @Pattern(regexp = "[^\\p{Cc}\\u2028\\u2029]*", message = ONE_LINE)
+        @Schema(examples = "Brass bicycle bell")
+        String name,
+
+        @NotNull @Size(max = 4000) @Pattern(regexp = "[^\\x00]*", message = "must not contain the character NUL")
+        String description,
+
+        @NotNull @Valid Price price,
+
+        @NotNull @Schema(description = "Whether it can be ordered")
+        Boolean active) {
+
+    private static final String ONE_LINE = "must be one line without control characters";
+
+    record Price(
+            @NotNull
+            @Pattern(
+                    regexp = "(0|[1-9][0-9]{0,11})(\\.[0-9]{1,4})?",
+                    message = "must be a decimal number that is not negative, such as 19.90")
+            @Schema(examples = "19.90")
+            String amount,
+
+            @NotNull @Schema(description = "ISO 4217", examples = "EUR")
+            String currency) {
+
+        private Money toMoney() {
+            try {
+                return new Money(new BigDecimal(amount), Currency.getInstance(currency));
+            } catch (IllegalArgumentException e) {
+                throw invalid("price.currency", "must be a currency of ISO 4217");
+            } catch (ArithmeticException e) {
+                throw invalid("price.amount", "has more digits than " + currency);
+            }
+        }
+    }
+
+    ProductDetails toDetails() {
+        return new ProductDetails(name, description, price.toMoney(), active);
+    }
+
+    private static HttpProblem invalid(String field, String message) {
+        return HttpProblem.builder()
+                .withType(ProblemTypes.type("validation-failed"))
+                .withTitle("Bad Request")
+                .withStatus(400)
+                .with("violations", List.of(Violation.In.body.field(field).message(message)))
+                .build();
+    }
+}

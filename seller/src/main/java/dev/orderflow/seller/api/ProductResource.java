@@ -1,0 +1,111 @@
+package dev.orderflow.seller.api;
+
+import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.Transactions;
+import dev.orderflow.seller.ChangeProduct;
+import dev.orderflow.seller.Product;
+import dev.orderflow.seller.ProductChange;
+import dev.orderflow.seller.ProductDetails;
+import dev.orderflow.seller.Stock;
+import dev.orderflow.seller.StockRepository;
+import dev.orderflow.seller.messaging.ProductChanged;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/products")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Products")
+class ProductResource {
+
+    private final StockRepository stocks;
+    private final ChangeProduct changeProduct;
+    private final Outbox outbox;
+    private final Transactions transactions;
+
+    ProductResource(StockRepository stocks, ChangeProduct changeProduct, Outbox outbox, Transactions transactions) {
+        this.stocks = stocks;
+        this.changeProduct = changeProduct;
+        this.outbox = outbox;
+        this.transactions = transactions;
+    }
+
+    @GET
+    @WithSession
+    @Operation(summary = "Page through the catalogue, by sku")
+    @APIResponse(responseCode = "200", description = "The products after the sku given, with their stock")
+    @APIResponse(responseCode = "400", description = "validation-failed")
+    public Uni<Page<ProductResponse>> list(
+            @QueryParam("after") @DefaultValue("") String after,
+            @QueryParam("limit")
+                    @DefaultValue(Page.DEFAULT_LIMIT)
+                    @Pattern(regexp = Page.LIMIT, message = Page.LIMIT_MESSAGE)
+                    String limit) {
+        int size = Integer.parseInt(limit);
+        return stocks.listAfter(after, size + 1).map(found -> Page.of(found, size, Stock::sku, ProductResponse::from));
+    }
+
+    @GET
+    @Path("/{sku}")
+    @WithSession
+    @Operation(summary = "Show a product and its stock")
+    @APIResponse(responseCode = "200", description = "The product")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public Uni<ProductResponse> get(@RestPath String sku) {
+        return stocks.findBySku(sku)
+                .onItem()
+                .ifNull()
+                .failWith(() -> unknown(sku))
+                .map(ProductResponse::from);
+    }
+
+    @PUT
+    @Path("/{sku}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Edit a product",
+            description =
+                    "A change is the next version and is told to subscribers as PRODUCT_CHANGED; details that are "
+                            + "the same as before change nothing. Stock is not touched.")
+    @APIResponse(responseCode = "200", description = "The product as it is now")
+    @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public Uni<ProductResponse> change(@RestPath String sku, @NotNull @Valid ChangeProductRequest request) {
+        ProductDetails details = request.toDetails();
+        return transactions
+                .run(() -> changeProduct
+                        .change(sku, details)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> unknown(sku))
+                        .call(change -> change.changed()
+                                ? outbox.publish(changed(change.stock().product()))
+                                : Uni.createFrom().voidItem()))
+                .map(ProductChange::stock)
+                .map(ProductResponse::from);
+    }
+
+    private static OutboxEvent changed(Product product) {
+        return OutboxEvent.of(ProductChanged.TYPE, product.sku(), ProductChanged.from(product));
+    }
+
+    private static NotFoundException unknown(String sku) {
+        return new NotFoundException("There is no product " + sku);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.orderflow.seller.api;
+
+import dev.orderflow.seller.Address;
+import dev.orderflow.seller.Shipment;
+import dev.orderflow.seller.ShipmentLine;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+record ShipmentResponse(
+        UUID id,
+        UUID orderId,
+        SellerReference seller,
+        String recipient,
+        Address deliveryAddress,
+        List<Line> lines,
+        Instant openedAt,
+
+        @Nullable @Schema(description = "When the seller was told, null as long as the mail has not gone out")
+        Instant notifiedAt) {
+
+    record Line(String sku, String name, int quantity) {
+        static Line from(ShipmentLine line) {
+            return new Line(line.sku(), line.productName(), line.quantity());
+        }
+    }
+
+    static ShipmentResponse from(Shipment shipment) {
+        return new ShipmentResponse(
+                shipment.id(),
+                shipment.orderId(),
+                SellerReference.from(shipment.seller()),
+                shipment.recipient(),
+                shipment.deliveryAddress(),
+                shipment.lines().stream().map(Line::from).toList(),
+                shipment.openedAt(),
+                shipment.notifiedAt());
+    }
+}

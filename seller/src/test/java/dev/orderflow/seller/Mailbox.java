@@ -1,0 +1,52 @@
+package dev.orderflow.seller;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A mail server that takes everything; a field of this type in a test gets it. */
+public class Mailbox implements QuarkusTestResourceLifecycleManager {
+
+    private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+    @Override
+    public Map<String, String> start() {
+        server.start();
+        return Map.of(
+                "SMTP_HOST",
+                server.getSmtp().getBindTo(),
+                "SMTP_PORT",
+                String.valueOf(server.getSmtp().getPort()));
+    }
+
+    @Override
+    public void stop() {
+        server.stop();
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(Mailbox.class));
+    }
+
+    /** The mails about an order or a shipment. */
+    public List<MimeMessage> mailsAbout(UUID id) {
+        return Stream.of(server.getReceivedMessages())
+                .filter(mail -> mentions(mail, id.toString()))
+                .toList();
+    }
+
+    private static boolean mentions(MimeMessage mail, String id) {
+        try {
+            return mail.getSubject().contains(id) || mail.getMessageID().contains(id);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

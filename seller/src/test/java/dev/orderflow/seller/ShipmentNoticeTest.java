@@ -1,0 +1,28 @@
+package dev.orderflow.seller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ShipmentNoticeTest {
+
+    @Test
+    void keepsEveryTextOnOneLine() {
+        ShipmentNotice notice = new ShipmentNotice(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "Seller\r\nBcc: a@example.org",
+                "s@example.org\nBcc: b@example.org",
+                " Ada\r\n\r\nPick list\u2028",
+                List.of("Weg\u00851"),
+                List.of(new ShipmentNotice.Line("SKU\n", "Bell\t", 1)));
+
+        assertThat(notice.sellerName()).isEqualTo("Seller Bcc: a@example.org");
+        assertThat(notice.sellerEmail()).isEqualTo("s@example.org Bcc: b@example.org");
+        assertThat(notice.recipient()).isEqualTo("Ada Pick list");
+        assertThat(notice.address()).containsExactly("Weg 1");
+        assertThat(notice.lines()).containsExactly(new ShipmentNotice.Line("SKU", "Bell", 1));
+    }
+}

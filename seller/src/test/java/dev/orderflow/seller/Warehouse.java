@@ -1,0 +1,107 @@
+package dev.orderflow.seller;
+
+import dev.orderflow.seller.OrderToShip.Line;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** Products of a test's own, and what the tables say, past the application. */
+@ApplicationScoped
+public class Warehouse {
+
+    private static final Address ADDRESS = new Address("Unter den Linden 1", "Berlin", "10117", "DE-BE", "DE");
+
+    private final AgroalDataSource database;
+
+    Warehouse(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** @return the sku of a new product */
+    public String product(String sellerId, int onHand) {
+        String sku = "TEST-" + UUID.randomUUID();
+        update(
+                "insert into product (sku, seller_id, name, price_amount, price_currency, description) "
+                        + "values (?, ?, 'A product', 1.50, 'EUR', '')",
+                sku,
+                sellerId);
+        update("insert into stock (sku, on_hand) values (?, ?)", sku, onHand);
+        return sku;
+    }
+
+    public void deliver(String sku, int quantity) {
+        update("update stock set on_hand = on_hand + ? where sku = ?", quantity, sku);
+    }
+
+    public int reserved(String sku) {
+        return number("select reserved from stock where sku = ?", sku);
+    }
+
+    /** Pieces of the sku on all pick lists. */
+    public int picked(String sku) {
+        return number("select coalesce(sum(quantity), 0) from shipment_line where sku = ?", sku);
+    }
+
+    public int shipments(UUID orderId) {
+        return number("select count(*) from shipment where order_id = ?", orderId);
+    }
+
+    /** A reserved order of which no seller was told yet, and nobody is going to. */
+    public UUID untoldOrder(UUID... shipmentIds) {
+        UUID orderId = UUID.randomUUID();
+        update("insert into reservation (order_id, status) values (?, 'RESERVED')", orderId);
+        List<String> sellers = List.of("alpenrad", "nordlicht", "papierwerk");
+        for (int i = 0; i < shipmentIds.length; i++) {
+            update(
+                    "insert into shipment (id, order_id, seller_id, recipient, street, city, postal_code, region, country, "
+                            + "opened_at) values (?, ?, ?, 'Ada', 'Weg 1', 'Berlin', '10117', 'DE-BE', 'DE', now())",
+                    shipmentIds[i],
+                    orderId,
+                    sellers.get(i));
+            update("insert into shipment_line values (?, 'BIKE-BELL-BRASS', 'Brass bicycle bell', 1)", shipmentIds[i]);
+        }
+        return orderId;
+    }
+
+    public boolean someoneWaitsForALock() {
+        return number("select count(*) from pg_locks where not granted") > 0;
+    }
+
+    public int number(String sql, Object... parameters) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            return result.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void update(String sql, Object... parameters) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    static OrderToShip order(Line... lines) {
+        return new OrderToShip(UUID.randomUUID(), "Ada Lovelace", ADDRESS, List.of(lines), null);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.orderflow.seller.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.orderflow.seller.Warehouse;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class ShipmentResourceTest {
+
+    @Inject
+    Warehouse warehouse;
+
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+    private final UUID first = ids.generate();
+    private final UUID second = ids.generate();
+
+    @Test
+    void showsAShipmentWithItsPickList() {
+        UUID order = warehouse.untoldOrder(first);
+
+        given().get("/shipments/" + first)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(first.toString()))
+                .body("orderId", equalTo(order.toString()))
+                .body("seller.name", equalTo("Alpenrad GmbH"))
+                .body("recipient", equalTo("Ada"))
+                .body("deliveryAddress.postalCode", equalTo("10117"))
+                .body("lines.sku", contains("BIKE-BELL-BRASS"))
+                .body("lines[0].name", equalTo("Brass bicycle bell"))
+                .body("lines[0].quantity", equalTo(1))
+                .body("notifiedAt", nullValue());
+    }
+
+    @Test
+    void findsTheShipmentsOfAnOrderPageByPage() {
+        UUID order = warehouse.untoldOrder(first, second);
+
+        given().queryParam("orderId", order)
+                .queryParam("limit", 1)
+                .get("/shipments")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(first.toString()))
+                .body("next", equalTo(first.toString()));
+        given().queryParam("orderId", order)
+                .queryParam("limit", 1)
+                .queryParam("after", first)
+                .get("/shipments")
+                .then()
+                .body("items.id", contains(second.toString()))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void findsTheShipmentsOfASeller() {
+        UUID order = warehouse.untoldOrder(first, second);
+
+        given().queryParam("orderId", order)
+                .queryParam("sellerId", "nordlicht")
+                .get("/shipments")
+                .then()
+                .body("items.id", contains(second.toString()));
+        given().queryParam("sellerId", "nobody")
+                .get("/shipments")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+    }
+
+    @Test
+    void listsTheSellers() {
+        given().get("/sellers")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItems("alpenrad", "kontor-kaffee", "nordlicht", "papierwerk"))
+                .body("items[0].address.city", equalTo("München"))
+                .body("next", nullValue());
+        given().queryParam("after", "alpenrad")
+                .queryParam("limit", 1)
+                .get("/sellers")
+                .then()
+                .body("items.id", contains("kontor-kaffee"))
+                .body("next", equalTo("kontor-kaffee"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"orderId,17", "after,1-1-1-1-1", "limit,0", "limit,x"})
+    void refusesParametersThatAreNone(String parameter, String value) {
+        given().queryParam(parameter, value)
+                .get("/shipments")
+                .then()
+                .statusCode(400)
+                .contentType(startsWith("application/problem+json"))
+                .body("type", equalTo("https://orderflow.dev/problems/validation-failed"))
+                .body("violations.field", hasItem(parameter));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/shipments/00000000-0000-7000-8000-000000000000", "/shipments/17", "/shipments/17/lines"})
+    void knowsNoOtherShipment(String path) {
+        given().get(path)
+                .then()
+                .statusCode(404)
+                .contentType(startsWith("application/problem+json"))
+                .body("type", equalTo("https://orderflow.dev/problems/not-found"));
+    }
+}

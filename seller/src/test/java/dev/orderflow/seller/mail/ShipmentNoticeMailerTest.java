@@ -1,0 +1,114 @@
+package dev.orderflow.seller.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.outbox.task.Task;
+import dev.orderflow.seller.Mailbox;
+import dev.orderflow.seller.ShipmentNotice;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ShipmentNoticeMailerTest {
+
+    @Inject
+    ShipmentNoticeMailer mailer;
+
+    @Inject
+    ObjectMapper json;
+
+    Mailbox mailbox;
+
+    @Test
+    void tellsTheSellerWhatToPickAndWhereToSendIt() throws Exception {
+        ShipmentNotice notice = notice("Ada Lovelace", "Brass bell");
+
+        MimeMessage mail = send(notice);
+
+        assertThat(mail.getRecipients(RecipientType.TO))
+                .extracting(Object::toString)
+                .containsExactly("s@example.org");
+        assertThat(mail.getSubject()).isEqualTo("Please prepare order " + notice.orderId() + " for Ada Lovelace");
+        assertThat(part(mail, "text/plain").replace("\r\n", "\n"))
+                .contains("Pick list\n---------\n2 x Brass bell (BELL)\n1 x Lock (LOCK)\n---------\n3 pieces in all")
+                .contains("Ada Lovelace\nUnter den Linden 1\n10117 Berlin\nDE-BE, DE\n")
+                .contains(notice.orderId().toString());
+        assertThat(part(mail, "text/html"))
+                .contains("Ada Lovelace<br>", "Unter den Linden 1<br>", ">Brass bell</td>", "<code>LOCK</code>")
+                .contains(notice.orderId().toString());
+    }
+
+    @Test
+    void isTheSameMailWhenItIsSentAgain() throws Exception {
+        ShipmentNotice notice = notice("Ada Lovelace", "Brass bell");
+
+        String messageId = send(notice).getMessageID();
+
+        assertThat(messageId).startsWith("<" + notice.shipmentId() + "@");
+        assertThat(send(notice).getMessageID()).isEqualTo(messageId);
+    }
+
+    @Test
+    void showsTextsOfCustomersAsTheyAre() throws Exception {
+        MimeMessage mail = send(notice("<script>alert('Ada')</script> & Sons", "Bell <b>\"loud\"</b>"));
+
+        assertThat(part(mail, "text/html"))
+                .doesNotContain("<script>", "<b>")
+                .contains("&lt;script&gt;", "&amp; Sons", "Bell &lt;b&gt;");
+        assertThat(part(mail, "text/plain")).contains("<script>alert('Ada')</script> & Sons", "Bell <b>\"loud\"</b>");
+    }
+
+    @Test
+    void letsNobodyAddHeaders() throws Exception {
+        MimeMessage mail = send(notice("Ada\r\nBcc: thief@example.org\r\n\r\nForged text", "Bell"));
+
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("s@example.org");
+        assertThat(mail.getSubject()).endsWith("for Ada Bcc: thief@example.org Forged text");
+        assertThat(part(mail, "text/plain")).doesNotContain("\nForged text");
+    }
+
+    private static ShipmentNotice notice(String recipient, String productName) {
+        return new ShipmentNotice(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "Alpenrad",
+                "s@example.org",
+                recipient,
+                List.of("Unter den Linden 1", "10117 Berlin", "DE-BE, DE"),
+                List.of(new ShipmentNotice.Line("BELL", productName, 2), new ShipmentNotice.Line("LOCK", "Lock", 1)));
+    }
+
+    private MimeMessage send(ShipmentNotice notice) throws Exception {
+        String payload = json.writeValueAsString(notice);
+        mailer.perform(new Task(mailer.kind(), notice.shipmentId().toString(), payload, 1, null))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        List<MimeMessage> mails = mailbox.mailsAbout(notice.shipmentId());
+        return mails.get(mails.size() - 1);
+    }
+
+    private static String part(Part part, String contentType) throws Exception {
+        if (part.isMimeType(contentType)) {
+            return (String) part.getContent();
+        }
+        if (part.getContent() instanceof Multipart multipart) {
+            for (int i = 0; i < multipart.getCount(); i++) {
+                String text = part(multipart.getBodyPart(i), contentType);
+                if (!text.isEmpty()) {
+                    return text;
+                }
+            }
+        }
+        return "";
+    }
+}
