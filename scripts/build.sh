@@ -40,7 +40,7 @@ postgres_driver_jar() { library postgresql org.postgresql "$POSTGRES_DRIVER_VERS
 # quarkus:dev demands Maven 3.9.
 maven_for_dev() {
     local version directory=$ORDERFLOW_HOME/lib/apache-maven-$MAVEN_FOR_DEV_VERSION log=$ORDERFLOW_HOME/lib/fetch.log
-    version=$(mvn --version | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
+    version=$(mvn --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
     if [[ $(printf '%s\n' 3.9 "$version" | sort -V | head -n 1) == 3.9 ]]; then
         command -v mvn
         return

@@ -71,7 +71,7 @@ start_in_dev_mode() {
         # -am puts outbox/ into the same build, and so into the live reload. test-compile, because only then does Maven
         # find the test classes of outbox/, on which those of the services depend.
         spawn "$home/dev-$service.pid" "$log" "$mvn" -B -f "$ROOT/pom.xml" -pl "$service" -am test-compile quarkus:dev \
-            -Ddebug=false -Djvm.args=-Xmx512m -Dquarkus.console.enabled=false -Dquarkus.analytics.disabled=true
+            -Ddebug=false -Djvm.args=-Xmx512m -Dquarkus.console.enabled=false -Dquarkus.analytics.disabled=true -DskipErrorProne
     )
     echo "${ports[$service]}" >"$home/$service.port"
     wait_until 180 dev_ready_or_gone "$service" || true

@@ -81,7 +81,10 @@ class FaultIT {
             orderflow.orders.kill();
             long killed = System.nanoTime();
             String id = Orderflow.place(second, Orderflow.order("takeover@example.org", "DE-BE", "DE", sku, 1));
-            await("the second replica publishes").atMost(LIMIT).pollInterval(Duration.ofMillis(50)).until(this::nothingIsLeftToPublish);
+            await("the second replica publishes")
+                    .atMost(LIMIT)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(this::nothingIsLeftToPublish);
             assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(5));
             orderflow.awaitConfirmed(List.of(id), LIMIT);
         } finally {
@@ -90,7 +93,8 @@ class FaultIT {
     }
 
     private boolean nothingIsLeftToPublish() {
-        return orderflow.infrastructure
+        return orderflow
+                .infrastructure
                 .query("orders", "select count(*) from outbox_event")
                 .equals(List.of("0"));
     }
@@ -100,8 +104,7 @@ class FaultIT {
         for (int i = 0; i < count; i++) {
             before.accept(i);
             ids.add(Orderflow.place(
-                    orderflow.orders,
-                    Orderflow.order(recipient + "-" + i + "@example.org", "DE-BE", "DE", sku, 1)));
+                    orderflow.orders, Orderflow.order(recipient + "-" + i + "@example.org", "DE-BE", "DE", sku, 1)));
         }
         return ids;
     }
@@ -110,7 +113,9 @@ class FaultIT {
         String all = String.join(",", ids);
         String times = Integer.toString(ids.size());
         assertThat(orderflow.infrastructure.query(
-                        "seller", "select count(*) from shipment where order_id::text = any(string_to_array(?, ','))", all))
+                        "seller",
+                        "select count(*) from shipment where order_id::text = any(string_to_array(?, ','))",
+                        all))
                 .containsExactly(times);
         assertThat(orderflow.infrastructure.query(
                         "logistics",

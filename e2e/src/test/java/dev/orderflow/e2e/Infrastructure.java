@@ -92,7 +92,8 @@ final class Infrastructure implements AutoCloseable {
 
     private Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://" + servers.get("POSTGRES_HOST") + ":" + servers.get("POSTGRES_PORT") + "/" + database,
+                "jdbc:postgresql://" + servers.get("POSTGRES_HOST") + ":" + servers.get("POSTGRES_PORT") + "/"
+                        + database,
                 servers.get("POSTGRES_USER"),
                 servers.get("POSTGRES_PASSWORD"));
     }

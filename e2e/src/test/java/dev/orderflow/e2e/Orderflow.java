@@ -77,8 +77,7 @@ final class Orderflow {
                  "deliveryAddress": {"street": "Unter den Linden 1", "city": "Berlin", "postalCode": "10117",
                                      "region": "%s", "country": "%s"},
                  "lines": [{"sku": "%s", "quantity": %d}]}
-                """
-                .formatted(email, region, country, sku, quantity);
+                """.formatted(email, region, country, sku, quantity);
     }
 
     /** Places an order and returns its id. */
@@ -118,7 +117,10 @@ final class Orderflow {
 
     private Map<String, String> smtp() {
         return Map.of(
-                "SMTP_HOST", "127.0.0.1", "SMTP_PORT", Integer.toString(mail.getSmtp().getPort()));
+                "SMTP_HOST",
+                "127.0.0.1",
+                "SMTP_PORT",
+                Integer.toString(mail.getSmtp().getPort()));
     }
 
     private ServiceProcess service(String name, Map<String, String> more) {

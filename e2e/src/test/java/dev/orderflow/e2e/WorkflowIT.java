@@ -27,8 +27,7 @@ class WorkflowIT {
     @Test
     void anOrderGoesThroughAllFourServices() throws Exception {
         String sku = orderflow.skuInStock(10);
-        String id = Orderflow.place(
-                orderflow.orders, Orderflow.order("whole@example.org", "DE-BE", "DE", sku, 2));
+        String id = Orderflow.place(orderflow.orders, Orderflow.order("whole@example.org", "DE-BE", "DE", sku, 2));
 
         orderflow.awaitConfirmed(List.of(id), LIMIT);
 
@@ -36,8 +35,8 @@ class WorkflowIT {
         assertThat(order.get("status").asText()).isEqualTo("CONFIRMED");
         assertThat(order.get("workflow").get("coordination").asText()).isEqualTo("CHOREOGRAPHY");
         assertThat(order.get("workflow").get("steps"))
-                .extracting(step -> step.get("name").asText() + " " + step.get("state").asText() + " "
-                        + step.get("event").asText())
+                .extracting(step -> step.get("name").asText() + " "
+                        + step.get("state").asText() + " " + step.get("event").asText())
                 .containsExactlyInAnyOrder(
                         "notification DONE CUSTOMER_NOTIFIED",
                         "seller DONE SELLER_NOTIFIED",
@@ -45,8 +44,10 @@ class WorkflowIT {
         assertThat(orderflow.notification.get("/notifications?orderId=" + id).get("items"))
                 .hasSize(1)
                 .allMatch(notification -> notification.get("state").asText().equals("SENT"));
-        assertThat(orderflow.seller.get("/shipments?orderId=" + id).get("items")).hasSize(1);
-        assertThat(orderflow.logistics.get("/assignments?orderId=" + id).get("items")).hasSize(1);
+        assertThat(orderflow.seller.get("/shipments?orderId=" + id).get("items"))
+                .hasSize(1);
+        assertThat(orderflow.logistics.get("/assignments?orderId=" + id).get("items"))
+                .hasSize(1);
         assertThat(orderflow.mailsTo("whole@example.org")).hasSize(1);
     }
 
@@ -72,7 +73,9 @@ class WorkflowIT {
             assertThat(orderflow.mailsTo("many-" + i + "@example.org")).hasSize(1);
         }
         assertThat(orderflow.infrastructure.query(
-                        "seller", "select count(*) from shipment where order_id::text = any(string_to_array(?, ','))", all))
+                        "seller",
+                        "select count(*) from shipment where order_id::text = any(string_to_array(?, ','))",
+                        all))
                 .containsExactly("200");
         assertThat(orderflow.infrastructure.query(
                         "logistics",
@@ -81,7 +84,8 @@ class WorkflowIT {
                 .containsExactly("200");
         for (String service : List.of("orders", "notification", "seller", "logistics")) {
             await().atMost(LIMIT).untilAsserted(() -> assertThat(orderflow.infrastructure.query(
-                            service, "select (select count(*) from outbox_event) + (select count(*) from durable_task)"))
+                            service,
+                            "select (select count(*) from outbox_event) + (select count(*) from durable_task)"))
                     .as("rows left behind in " + service)
                     .containsExactly("0"));
         }
@@ -94,8 +98,7 @@ class WorkflowIT {
                     .map(service -> broker.subscribe(service + ".events"))
                     .toList();
             String id = Orderflow.place(
-                    orderflow.orders,
-                    Orderflow.order("fifth@example.org", "DE-BE", "DE", orderflow.skuInStock(10), 1));
+                    orderflow.orders, Orderflow.order("fifth@example.org", "DE-BE", "DE", orderflow.skuInStock(10), 1));
             orderflow.awaitConfirmed(List.of(id), LIMIT);
 
             Set<String> expected =
@@ -105,7 +108,8 @@ class WorkflowIT {
                     .containsExactlyInAnyOrderElementsOf(expected));
             about(id, received).forEach(event -> Contracts.assertValid(event.type(), event.body()));
             assertThat(about(id, received))
-                    .extracting(event -> event.headers().get("traceparent").toString().split("-")[1])
+                    .extracting(event ->
+                            event.headers().get("traceparent").toString().split("-")[1])
                     .as("one trace from the request to the last event")
                     .containsOnly(about(id, received)
                             .get(0)
@@ -119,27 +123,26 @@ class WorkflowIT {
     @Test
     void anOrderForMoreThanThereIsIsRejectedWithTheReason() {
         String id = Orderflow.place(
-                orderflow.orders,
-                Orderflow.order("greedy@example.org", "DE-BE", "DE", scarceSku(), 1000));
+                orderflow.orders, Orderflow.order("greedy@example.org", "DE-BE", "DE", scarceSku(), 1000));
 
         JsonNode order = await().atMost(LIMIT)
-                .until(() -> orderflow.orders.get("/orders/" + id), found -> found.get("status")
-                        .asText()
-                        .equals("REJECTED"));
+                .until(
+                        () -> orderflow.orders.get("/orders/" + id),
+                        found -> found.get("status").asText().equals("REJECTED"));
         assertThat(order.get("reason").toString()).contains("STOCK_UNAVAILABLE");
-        assertThat(orderflow.seller.get("/shipments?orderId=" + id).get("items")).isEmpty();
+        assertThat(orderflow.seller.get("/shipments?orderId=" + id).get("items"))
+                .isEmpty();
     }
 
     @Test
     void anOrderThatNobodyDeliversIsRejectedWithTheReason() {
         String id = Orderflow.place(
-                orderflow.orders,
-                Orderflow.order("far@example.org", "AQ-01", "AQ", orderflow.skuInStock(10), 1));
+                orderflow.orders, Orderflow.order("far@example.org", "AQ-01", "AQ", orderflow.skuInStock(10), 1));
 
         JsonNode order = await().atMost(LIMIT)
-                .until(() -> orderflow.orders.get("/orders/" + id), found -> found.get("status")
-                        .asText()
-                        .equals("REJECTED"));
+                .until(
+                        () -> orderflow.orders.get("/orders/" + id),
+                        found -> found.get("status").asText().equals("REJECTED"));
         assertThat(order.get("reason").toString()).contains("DELIVERY_UNAVAILABLE");
     }
 

@@ -36,7 +36,11 @@ final class ConfirmedPublisher implements AutoCloseable {
     private volatile BatchOutcome outcome = BatchOutcome.none();
 
     private ConfirmedPublisher(
-            Connection connection, AtomicReference<@Nullable Socket> socket, Channel channel, String exchange, String source) {
+            Connection connection,
+            AtomicReference<@Nullable Socket> socket,
+            Channel channel,
+            String exchange,
+            String source) {
         this.connection = connection;
         this.socket = socket;
         this.channel = channel;

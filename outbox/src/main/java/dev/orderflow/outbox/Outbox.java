@@ -8,6 +8,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,7 @@ public class Outbox {
         String[] bodies = events.stream().map(this::toJson).toArray(String[]::new);
         String[] traces = events.stream().map(e -> traceOf(e, current)).toArray(String[]::new);
         return Panache.getSession()
+                .call(Mutiny.Session::flush)
                 .flatMap(session -> session.createNativeQuery(INSERT)
                         .setParameter(1, eventIds)
                         .setParameter(2, types)

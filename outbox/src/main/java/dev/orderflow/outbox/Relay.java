@@ -40,6 +40,7 @@ final class Relay implements Runnable {
     private @Nullable ConfirmedPublisher publisher;
     // After a failure one event goes first, so that a broker in trouble is not handed a whole batch to choke on.
     private boolean probing;
+    private boolean refusing;
 
     Relay(
             DataSource dataSource,
@@ -150,11 +151,9 @@ final class Relay implements Runnable {
             leader.remove(confirmed);
         }
         if (!refused.isEmpty()) {
-            LOG.warnf(
-                    "%d events were not taken and stay in the outbox, first: %s",
-                    refused.size(), refused.values().iterator().next());
             leader.postpone(refused);
         }
+        report(refused);
         metrics.published(confirmed.size(), refused.size());
         metrics.broker("connected");
         probing = unanswered > 0;
@@ -162,6 +161,16 @@ final class Relay implements Runnable {
             throw new IOException("no answer for " + unanswered + " of " + events.size() + " events");
         }
         return confirmed.size();
+    }
+
+    // Says so when it begins, and not again with every attempt.
+    private void report(Map<Long, String> refused) {
+        if (!refused.isEmpty() && !refusing) {
+            LOG.warnf(
+                    "%d events were not taken and stay in the outbox, to be tried again; first: %s",
+                    refused.size(), refused.values().iterator().next());
+        }
+        refusing = !refused.isEmpty();
     }
 
     private BatchOutcome publish(ConfirmedPublisher connected, List<PendingEvent> events, LeaderConnection leader)

@@ -1,12 +1,15 @@
 package dev.orderflow.logistics.api;
 
+import dev.orderflow.logistics.Assignment;
 import dev.orderflow.logistics.AssignmentRepository;
+import dev.orderflow.outbox.rest.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
@@ -40,8 +43,7 @@ class AssignmentResource {
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         return assignments
                 .page(orderId, partnerId, after, limit + 1)
-                .map(found -> Page.of(
-                        found.stream().map(AssignmentResponse::from).toList(), limit, AssignmentResponse::orderId));
+                .map(found -> Page.of(found, limit, Assignment::orderId, AssignmentResponse::from));
     }
 
     @GET
@@ -55,7 +57,7 @@ class AssignmentResource {
                 .findById(orderId)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.notFound("Nothing has been decided on an order " + orderId))
+                .failWith(() -> new NotFoundException("Nothing has been decided on an order " + orderId))
                 .map(AssignmentResponse::from);
     }
 }

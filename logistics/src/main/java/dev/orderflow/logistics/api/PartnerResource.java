@@ -4,12 +4,14 @@ import dev.orderflow.logistics.Capacities;
 import dev.orderflow.logistics.DeliveryPartner;
 import dev.orderflow.logistics.PartnerDay;
 import dev.orderflow.logistics.PartnerRepository;
+import dev.orderflow.outbox.rest.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
@@ -44,7 +46,7 @@ class PartnerResource {
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         return partners.page(after == null ? "" : after, limit + 1)
                 .flatMap(this::today)
-                .map(days -> Page.of(days.stream().map(PartnerResponse::from).toList(), limit, PartnerResponse::id));
+                .map(days -> Page.of(days, limit, day -> day.partner().id(), PartnerResponse::from));
     }
 
     @GET
@@ -57,7 +59,7 @@ class PartnerResource {
         return partners.findById(id)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.notFound("There is no delivery partner " + id))
+                .failWith(() -> new NotFoundException("There is no delivery partner " + id))
                 .flatMap(partner -> today(List.of(partner)))
                 .map(days -> PartnerResponse.from(days.get(0)));
     }

@@ -1,13 +1,16 @@
 package dev.orderflow.notification.api;
 
+import dev.orderflow.notification.Notification;
 import dev.orderflow.notification.NotificationRepository;
 import dev.orderflow.notification.NotificationState;
+import dev.orderflow.outbox.rest.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
@@ -41,8 +44,7 @@ class NotificationResource {
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         return notifications
                 .page(orderId, state, after, limit + 1)
-                .map(found -> Page.of(
-                        found.stream().map(NotificationResponse::from).toList(), limit, NotificationResponse::id));
+                .map(found -> Page.of(found, limit, Notification::id, NotificationResponse::from));
     }
 
     @GET
@@ -56,7 +58,7 @@ class NotificationResource {
                 .findById(id)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.notFound("There is no notification " + id))
+                .failWith(() -> new NotFoundException("There is no notification " + id))
                 .map(NotificationResponse::from);
     }
 }

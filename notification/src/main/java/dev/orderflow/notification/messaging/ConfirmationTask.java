@@ -11,14 +11,18 @@ import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.task.Task;
 import dev.orderflow.outbox.task.TaskHandler;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Sends a confirmation, and tells the other services when it has left. */
 @ApplicationScoped
 class ConfirmationTask implements TaskHandler<Void> {
+
+    private static final Set<Integer> MAILBOX_REFUSED = Set.of(550, 551, 553);
 
     private final SendConfirmation sendConfirmation;
     private final NotificationRepository notifications;
@@ -44,6 +48,13 @@ class ConfirmationTask implements TaskHandler<Void> {
     @Override
     public int maxAttempts() {
         return config.maxAttempts();
+    }
+
+    /** A mailbox that the mail server refuses will not exist tomorrow; all other trouble may pass. */
+    @Override
+    public boolean isWorthRetrying(Throwable failure) {
+        return !(failure instanceof IllegalArgumentException)
+                && !(failure instanceof SMTPException smtp && MAILBOX_REFUSED.contains(smtp.getReplyCode()));
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.orderflow.orders.OrderRefusedException;
 import dev.orderflow.orders.OrderRefusedException.CatalogueNotReady;
 import dev.orderflow.orders.OrderRefusedException.MixedCurrencies;
 import dev.orderflow.orders.OrderRefusedException.UnknownSku;
-import dev.orderflow.outbox.problem.ProblemTypes;
+import dev.orderflow.outbox.rest.ProblemTypes;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.validation.Violation;

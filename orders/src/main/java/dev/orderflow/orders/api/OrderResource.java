@@ -9,6 +9,7 @@ import dev.orderflow.orders.Workflow;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.rest.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -78,10 +79,10 @@ class OrderResource {
     @Operation(summary = "Page through the orders, newest first")
     public Uni<Page<OrderResponse>> page(
             @QueryParam("after") @Nullable UUID after,
-            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         return findOrders
                 .page(after, limit + 1)
-                .map(found -> Page.of(found.stream().map(OrderResponse::from).toList(), limit, OrderResponse::id));
+                .map(found -> Page.of(found, limit, progress -> progress.order().id(), OrderResponse::from));
     }
 
     @GET

@@ -1,6 +1,8 @@
 package dev.orderflow.orders.api;
 
+import dev.orderflow.orders.Product;
 import dev.orderflow.orders.ProductRepository;
+import dev.orderflow.outbox.rest.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
@@ -34,9 +36,8 @@ class ProductResource {
     @Operation(summary = "Page through the products by sku")
     public Uni<Page<ProductResponse>> page(
             @QueryParam("after") @Sku @Nullable String after,
-            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
-        return products.page(after, limit + 1)
-                .map(found -> Page.of(found.stream().map(ProductResponse::from).toList(), limit, ProductResponse::sku));
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return products.page(after, limit + 1).map(found -> Page.of(found, limit, Product::sku, ProductResponse::from));
     }
 
     @GET

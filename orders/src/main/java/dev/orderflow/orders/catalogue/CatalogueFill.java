@@ -74,6 +74,12 @@ class CatalogueFill implements TaskHandler<List<Product>> {
         return KIND;
     }
 
+    /** Nothing can be ordered before, so seller is not left alone for long. */
+    @Override
+    public Duration longestDelay() {
+        return Duration.ofSeconds(5);
+    }
+
     @Override
     public Uni<List<Product>> perform(Task task) {
         return read(null, new ArrayList<>());

@@ -2,6 +2,7 @@ package dev.orderflow.outbox.task;
 
 import dev.orderflow.outbox.OutboxEvent;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -33,6 +34,16 @@ public interface TaskHandler<R> {
     /** After how many failed attempts the task is parked: kept, shown, and not tried again by itself. */
     default int maxAttempts() {
         return Integer.MAX_VALUE;
+    }
+
+    /** The delay between attempts doubles from a second on; up to this. */
+    default Duration longestDelay() {
+        return Duration.ofMinutes(5);
+    }
+
+    /** Whether another attempt may succeed after this failure; if not, the task is parked at once. */
+    default boolean isWorthRetrying(Throwable failure) {
+        return true;
     }
 
     /**

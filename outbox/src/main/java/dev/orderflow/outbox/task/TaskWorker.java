@@ -33,7 +33,6 @@ class TaskWorker {
 
     private static final Logger LOG = Logger.getLogger(TaskWorker.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(5);
     private static final int LONGEST_REASON = 1_000;
 
     private final TaskRows rows;
@@ -156,9 +155,10 @@ class TaskWorker {
         String reason = reasonOf(failure);
         LOG.warnf("Task %s %s failed, attempt %d: %s", task.kind(), task.key(), task.attempt(), reason);
         LOG.debug("Task failed", failure);
-        if (task.attempt() < handler.maxAttempts()) {
+        if (task.attempt() < handler.maxAttempts() && handler.isWorthRetrying(failure)) {
             return transactions
-                    .runDetached(() -> rows.postpone(claimed, delayAfter(task.attempt()), reason))
+                    .runDetached(
+                            () -> rows.postpone(claimed, delayAfter(task.attempt(), handler.longestDelay()), reason))
                     .invoke(() -> count(handler.kind(), "retried"));
         }
         return transactions
@@ -181,8 +181,8 @@ class TaskWorker {
     }
 
     /** Doubles with each attempt, and varies so that tasks that failed together do not return together. */
-    static Duration delayAfter(int attempt) {
-        long millis = Math.min(LAST_RETRY.toMillis(), FIRST_RETRY.toMillis() << Math.min(attempt - 1, 20));
+    static Duration delayAfter(int attempt, Duration longest) {
+        long millis = Math.min(longest.toMillis(), FIRST_RETRY.toMillis() << Math.min(attempt - 1, 20));
         return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 

@@ -1,6 +1,6 @@
 package dev.orderflow.seller.api;
 
-import dev.orderflow.outbox.problem.ProblemTypes;
+import dev.orderflow.outbox.rest.ProblemTypes;
 import dev.orderflow.seller.Money;
 import dev.orderflow.seller.ProductDetails;
 import io.quarkiverse.resteasy.problem.HttpProblem;

@@ -3,6 +3,7 @@ package dev.orderflow.seller.api;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.rest.Page;
 import dev.orderflow.seller.ChangeProduct;
 import dev.orderflow.seller.Product;
 import dev.orderflow.seller.ProductChange;
@@ -13,8 +14,9 @@ import dev.orderflow.seller.messaging.ProductChanged;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -53,12 +55,9 @@ class ProductResource {
     @APIResponse(responseCode = "400", description = "validation-failed")
     public Uni<Page<ProductResponse>> list(
             @QueryParam("after") @DefaultValue("") String after,
-            @QueryParam("limit")
-                    @DefaultValue(Page.DEFAULT_LIMIT)
-                    @Pattern(regexp = Page.LIMIT, message = Page.LIMIT_MESSAGE)
-                    String limit) {
-        int size = Integer.parseInt(limit);
-        return stocks.listAfter(after, size + 1).map(found -> Page.of(found, size, Stock::sku, ProductResponse::from));
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return stocks.listAfter(after, limit + 1)
+                .map(found -> Page.of(found, limit, Stock::sku, ProductResponse::from));
     }
 
     @GET

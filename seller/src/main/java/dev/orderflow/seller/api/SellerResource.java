@@ -1,10 +1,12 @@
 package dev.orderflow.seller.api;
 
+import dev.orderflow.outbox.rest.Page;
 import dev.orderflow.seller.Seller;
 import dev.orderflow.seller.SellerRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,11 +35,8 @@ class SellerResource {
     @APIResponse(responseCode = "400", description = "validation-failed")
     public Uni<Page<SellerResponse>> list(
             @QueryParam("after") @DefaultValue("") String after,
-            @QueryParam("limit")
-                    @DefaultValue(Page.DEFAULT_LIMIT)
-                    @Pattern(regexp = Page.LIMIT, message = Page.LIMIT_MESSAGE)
-                    String limit) {
-        int size = Integer.parseInt(limit);
-        return sellers.listAfter(after, size + 1).map(found -> Page.of(found, size, Seller::id, SellerResponse::from));
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return sellers.listAfter(after, limit + 1)
+                .map(found -> Page.of(found, limit, Seller::id, SellerResponse::from));
     }
 }

@@ -1,10 +1,12 @@
 package dev.orderflow.seller.api;
 
+import dev.orderflow.outbox.rest.Page;
 import dev.orderflow.seller.Shipment;
 import dev.orderflow.seller.ShipmentRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -24,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Shipments")
 class ShipmentResource {
 
-    private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-    private static final String ID_MESSAGE = "must be a UUID";
-
     private final ShipmentRepository shipments;
 
     ShipmentResource(ShipmentRepository shipments) {
@@ -39,21 +38,17 @@ class ShipmentResource {
     @APIResponse(responseCode = "200", description = "The shipments after the id given, of the order and seller given")
     @APIResponse(responseCode = "400", description = "validation-failed")
     public Uni<Page<ShipmentResponse>> list(
-            @QueryParam("orderId") @Nullable @Pattern(regexp = ID, message = ID_MESSAGE) String orderId,
+            @QueryParam("orderId") @Nullable UUID orderId,
             @QueryParam("sellerId") @Nullable String sellerId,
-            @QueryParam("after") @Nullable @Pattern(regexp = ID, message = ID_MESSAGE) String after,
-            @QueryParam("limit")
-                    @DefaultValue(Page.DEFAULT_LIMIT)
-                    @Pattern(regexp = Page.LIMIT, message = Page.LIMIT_MESSAGE)
-                    String limit) {
-        int size = Integer.parseInt(limit);
+            @QueryParam("after") @Nullable UUID after,
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         return shipments
-                .listAfter(uuid(orderId), sellerId, uuid(after), size + 1)
-                .map(found -> Page.of(found, size, Shipment::id, ShipmentResponse::from));
+                .listAfter(orderId, sellerId, after, limit + 1)
+                .map(found -> Page.of(found, limit, Shipment::id, ShipmentResponse::from));
     }
 
     @GET
-    @Path("/{id: " + ID + "}")
+    @Path("/{id}")
     @WithSession
     @Operation(summary = "Show a shipment and its pick list")
     @APIResponse(responseCode = "200", description = "The shipment")
@@ -65,9 +60,5 @@ class ShipmentResource {
                 .ifNull()
                 .failWith(() -> new NotFoundException("There is no shipment " + id))
                 .map(ShipmentResponse::from);
-    }
-
-    private static @Nullable UUID uuid(@Nullable String text) {
-        return text == null ? null : UUID.fromString(text);
     }
 }

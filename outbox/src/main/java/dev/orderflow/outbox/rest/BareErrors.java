@@ -1,4 +1,4 @@
-package dev.orderflow.outbox.problem;
+package dev.orderflow.outbox.rest;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.container.ContainerResponseContext;

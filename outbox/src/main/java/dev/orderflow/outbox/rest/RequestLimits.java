@@ -1,4 +1,4 @@
-package dev.orderflow.outbox.problem;
+package dev.orderflow.outbox.rest;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -11,16 +11,20 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses a body that announces itself as larger than allowed with a problem; the server alone would say nothing. */
+/**
+ * Refuses, with a problem, what the framework would answer badly or not at all: a body that announces itself as larger
+ * than allowed, and the character NUL in a URI, which PostgreSQL knows in no text.
+ */
 @Singleton
-class BodyLimit {
+class RequestLimits {
 
     private static final int BEFORE_EVERYTHING = Integer.MAX_VALUE;
+    private static final int BAD_REQUEST = 400;
     private static final int PAYLOAD_TOO_LARGE = 413;
 
     private final long limit;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> limit) {
+    RequestLimits(@ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> limit) {
         this.limit = limit.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
     }
 
@@ -29,18 +33,24 @@ class BodyLimit {
     }
 
     private void check(RoutingContext context) {
-        if (announcedLength(context.request()) <= limit) {
+        if (announcedLength(context.request()) > limit) {
+            refuse(context, PAYLOAD_TOO_LARGE, "Payload Too Large", "The body may have up to " + limit + " bytes");
+        } else if (context.request().uri().contains("%00")) {
+            refuse(context, BAD_REQUEST, "Bad Request", "The URI contains the character NUL");
+        } else {
             context.next();
-            return;
         }
+    }
+
+    private static void refuse(RoutingContext context, int status, String title, String detail) {
         JsonObject problem = new JsonObject()
-                .put("type", ProblemTypes.typeOf(PAYLOAD_TOO_LARGE).toString())
-                .put("title", "Request Entity Too Large")
-                .put("status", PAYLOAD_TOO_LARGE)
-                .put("detail", "The body may have up to " + limit + " bytes")
+                .put("type", ProblemTypes.typeOf(status).toString())
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
                 .put("instance", context.request().path());
         context.response()
-                .setStatusCode(PAYLOAD_TOO_LARGE)
+                .setStatusCode(status)
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .end(problem.toBuffer());

@@ -1,4 +1,4 @@
-package dev.orderflow.seller.api;
+package dev.orderflow.outbox.rest;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;

@@ -1,4 +1,4 @@
-package dev.orderflow.outbox.problem;
+package dev.orderflow.outbox.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -27,7 +27,8 @@ class ProblemTypesTest {
     @Test
     void aFieldOfTheWrongTypeIsNamedAndNoClassIs() {
         assertProblem(
-                        json("{\"name\": \"a\", \"lines\": [{\"quantity\": \"many\"}]}").post("/echo"),
+                        json("{\"name\": \"a\", \"lines\": [{\"quantity\": \"many\"}]}")
+                                .post("/echo"),
                         400,
                         "malformed-request")
                 .then()
@@ -37,10 +38,7 @@ class ProblemTypesTest {
 
     @Test
     void aViolatedConstraintIsNamedWithItsField() {
-        assertProblem(
-                        json("{\"name\": \"a\", \"lines\": [{\"quantity\": 0}]}").post("/echo"),
-                        400,
-                        "validation-failed")
+        assertProblem(json("{\"name\": \"a\", \"lines\": [{\"quantity\": 0}]}").post("/echo"), 400, "validation-failed")
                 .then()
                 .body("violations.field", hasItem("lines[0].quantity"));
     }
@@ -52,8 +50,12 @@ class ProblemTypesTest {
 
     @Test
     void aBodyOverTheLimitIsRefused() {
-        assertProblem(
-                json("{\"name\": \"" + "x".repeat(70_000) + "\"}").post("/echo"), 413, "payload-too-large");
+        assertProblem(json("{\"name\": \"" + "x".repeat(70_000) + "\"}").post("/echo"), 413, "payload-too-large");
+    }
+
+    @Test
+    void theCharacterNulIsRefused() {
+        assertProblem(given().urlEncodingEnabled(false).get("/echo/%00"), 400, "malformed-request");
     }
 
     @Test

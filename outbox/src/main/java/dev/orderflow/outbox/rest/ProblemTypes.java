@@ -1,4 +1,4 @@
-package dev.orderflow.outbox.problem;
+package dev.orderflow.outbox.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;

@@ -1,4 +1,4 @@
-package dev.orderflow.orders.api;
+package dev.orderflow.outbox.rest;
 
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.QueryParam;
@@ -23,12 +23,22 @@ class QueryParameters implements ParamConverterProvider {
     @Override
     @SuppressWarnings("unchecked")
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
-        Function<String, Object> reader = READERS.get(type);
+        Function<String, Object> reader = type.isEnum() ? constantOf(type) : READERS.get(type);
+        if (reader == null) {
+            return null;
+        }
         return Stream.of(annotations)
-                .filter(annotation -> reader != null && annotation instanceof QueryParam)
+                .filter(QueryParam.class::isInstance)
                 .map(annotation -> (ParamConverter<T>) new Converter(((QueryParam) annotation).value(), reader))
                 .findAny()
                 .orElse(null);
+    }
+
+    private static Function<String, Object> constantOf(Class<?> type) {
+        return text -> Stream.of(type.getEnumConstants())
+                .filter(constant -> constant.toString().equals(text))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("No constant " + text));
     }
 
     private record Converter(String name, Function<String, Object> reader) implements ParamConverter<Object> {

@@ -1,4 +1,4 @@
-package dev.orderflow.outbox.problem;
+package dev.orderflow.outbox.rest;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
