@@ -18,8 +18,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A packaged service as a process of its own. */
 final class ServiceProcess implements AutoCloseable {
@@ -45,17 +47,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     ServiceProcess start() {
-        Path jar = Repository.root().resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException(jar + " is missing: package " + service + " first");
-        }
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        jar.toString())
+        ProcessBuilder builder = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("POSTGRES_") || name.startsWith("RABBITMQ_"));
@@ -69,6 +61,27 @@ final class ServiceProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    // What the build has made: with -Dnative an executable, otherwise a JVM application.
+    private List<String> command() {
+        Path target = Repository.root().resolve(service).resolve("target");
+        if (Boolean.getBoolean("orderflow.native")) {
+            try (Stream<Path> files = Files.list(target)) {
+                return List.of(files.filter(file -> file.toString().endsWith("-runner"))
+                        .findAny()
+                        .orElseThrow(() -> new IllegalStateException("No native executable in " + target))
+                        .toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        Path jar = target.resolve("quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is missing: package " + service + " first");
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar.toString());
     }
 
     ServiceProcess awaitReady() {

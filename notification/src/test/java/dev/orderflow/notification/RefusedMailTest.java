@@ -65,7 +65,8 @@ class RefusedMailTest {
             await().atMost(20, SECONDS)
                     .until(() -> "FAILED".equals(ledger(order).getString("state")));
             assertThat(ledger(order).getString("lastError")).contains("no e-mail address");
-            assertThat(mailbox.sentTo("example.org")).isEmpty();
+            assertThat(mailbox.sentTo("eve@example.org")).isEmpty();
+            assertThat(mailbox.sentTo("victim@example.org")).isEmpty();
         }
     }
 
