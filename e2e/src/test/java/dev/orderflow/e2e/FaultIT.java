@@ -3,10 +3,12 @@ package dev.orderflow.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderflow.outbox.testing.Broker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of orders when parts of the system go away and come back. */
@@ -72,6 +74,29 @@ class FaultIT {
             assertThat(orderflow.mailsTo("killed-" + i + "@example.org")).isNotEmpty();
         }
         victims.forEach(ServiceProcess::awaitReady);
+    }
+
+    @Test
+    void servicesStoppedAtWorkFinishItAndNeitherDeadLetterNorRepeatAnything() {
+        String sku = orderflow.skuInStock(200);
+        List<ServiceProcess> stopped = List.of(orderflow.notification, orderflow.seller, orderflow.logistics);
+        List<String> ids = place(150, "stopped", sku, index -> {
+            if (index % 50 == 25) {
+                stopped.get(index / 50).stop();
+                stopped.get(index / 50).start();
+            }
+        });
+
+        orderflow.awaitConfirmed(ids, LIMIT);
+        assertEveryEffectOnce(ids);
+        for (int i = 0; i < 150; i++) {
+            assertThat(orderflow.mailsTo("stopped-" + i + "@example.org")).hasSize(1);
+        }
+        try (Broker broker = orderflow.infrastructure.broker()) {
+            assertThat(Stream.of("notification.orders", "seller.orders", "logistics.orders"))
+                    .allMatch(queue -> broker.depth(queue + ".dlq") == 0);
+        }
+        stopped.forEach(ServiceProcess::awaitReady);
     }
 
     @Test

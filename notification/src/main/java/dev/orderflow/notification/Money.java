@@ -15,9 +15,15 @@ import java.util.Currency;
 public record Money(
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {
 
+    // Far beyond any amount; 1E1000000000 is a number too, and would take minutes to write out.
+    private static final int MAX_DIGITS = 30;
+
     /** Refuses an amount that the currency cannot express. */
     public Money {
-        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+        if (Math.abs(amount.scale()) > MAX_DIGITS || amount.precision() > MAX_DIGITS) {
+            throw new ArithmeticException("Not an amount of money");
+        }
+        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         amount = amount.setScale(digits, RoundingMode.UNNECESSARY);
     }
 

@@ -22,8 +22,14 @@ public record Money(
         @Schema(implementation = String.class, examples = "EUR")
         Currency currency) {
 
+    // Far beyond any amount; 1E1000000000 is a number too, and would take minutes to write out.
+    private static final int MAX_DIGITS = 30;
+
     /** Refuses an amount that the currency cannot express. */
     public Money {
+        if (Math.abs(amount.scale()) > MAX_DIGITS || amount.precision() > MAX_DIGITS) {
+            throw new ArithmeticException("Not an amount of money");
+        }
         amount = amount.setScale(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.UNNECESSARY);
     }
 

@@ -68,7 +68,8 @@ final class ConfirmedPublisher implements AutoCloseable {
                     (tag, multiple) -> publisher.outcome.nacked(tag, multiple));
             channel.addReturnListener(returned -> publisher.outcome.returned(idOf(returned), returned.getReplyText()));
             connection.addBlockedListener(reason -> publisher.blocked = true, () -> publisher.blocked = false);
-            connection.addShutdownListener(cause -> publisher.outcome.interrupted());
+            // Also when only the channel is closed, as after an event that the broker finds too large.
+            channel.addShutdownListener(cause -> publisher.outcome.interrupted());
             return publisher;
         } catch (IOException e) {
             connection.abort(ABORT_MILLIS);

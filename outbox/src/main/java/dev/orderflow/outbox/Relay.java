@@ -6,8 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -80,7 +84,7 @@ final class Relay implements Runnable {
                         LeaderConnection.open(dataSource, config.relay().leaderTimeout())) {
                     standBy(leader);
                     lead(leader);
-                } catch (SQLException e) {
+                } catch (SQLException | RuntimeException e) {
                     LOG.warnf("The relay lost its database, trying again: %s", e.getMessage());
                     LOG.debug("The relay lost its database", e);
                     wakeUp.await(RETRY);
@@ -112,7 +116,7 @@ final class Relay implements Runnable {
                 if (runOnce(leader) == 0) {
                     wakeUp.await(config.relay().pollInterval());
                 }
-            } catch (IOException | TimeoutException | RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.warnf("The relay lost its broker, trying again: %s", e.getMessage());
                 LOG.debug("The relay lost its broker", e);
                 metrics.broker("unreachable");
@@ -128,12 +132,12 @@ final class Relay implements Runnable {
      *
      * @return how many events left the outbox
      */
-    int runOnce(LeaderConnection leader) throws SQLException, IOException, TimeoutException, InterruptedException {
+    int runOnce(LeaderConnection leader) throws SQLException, IOException, InterruptedException {
         List<PendingEvent> events = leader.due(probing ? 1 : config.relay().batchSize());
         if (events.isEmpty()) {
             return 0;
         }
-        ConfirmedPublisher connected = connected();
+        ConfirmedPublisher connected = connected(leader);
         if (connected.isBlocked()) {
             metrics.blocked();
             return 0;
@@ -184,20 +188,55 @@ final class Relay implements Runnable {
                 batch.interrupted();
             }
         });
-        long pingMillis = config.relay().leaderTimeout().toMillis() / 3;
         long deadline = System.nanoTime() + config.relay().confirmTimeout().toNanos();
-        while (!batch.await(pingMillis) && System.nanoTime() < deadline) {
+        while (!batch.await(pingMillis()) && System.nanoTime() < deadline) {
             leader.ping();
         }
         return batch;
     }
 
-    private ConfirmedPublisher connected() throws IOException, TimeoutException {
-        if (publisher == null || !publisher.isOpen()) {
-            disconnect();
-            publisher = ConfirmedPublisher.open(broker, config.exchange(), source);
+    // Connecting to a broker that does not answer takes longer than a leader may be silent.
+    private ConfirmedPublisher connected(LeaderConnection leader)
+            throws SQLException, IOException, InterruptedException {
+        if (publisher != null && publisher.isOpen()) {
+            return publisher;
         }
-        return publisher;
+        disconnect();
+        CompletableFuture<ConfirmedPublisher> opening = new CompletableFuture<>();
+        sender.execute(() -> {
+            try {
+                ConfirmedPublisher opened = ConfirmedPublisher.open(broker, config.exchange(), source);
+                if (!opening.complete(opened)) {
+                    opened.close();
+                }
+            } catch (IOException | TimeoutException | RuntimeException e) {
+                opening.completeExceptionally(e);
+            }
+        });
+        try {
+            publisher = await(opening, leader);
+            return publisher;
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (SQLException | InterruptedException e) {
+            opening.cancel(false);
+            throw e;
+        }
+    }
+
+    private <T> T await(Future<T> future, LeaderConnection leader)
+            throws SQLException, InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return future.get(pingMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                leader.ping();
+            }
+        }
+    }
+
+    private long pingMillis() {
+        return config.relay().leaderTimeout().toMillis() / 3;
     }
 
     private void disconnect() {

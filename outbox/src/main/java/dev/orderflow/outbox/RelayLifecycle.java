@@ -7,6 +7,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -15,6 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @ApplicationScoped
 class RelayLifecycle {
 
+    private static final Duration SHORTEST_LEADER_TIMEOUT = Duration.ofSeconds(2);
     private static final int RECONNECT_MILLIS = 1_000;
     private static final int CONNECT_TIMEOUT_SECONDS = 5;
     private static final int SOCKET_TIMEOUT_SECONDS = 30;
@@ -56,6 +58,7 @@ class RelayLifecycle {
         if (!config.relay().enabled()) {
             return;
         }
+        requireRestsShorterThanLeadership();
         if (config.relay().notifyLeader()) {
             subscriber = PgSubscriber.subscriber(vertx, listenOptions);
             subscriber.reconnectPolicy(failures -> (long) RECONNECT_MILLIS);
@@ -63,6 +66,17 @@ class RelayLifecycle {
             subscriber.connect();
         }
         relay.start();
+    }
+
+    // Resting, the leader is silent; for longer than its time-out and it is leader no more.
+    private void requireRestsShorterThanLeadership() {
+        Duration limit = config.relay().leaderTimeout();
+        if (limit.compareTo(SHORTEST_LEADER_TIMEOUT) < 0
+                || config.relay().pollInterval().compareTo(limit) >= 0
+                || config.relay().standbyInterval().compareTo(limit) >= 0) {
+            throw new IllegalArgumentException("outbox.relay.leader-timeout must be at least 2s, and longer than"
+                    + " outbox.relay.poll-interval and outbox.relay.standby-interval");
+        }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

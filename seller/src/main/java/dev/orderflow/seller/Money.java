@@ -16,7 +16,13 @@ import java.util.Currency;
 public record Money(
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, Currency currency) {
 
+    // Far beyond any amount; 1E1000000000 is a number too, and would take minutes to write out.
+    private static final int MAX_DIGITS = 30;
+
     public Money {
-        amount = amount.setScale(currency.getDefaultFractionDigits());
+        if (Math.abs(amount.scale()) > MAX_DIGITS || amount.precision() > MAX_DIGITS) {
+            throw new ArithmeticException("Not an amount of money");
+        }
+        amount = amount.setScale(Math.max(0, currency.getDefaultFractionDigits()));
     }
 }

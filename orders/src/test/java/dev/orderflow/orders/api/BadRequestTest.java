@@ -210,7 +210,7 @@ class BadRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"/orders?limit=many", "/orders?after=1", "/products?limit=1.5"})
     void refusesAParameterThatCannotBeRead(String path) {
-        problem(given().get(path).then(), 400, "malformed-request");
+        problem(given().get(path).then(), 400, "validation-failed");
     }
 
     /** Tells what is wrong, in a form that stays the same, and nothing of what is inside. */

@@ -4,6 +4,7 @@ import dev.orderflow.outbox.CloudEventHeaders;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxConfig.InboxSettings;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.TransientFailures;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -81,7 +82,7 @@ final class BatchProcessor {
                 } else {
                     work.add(binding.read(delivery, reader, spans, channel));
                 }
-            } catch (InvalidEventException e) {
+            } catch (RuntimeException e) {
                 reject(delivery, e);
             }
         }

@@ -7,9 +7,14 @@ import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
@@ -36,6 +41,9 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 public class Inbox {
 
+    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(5);
+
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final ObjectMapper json;
     private final Transactions transactions;
     private final Outbox outbox;
@@ -75,7 +83,24 @@ public class Inbox {
         InboxMetrics channelMetrics = new InboxMetrics(metrics, channel);
         BatchProcessor processor = new BatchProcessor(
                 channel, config.inbox(), transactions, outbox, new EventReader(json), spans, channelMetrics, vertx);
-        return new Subscription(
+        Subscription subscription = new Subscription(
                 channel, messages, channels, processor, config.inbox().batchSize(), vertx);
+        subscriptions.add(subscription);
+        return subscription;
+    }
+
+    /** Before the database goes away: a batch that fails for that reason alone must not look like a failed event. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        for (Subscription subscription : subscriptions) {
+            subscription.stop(SHUTDOWN_LIMIT);
+        }
+    }
+
+    /** The channels that will receive nothing any more. */
+    List<String> ended() {
+        return subscriptions.stream()
+                .filter(Subscription::hasEnded)
+                .map(Subscription::name)
+                .toList();
     }
 }

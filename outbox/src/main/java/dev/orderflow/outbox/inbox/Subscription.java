@@ -2,17 +2,21 @@ package dev.orderflow.outbox.inbox;
 
 import com.rabbitmq.client.Channel;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.rabbitmq.RabbitMQMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which event types of a channel are handled, and by whom.
@@ -32,6 +36,8 @@ public final class Subscription {
     private final Context context;
     private final Queue<Delivery> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean stopping;
+    private volatile boolean ended;
 
     Subscription(
             String name,
@@ -59,11 +65,35 @@ public final class Subscription {
 
     /** Starts to receive. */
     public void start() {
-        messages.subscribe()
-                .with(
-                        this::receive,
-                        failure -> LOG.errorf(failure, "Channel %s failed", name),
-                        () -> LOG.warnf("Channel %s ended", name));
+        messages.subscribe().with(this::receive, failure -> ended(failure), () -> ended(null));
+    }
+
+    /** Takes no further batch, and waits for the one at work, at most {@code limit}. What is not done comes again. */
+    void stop(Duration limit) throws InterruptedException {
+        stopping = true;
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (busy.get() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether nothing will be received any more, although nobody asked for that. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    // The connector reconnects by itself; but when the broker cancels the consumer, as it does when the queue is
+    // deleted,
+    // the stream ends for good.
+    private void ended(@Nullable Throwable failure) {
+        if (!stopping) {
+            ended = true;
+            LOG.errorf(failure, "Channel %s has ended and receives nothing until the service is started again", name);
+        }
     }
 
     private void receive(Message<?> message) {
@@ -85,7 +115,7 @@ public final class Subscription {
     }
 
     private void processNext() {
-        if (busy.compareAndSet(false, true)) {
+        if (!stopping && busy.compareAndSet(false, true)) {
             context.runOnContext(ignored -> processBatch());
         }
     }
@@ -102,7 +132,7 @@ public final class Subscription {
             batchDone();
             return;
         }
-        processor.process(batch).subscribe().with(done -> batchDone(), failure -> {
+        Uni.createFrom().deferred(() -> processor.process(batch)).subscribe().with(done -> batchDone(), failure -> {
             LOG.errorf(failure, "A batch of channel %s was given up; the broker will deliver it again", name);
             batchDone();
         });

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public class ProblemTypes implements ProblemPostProcessor {
 
     private static final String BASE = "https://orderflow.dev/problems/";
+
+    private static final String VALIDATION_FAILED = "validation-failed";
 
     private static final Map<Integer, String> SLUGS = Map.of(
             400, "malformed-request",
@@ -40,7 +44,7 @@ public class ProblemTypes implements ProblemPostProcessor {
 
     private static URI typeOf(HttpProblem problem) {
         return problem.getParameters().containsKey("violations")
-                ? type("validation-failed")
+                ? type(VALIDATION_FAILED)
                 : typeOf(problem.getStatusCode());
     }
 
@@ -52,6 +56,16 @@ public class ProblemTypes implements ProblemPostProcessor {
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         if (problem.getType() != null) {
             return problem;
+        }
+        if (context.cause instanceof UnreadableQueryParameter unreadable) {
+            return HttpProblem.builder(problem)
+                    .withType(type(VALIDATION_FAILED))
+                    .with(
+                            "violations",
+                            List.of(Violation.In.query
+                                    .field(unreadable.parameter())
+                                    .message("cannot be read")))
+                    .build();
         }
         HttpProblem.Builder typed = HttpProblem.builder(problem).withType(typeOf(problem));
         JsonProcessingException json = jsonError(context.cause);

@@ -1,6 +1,5 @@
 package dev.orderflow.outbox.rest;
 
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 class QueryParameters implements ParamConverterProvider {
 
     private static final Map<Class<?>, Function<String, Object>> READERS =
-            Map.of(UUID.class, UUID::fromString, int.class, Integer::valueOf);
+            Map.of(UUID.class, QueryParameters::uuid, int.class, Integer::valueOf);
 
     @Override
     @SuppressWarnings("unchecked")
@@ -32,6 +31,15 @@ class QueryParameters implements ParamConverterProvider {
                 .map(annotation -> (ParamConverter<T>) new Converter(((QueryParam) annotation).value(), reader))
                 .findAny()
                 .orElse(null);
+    }
+
+    // UUID.fromString also takes 1-1-1-1-1.
+    private static UUID uuid(String text) {
+        UUID id = UUID.fromString(text);
+        if (!id.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException("Not a UUID: " + text);
+        }
+        return id;
     }
 
     private static Function<String, Object> constantOf(Class<?> type) {
@@ -48,7 +56,7 @@ class QueryParameters implements ParamConverterProvider {
             try {
                 return reader.apply(value);
             } catch (IllegalArgumentException e) {
-                throw new BadRequestException("The query parameter " + name + " cannot be read", e);
+                throw new UnreadableQueryParameter(name, e);
             }
         }
 

@@ -5,6 +5,7 @@ import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.OutboxConfig.TaskSettings;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.TransientFailures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -33,6 +36,9 @@ class TaskWorker {
 
     private static final Logger LOG = Logger.getLogger(TaskWorker.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(5);
+    private static final Duration OUTCOME_FIRST_RETRY = Duration.ofMillis(200);
+    private static final int OUTCOME_RETRIES = 5;
     private static final int LONGEST_REASON = 1_000;
 
     private final TaskRows rows;
@@ -76,9 +82,14 @@ class TaskWorker {
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Waits for the tasks in hand: one that is performed and not recorded would be performed again. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         vertx.cancelTimer(timer);
+        long deadline = System.nanoTime() + SHUTDOWN_LIMIT.toNanos();
+        while (inHand.get() > 0 && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
     }
 
     /** What a transaction that scheduled tasks runs after its commit: always the same object, so that once is enough. */
@@ -87,8 +98,7 @@ class TaskWorker {
     }
 
     private void takeUp() {
-        int free = settings.concurrency() - inHand.get();
-        if (stopping || handlers.isEmpty() || free <= 0) {
+        if (stopping || handlers.isEmpty()) {
             return;
         }
         if (!taking.compareAndSet(false, true)) {
@@ -96,8 +106,16 @@ class TaskWorker {
             return;
         }
         wokenMeanwhile = false;
+        int free = settings.concurrency() - inHand.get();
+        if (free <= 0) {
+            taking.set(false);
+            return;
+        }
         transactions
                 .runDetached(() -> rows.claim(handlers.keySet(), free, settings.lease()))
+                .ifNoItem()
+                .after(settings.timeLimit())
+                .fail()
                 .subscribe()
                 .with(
                         claimed -> {
@@ -143,8 +161,7 @@ class TaskWorker {
     }
 
     private <R> Uni<Void> complete(ClaimedTask claimed, TaskHandler<R> handler, R result) {
-        return transactions
-                .runDetached(() -> rows.remove(claimed)
+        return inTransaction(() -> rows.remove(claimed)
                         .chain(() -> handler.complete(claimed.task(), result))
                         .flatMap(events -> publish(claimed, events)))
                 .invoke(() -> count(handler.kind(), "done"));
@@ -156,16 +173,27 @@ class TaskWorker {
         LOG.warnf("Task %s %s failed, attempt %d: %s", task.kind(), task.key(), task.attempt(), reason);
         LOG.debug("Task failed", failure);
         if (task.attempt() < handler.maxAttempts() && handler.isWorthRetrying(failure)) {
-            return transactions
-                    .runDetached(
+            return inTransaction(
                             () -> rows.postpone(claimed, delayAfter(task.attempt(), handler.longestDelay()), reason))
                     .invoke(() -> count(handler.kind(), "retried"));
         }
-        return transactions
-                .runDetached(() -> rows.park(claimed, reason)
+        return inTransaction(() -> rows.park(claimed, reason)
                         .chain(() -> handler.parked(task, reason))
                         .flatMap(events -> publish(claimed, events)))
                 .invoke(() -> count(handler.kind(), "parked"));
+    }
+
+    // Trouble with the database must not lead to work being done again that only could not be recorded.
+    private Uni<Void> inTransaction(Supplier<Uni<Void>> outcome) {
+        return transactions
+                .runDetached(outcome)
+                .ifNoItem()
+                .after(settings.timeLimit())
+                .fail()
+                .onFailure(TransientFailures::isTransient)
+                .retry()
+                .withBackOff(OUTCOME_FIRST_RETRY)
+                .atMost(OUTCOME_RETRIES);
     }
 
     private Uni<Void> publish(ClaimedTask claimed, List<OutboxEvent> events) {
@@ -191,7 +219,8 @@ class TaskWorker {
     }
 
     private static String reasonOf(Throwable failure) {
-        String reason = failure.toString();
+        // PostgreSQL knows no NUL in text.
+        String reason = failure.toString().replace('\0', ' ');
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
     }
 }

@@ -19,11 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ChangeProductRequest(
         @NotBlank
         @Size(max = 200)
-        @Pattern(regexp = "[^\\p{Cc}\\u2028\\u2029]*", message = ONE_LINE)
+        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}\\u2028\\u2029]*", message = ONE_LINE)
         @Schema(examples = "Brass bicycle bell")
         String name,
 
-        @NotNull @Size(max = 4000) @Pattern(regexp = "[^\\x00]*", message = "must not contain the character NUL")
+        @NotNull
+        @Size(max = 4000)
+        @Pattern(regexp = "[^\\x00\\p{Cs}]*", message = "must not contain the character NUL or half a character")
         String description,
 
         @NotNull @Valid Price price,

@@ -1,5 +1,6 @@
-package dev.orderflow.outbox.inbox;
+package dev.orderflow.outbox;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -10,17 +11,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells trouble with the database, which passes, from trouble with an event, which does not. */
-final class TransientFailures {
+public final class TransientFailures {
 
-    // Classes of SQLSTATE: connection, transaction rollback (deadlock, serialisation), insufficient resources,
-    // operator intervention, system error. 25006: a former primary is read-only. 55P03: lock not available.
-    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
+    // Classes of SQLSTATE: connection, authorization (a password that rotates), transaction rollback (deadlock,
+    // serialisation), no such database, insufficient resources, operator intervention, system error. 25006: a former
+    // primary is read-only. 55P03: lock not available.
+    private static final Set<String> CLASSES = Set.of("08", "28", "3D", "40", "53", "57", "58");
     private static final Set<String> STATES = Set.of("25006", "55P03");
+
+    // How the pool says that no connection came free in time, and that the application ends.
+    private static final Set<String> POOL_MESSAGES = Set.of("Timeout", "Pool closed");
     private static final int DEEPEST_CAUSE = 20;
 
     private TransientFailures() {}
 
-    static boolean isTransient(Throwable failure) {
+    /** Whether the same work may succeed later although nothing about it has changed. */
+    public static boolean isTransient(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
             if (isTransientItself(cause)) {
@@ -42,9 +48,9 @@ final class TransientFailures {
                 || failure instanceof ConnectionPoolTooBusyException
                 || failure instanceof TimeoutException
                 || failure instanceof java.util.concurrent.TimeoutException
-                || failure instanceof IOException
-                // How the pool says that no connection came free in time.
-                || "Timeout".equals(failure.getMessage());
+                // JSON that cannot be written is an IOException too, and stays what it is.
+                || (failure instanceof IOException && !(failure instanceof JacksonException))
+                || (failure.getMessage() != null && POOL_MESSAGES.contains(failure.getMessage()));
     }
 
     private static boolean isTransientState(@Nullable String state) {
