@@ -1,6 +1,7 @@
 package dev.orderflow.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
@@ -145,7 +146,7 @@ class RelayTest {
             relay(seqs -> {}).start();
 
             await().atMost(Duration.ofSeconds(6)).until(() -> subjects().contains("one"));
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(() ->
+            assertThat(catchThrowable(() ->
                             frozen.remove(due.stream().map(PendingEvent::seq).toList())))
                     .isInstanceOf(SQLException.class);
         }
