@@ -16,7 +16,7 @@ demo() {
     use_instance run
     choose_service_ports
     if ! everything_ready; then
-        say 'The system is not up: ./orderflow up'
+        say 'The system is not up yet; starting it'
         up
         choose_service_ports
     fi

@@ -332,7 +332,7 @@ status() {
     [[ -n $complete ]] || exit 3
 }
 
-status_line() { printf '%-13s %-10s %-8s %-6s %s\n' "$@"; }
+status_line() { printf '%-13s %-12s %-8s %-6s %s\n' "$@"; }
 
 status_of_infra() {
     if is_given "$1"; then
@@ -351,14 +351,19 @@ status_of_infra() {
 }
 
 status_of_process() {
-    local state='not ready' pid check=("service_ready" "$1")
+    local state='not ready' pid file="$home/$1.pid" check=("service_ready" "$1") dev=
     [[ $1 == mail ]] && check=(inbox_ready)
-    if ! pid=$(pid_of "$home/$1.pid"); then
-        status_line "$1" stopped - - -
+    if is_running "$home/dev-$1.pid"; then
+        file="$home/dev-$1.pid"
+        dev=' (dev)'
+    fi
+    if ! pid=$(pid_of "$file"); then
+        # What is stopped in order leaves no pid file.
+        status_line "$1" "$([[ -f $file ]] && echo died || echo stopped)" - - -
         return 1
     fi
     "${check[@]}" && state=ready
-    status_line "$1" "$state" "$pid" "${ports[$1]}" "$(since "$home/$1.pid")"
+    status_line "$1" "$state$dev" "$pid" "${ports[$1]}" "$(since "$file")"
     [[ $state == ready ]]
 }
 
@@ -368,7 +373,7 @@ logs_help() {
     cat <<'HELP'
 Usage: ./orderflow logs [orders|notification|seller|logistics|mail|postgres|rabbitmq|build] [-f]
 
-Shows the end of one log, or of those of the four services. -f follows. The files are in .orderflow/run/log/.
+Shows the end of one log, or of those of the four services; of those in dev mode, if they run in it. -f follows. The files are in .orderflow/run/log/.
 HELP
 }
 
@@ -387,6 +392,7 @@ logs() {
         options[1]=20
     fi
     for argument in "${names[@]}"; do
+        if is_running "$ORDERFLOW_HOME/run/dev-$argument.pid"; then argument="dev-$argument"; fi
         files+=("$ORDERFLOW_HOME/run/log/$argument.log")
         [[ -f ${files[-1]} ]] || die "there is no log of $argument yet: ./orderflow up"
     done
