@@ -65,6 +65,14 @@ public interface OutboxConfig {
         /** How long a batch may take before it is given up and tried again. */
         @WithDefault("30s")
         Duration timeLimit();
+
+        /** How long the id of a processed event is remembered; a repeat that comes later is taken for new. */
+        @WithDefault("7d")
+        Duration retention();
+
+        /** How often ids past their retention are forgotten. */
+        @WithDefault("10m")
+        Duration cleanupInterval();
     }
 
     interface TaskSettings {
