@@ -21,6 +21,10 @@ public interface OutboxConfig {
 
     TaskSettings tasks();
 
+    /** How often rows past their retention are deleted. */
+    @WithDefault("10m")
+    Duration cleanupInterval();
+
     interface RelaySettings {
 
         /** Whether this process takes part in publishing. */
@@ -69,10 +73,6 @@ public interface OutboxConfig {
         /** How long the id of a processed event is remembered; a repeat that comes later is taken for new. */
         @WithDefault("7d")
         Duration retention();
-
-        /** How often ids past their retention are forgotten. */
-        @WithDefault("10m")
-        Duration cleanupInterval();
     }
 
     interface TaskSettings {

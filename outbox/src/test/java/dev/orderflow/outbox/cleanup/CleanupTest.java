@@ -1,4 +1,4 @@
-package dev.orderflow.outbox.inbox;
+package dev.orderflow.outbox.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,22 +12,22 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
-class InboxCleanupTest {
+class CleanupTest {
 
     @Inject
-    InboxCleanup cleanup;
+    Cleanup cleanup;
 
     @Test
     void forgetsWhatIsPastItsRetentionAndNothingElse() {
         Database.update(
                 "insert into inbox_event select 'old', n, now() - interval '8 days' from generate_series(1, ?) n",
-                2 * InboxCleanup.BATCH + 500);
+                2 * Cleanup.BATCH + 500);
         Database.update(
                 "insert into inbox_event select 'new', n, now() - interval '6 days' from generate_series(1, 10) n");
 
         int forgotten = cleanup.run().await().atMost(Duration.ofSeconds(20));
 
-        assertThat(forgotten).isEqualTo(2 * InboxCleanup.BATCH + 500);
+        assertThat(forgotten).isEqualTo(2 * Cleanup.BATCH + 500);
         assertThat(Database.count("inbox_event where consumer = 'old'")).isZero();
         assertThat(Database.count("inbox_event where consumer = 'new'")).isEqualTo(10);
     }

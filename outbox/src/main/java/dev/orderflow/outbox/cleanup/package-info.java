@@ -1,0 +1,8 @@
+/**
+ * Forgets what has served its time, in small batches that nothing waits for: ids of processed events, finished work, and
+ * whatever else an application declares as {@link dev.orderflow.outbox.cleanup.ExpiringRows}.
+ */
+@NullMarked
+package dev.orderflow.outbox.cleanup;
+
+import org.jspecify.annotations.NullMarked;
