@@ -26,6 +26,7 @@ final class ConfirmedPublisher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ConfirmedPublisher.class);
     private static final int ABORT_MILLIS = 2_000;
+    private static final String DEFAULT_EXCHANGE = "";
 
     private final Connection connection;
     private final AtomicReference<@Nullable Socket> socket;
@@ -98,9 +99,10 @@ final class ConfirmedPublisher implements AutoCloseable {
         outcome = batch;
         for (PendingEvent event : events) {
             batch.sending(channel.getNextPublishSeqNo(), event);
+            String queue = event.queue();
             channel.basicPublish(
-                    exchange,
-                    "",
+                    queue == null ? exchange : DEFAULT_EXCHANGE,
+                    queue == null ? "" : queue,
                     true,
                     CloudEventHeaders.propertiesOf(event, source),
                     event.data().getBytes(StandardCharsets.UTF_8));

@@ -27,10 +27,12 @@ final class LeaderConnection implements AutoCloseable {
     // An event with an older sibling of the same subject waits for it, so that a failed publish cannot reorder a
     // subject.
     private static final String DUE = """
-            select seq, id, type, subject, data, traceparent, written_at
+            select seq, id, type, subject, data, traceparent, written_at, queue
             from outbox_event e
             where next_attempt_at <= clock_timestamp()
-              and not exists (select 1 from outbox_event older where older.subject = e.subject and older.seq < e.seq)
+              and not exists (select 1 from outbox_event older
+                              where older.subject = e.subject and older.queue is not distinct from e.queue
+                                and older.seq < e.seq)
             order by seq
             limit ?
             """;
@@ -79,7 +81,7 @@ final class LeaderConnection implements AutoCloseable {
         }
     }
 
-    /** Up to {@code limit} events to publish now, at most one of each subject, older ones first. */
+    /** Up to {@code limit} events to publish now, at most one of each subject and queue, older ones first. */
     List<PendingEvent> due(int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(DUE)) {
             statement.setInt(1, limit);
@@ -93,7 +95,8 @@ final class LeaderConnection implements AutoCloseable {
                             row.getString(4),
                             row.getString(5),
                             row.getString(6),
-                            row.getTimestamp(7).toInstant()));
+                            row.getTimestamp(7).toInstant(),
+                            row.getString(8)));
                 }
             }
             return events;

@@ -7,7 +7,9 @@ import com.fasterxml.uuid.NoArgGenerator;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,17 @@ public class Outbox {
 
     // The identity column gives the order; see V1.0.0__outbox.sql for why it is neither a clock nor the id.
     private static final String INSERT = """
-            insert into outbox_event (id, type, subject, data, traceparent)
-            select cast(e.id as uuid), e.type, e.subject, e.data, nullif(e.traceparent, '')
+            insert into outbox_event (id, type, subject, data, traceparent, queue)
+            select cast(e.id as uuid), e.type, e.subject, e.data, nullif(e.traceparent, ''), nullif(?6, '')
             from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]))
                  with ordinality as e(id, type, subject, data, traceparent, position)
             order by e.position
             """;
+
+    private static final String TO_THE_EXCHANGE = "";
+
+    private static final String PENDING =
+            "select distinct subject from outbox_event where subject = any(cast(?1 as text[]))";
 
     private final ObjectMapper json;
     private final TraceContext traceContext;
@@ -58,6 +65,31 @@ public class Outbox {
      *     {@link IllegalArgumentException} when the data of an event has no JSON form
      */
     public Uni<Void> publish(List<OutboxEvent> events) {
+        return write(events, TO_THE_EXCHANGE);
+    }
+
+    /**
+     * Writes the events for one queue alone, as when it has to catch up with what was published before it was bound. They
+     * are published through the default exchange; everything else is as with {@link #publish(List)}, but that events of a
+     * subject for the queue and those for the exchange do not wait for each other.
+     */
+    public Uni<Void> publishTo(String queue, List<OutboxEvent> events) {
+        if (queue.isBlank()) {
+            throw new IllegalArgumentException("A queue has a name");
+        }
+        return write(events, queue);
+    }
+
+    /** Which of the subjects have events that are not published yet; reads in the caller's session. */
+    public Uni<Set<String>> pending(Collection<String> subjects) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(PENDING, String.class)
+                        .setParameter(1, subjects.toArray(String[]::new))
+                        .getResultList())
+                .map(Set::copyOf);
+    }
+
+    private Uni<Void> write(List<OutboxEvent> events, String queue) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -75,6 +107,7 @@ public class Outbox {
                         .setParameter(3, subjects)
                         .setParameter(4, bodies)
                         .setParameter(5, traces)
+                        .setParameter(6, queue)
                         .executeUpdate())
                 .invoke(() -> transactions.afterCommit(wakeUp.afterCommit()))
                 .replaceWithVoid();

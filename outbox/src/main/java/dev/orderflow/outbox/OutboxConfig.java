@@ -81,7 +81,7 @@ public interface OutboxConfig {
         @WithDefault("500ms")
         Duration pollInterval();
 
-        /** How many tasks a replica performs at the same time. */
+        /** How many tasks of one kind a replica performs at the same time. */
         @WithDefault("20")
         @Min(1)
         @Max(1000)

@@ -3,7 +3,11 @@ package dev.orderflow.outbox;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the outbox that waits for the relay. */
+/**
+ * A row of the outbox that waits for the relay.
+ *
+ * @param queue the one queue that it is for; null for all that are bound to the service's exchange
+ */
 record PendingEvent(
         long seq,
         String id,
@@ -11,4 +15,5 @@ record PendingEvent(
         String subject,
         String data,
         @Nullable String traceparent,
-        Instant writtenAt) {}
+        Instant writtenAt,
+        @Nullable String queue) {}

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -197,6 +198,38 @@ class RelayTest {
                     .extracting(Message::body)
                     .isEqualTo("{\"text\":\"second\"}");
         }
+    }
+
+    @Test
+    void anEventForOneQueueReachesThatQueueAloneAndHoldsUpNothingElse() throws Exception {
+        relay(seqs -> {}).start();
+        transactions
+                .runDetached(() -> outbox.publishTo("late.orders", List.of(OutboxEvent.of("T", "one", Map.of()))))
+                .await()
+                .atMost(LIMIT);
+        await().atMost(LIMIT).until(() -> Database.count("outbox_event where attempts > 0") == 1);
+        assertThat(pending("one", "two")).containsExactly("one");
+        write("one");
+        await().atMost(LIMIT).until(() -> subjects().equals(List.of("one")));
+
+        try (Connection connection = brokerConfig.connectionFactory().newConnection(brokerConfig.addresses());
+                Channel channel = connection.createChannel()) {
+            channel.queueDeclare("late.orders", false, true, true, Map.of());
+
+            await().atMost(LIMIT).until(() -> Database.count("outbox_event") == 0);
+            assertThat(channel.basicGet("late.orders", true).getProps().getType())
+                    .isEqualTo("T");
+            assertThat(channel.basicGet("late.orders", true)).isNull();
+        }
+        assertThat(subjects()).containsExactly("one");
+        assertThat(pending("one", "two")).isEmpty();
+    }
+
+    private Set<String> pending(String... subjects) {
+        return transactions
+                .runDetached(() -> outbox.pending(List.of(subjects)))
+                .await()
+                .atMost(LIMIT);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.orderflow.outbox.Transactions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,15 @@ public class DurableTasks {
             order by t.kind, t.key
             on conflict (kind, key) do nothing
             """;
+
+    private static final String RESTART = """
+            insert into durable_task (kind, key, payload)
+            select ?1, t.key, '' from unnest(cast(?2 as text[])) as t(key) order by t.key
+            on conflict (kind, key) do update
+            set state = 'DUE', due_at = now(), attempts = 0, lease = null, last_error = null
+            """;
+
+    private static final String CANCEL = "delete from durable_task where kind = ?1 and key = any(cast(?2 as text[]))";
 
     private final TraceContext traceContext;
     private final Transactions transactions;
@@ -67,6 +77,31 @@ public class DurableTasks {
                                 4, tasks.stream().map(t -> trace(t, current)).toArray(String[]::new))
                         .executeUpdate())
                 .invoke(() -> transactions.afterCommit(worker.wakeUp()))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Begins the tasks anew in the caller's transaction, whatever has become of them: due now, with all attempts before
+     * them. One that is not there is written, with an empty payload; one that is being performed is performed once more.
+     */
+    public Uni<Void> restart(String kind, Collection<String> keys) {
+        return execute(RESTART, kind, keys).invoke(() -> transactions.afterCommit(worker.wakeUp()));
+    }
+
+    /** Removes the tasks in the caller's transaction, if they are there. What is being performed is not stopped. */
+    public Uni<Void> cancel(String kind, Collection<String> keys) {
+        return execute(CANCEL, kind, keys);
+    }
+
+    private static Uni<Void> execute(String sql, String kind, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(sql)
+                        .setParameter(1, kind)
+                        .setParameter(2, keys.toArray(String[]::new))
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 

@@ -4,6 +4,7 @@ import dev.orderflow.outbox.OutboxEvent;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Does the tasks of one kind. Implementations are CDI beans.
@@ -25,11 +26,20 @@ public interface TaskHandler<R> {
     Uni<R> perform(Task task);
 
     /**
-     * Records the outcome, in the transaction that removes the task.
+     * Records the outcome, in the transaction that removes the task. Trouble with the database here is no failed attempt;
+     * the task is tried again for as long as it lasts.
      *
      * @return events to write to the outbox in the same transaction
      */
     Uni<List<OutboxEvent>> complete(Task task, R result);
+
+    /**
+     * For work that recurs: how long after it was done it is due again. There is one task of the kind then, by itself and
+     * for all replicas together, and {@link DurableTasks} schedules none.
+     */
+    default Optional<Duration> interval() {
+        return Optional.empty();
+    }
 
     /** After how many failed attempts the task is parked: kept, shown, and not tried again by itself. */
     default int maxAttempts() {
@@ -44,6 +54,13 @@ public interface TaskHandler<R> {
     /** Whether another attempt may succeed after this failure; if not, the task is parked at once. */
     default boolean isWorthRetrying(Throwable failure) {
         return true;
+    }
+
+    /**
+     * Records that the task has failed and is tried again after {@code delay}, in the transaction that postpones it.
+     */
+    default Uni<Void> postponed(Task task, String reason, Duration delay) {
+        return Uni.createFrom().voidItem();
     }
 
     /**

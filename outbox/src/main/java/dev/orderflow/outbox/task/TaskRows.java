@@ -4,8 +4,9 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -16,38 +17,62 @@ class TaskRows {
 
     private static final String CLAIM = """
             update durable_task t
-            set lease = cast(?1 as uuid), attempts = t.attempts + 1, due_at = now() + ?2 * interval '1 millisecond'
-            from (select id from durable_task
-                  where state = 'DUE' and due_at <= now() and kind = any(cast(?3 as text[]))
-                  order by due_at
-                  limit ?4
-                  for update skip locked) due
+            set lease = cast(?1 as uuid), due_at = now() + ?2 * interval '1 millisecond'
+            from unnest(cast(?3 as text[]), cast(cast(?4 as text[]) as int[])) as free(kind, places)
+            cross join lateral (
+                select id from durable_task d
+                where d.state = 'DUE' and d.due_at <= now() and d.kind = free.kind
+                order by d.due_at
+                limit free.places
+                for update skip locked) due
             where t.id = due.id
             returning t.id, t.kind, t.key, t.payload, t.attempts, t.traceparent
             """;
 
-    private static final String REMOVE = "delete from durable_task where id = ?1 and lease = cast(?2 as uuid)";
+    private static final String REMOVE =
+            "delete from durable_task where id = ?1 and lease = cast(?2 as uuid) and not recurring";
+
+    private static final String REST = """
+            update durable_task
+            set lease = null, attempts = 0, last_error = null, due_at = now() + ?3 * interval '1 millisecond'
+            where id = ?1 and lease = cast(?2 as uuid)
+            """;
 
     private static final String POSTPONE = """
             update durable_task
-            set lease = null, due_at = now() + ?3 * interval '1 millisecond', last_error = ?4
+            set lease = null, attempts = attempts + ?3, due_at = now() + ?4 * interval '1 millisecond', last_error = ?5
             where id = ?1 and lease = cast(?2 as uuid)
             """;
 
     private static final String PARK = """
-            update durable_task set lease = null, state = 'PARKED', last_error = ?3
+            update durable_task set lease = null, attempts = attempts + 1, state = 'PARKED', last_error = ?3
             where id = ?1 and lease = cast(?2 as uuid)
             """;
 
-    Uni<List<ClaimedTask>> claim(Set<String> kinds, int limit, Duration leaseTime) {
+    private static final String ENSURE_RECURRING = """
+            insert into durable_task (kind, key, payload, recurring)
+            select k.kind, 'recurring', '', true from unnest(cast(?1 as text[])) as k(kind) order by k.kind
+            on conflict (kind, key) do nothing
+            """;
+
+    Uni<List<ClaimedTask>> claim(Map<String, Integer> placesByKind, Duration leaseTime) {
         UUID lease = UUID.randomUUID();
-        return query(CLAIM, Object[].class, lease.toString(), leaseTime.toMillis(), kinds.toArray(String[]::new), limit)
+        List<String> kinds = List.copyOf(placesByKind.keySet());
+        return query(
+                        CLAIM,
+                        Object[].class,
+                        lease.toString(),
+                        leaseTime.toMillis(),
+                        kinds.toArray(String[]::new),
+                        kinds.stream()
+                                .map(kind -> String.valueOf(placesByKind.get(kind)))
+                                .toArray(String[]::new))
                 .map(rows -> rows.stream().map(row -> claimed(row, lease)).toList());
     }
 
     private static ClaimedTask claimed(Object[] row, UUID lease) {
         Task task = new Task(
-                (String) row[1], (String) row[2], (String) row[3], ((Number) row[4]).intValue(), (@Nullable String)
+                (String) row[1], (String) row[2], (String) row[3], ((Number) row[4]).intValue() + 1, (@Nullable String)
                         row[5]);
         return new ClaimedTask(((Number) row[0]).longValue(), lease, task);
     }
@@ -56,12 +81,28 @@ class TaskRows {
         return update(claimed, REMOVE, claimed.id(), claimed.lease().toString());
     }
 
-    Uni<Void> postpone(ClaimedTask claimed, Duration delay, String reason) {
-        return update(claimed, POSTPONE, claimed.id(), claimed.lease().toString(), delay.toMillis(), reason);
+    /** Keeps a recurring task that is done, to be done again after {@code interval}. */
+    Uni<Void> rest(ClaimedTask claimed, Duration interval) {
+        return update(claimed, REST, claimed.id(), claimed.lease().toString(), interval.toMillis());
+    }
+
+    /** @param failed whether the attempt counts */
+    Uni<Void> postpone(ClaimedTask claimed, Duration delay, String reason, boolean failed) {
+        return update(
+                claimed, POSTPONE, claimed.id(), claimed.lease().toString(), failed ? 1 : 0, delay.toMillis(), reason);
     }
 
     Uni<Void> park(ClaimedTask claimed, String reason) {
         return update(claimed, PARK, claimed.id(), claimed.lease().toString(), reason);
+    }
+
+    /** Writes a task of each of the kinds unless it is there. */
+    Uni<Void> ensureRecurring(Collection<String> kinds) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(ENSURE_RECURRING)
+                        .setParameter(1, kinds.toArray(String[]::new))
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     private static Uni<Void> update(ClaimedTask claimed, String sql, Object... parameters) {

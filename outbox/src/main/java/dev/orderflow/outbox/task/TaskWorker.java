@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,7 @@ class TaskWorker {
 
     private static final Logger LOG = Logger.getLogger(TaskWorker.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_CUT_OFF = Duration.ofSeconds(30);
     private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(5);
     private static final Duration OUTCOME_FIRST_RETRY = Duration.ofMillis(200);
     private static final int OUTCOME_RETRIES = 5;
@@ -50,7 +52,7 @@ class TaskWorker {
     private final Map<String, TaskHandler<?>> handlers;
 
     private final Runnable wakeUp = this::takeUp;
-    private final AtomicInteger inHand = new AtomicInteger();
+    private final Map<String, AtomicInteger> inHand;
     private final AtomicBoolean taking = new AtomicBoolean();
     private volatile boolean wokenMeanwhile;
     private volatile boolean stopping;
@@ -71,6 +73,8 @@ class TaskWorker {
         this.metrics = metrics;
         this.vertx = vertx;
         this.handlers = handlers.stream().collect(Collectors.toMap(TaskHandler::kind, Function.identity()));
+        this.inHand = this.handlers.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), kind -> new AtomicInteger()));
     }
 
     void start(@Observes StartupEvent event) {
@@ -78,8 +82,27 @@ class TaskWorker {
             throw new IllegalArgumentException("outbox.tasks.lease must be longer than outbox.tasks.time-limit");
         }
         if (!handlers.isEmpty()) {
+            ensureRecurring();
             timer = vertx.setPeriodic(settings.pollInterval().toMillis(), ignored -> takeUp());
         }
+    }
+
+    private void ensureRecurring() {
+        List<String> recurring = handlers.values().stream()
+                .filter(handler -> handler.interval().isPresent())
+                .map(TaskHandler::kind)
+                .toList();
+        if (recurring.isEmpty()) {
+            return;
+        }
+        transactions
+                .runDetached(() -> rows.ensureRecurring(recurring))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, LONGEST_CUT_OFF)
+                .indefinitely()
+                .subscribe()
+                .with(done -> takeUp());
     }
 
     /** Waits for the tasks in hand: one that is performed and not recorded would be performed again. */
@@ -87,7 +110,7 @@ class TaskWorker {
         stopping = true;
         vertx.cancelTimer(timer);
         long deadline = System.nanoTime() + SHUTDOWN_LIMIT.toNanos();
-        while (inHand.get() > 0 && System.nanoTime() < deadline) {
+        while (inHand.values().stream().anyMatch(tasks -> tasks.get() > 0) && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
     }
@@ -106,20 +129,20 @@ class TaskWorker {
             return;
         }
         wokenMeanwhile = false;
-        int free = settings.concurrency() - inHand.get();
-        if (free <= 0) {
+        Map<String, Integer> places = freePlaces();
+        if (places.isEmpty()) {
             taking.set(false);
             return;
         }
         transactions
-                .runDetached(() -> rows.claim(handlers.keySet(), free, settings.lease()))
+                .runDetached(() -> rows.claim(places, settings.lease()))
                 .ifNoItem()
                 .after(settings.timeLimit())
                 .fail()
                 .subscribe()
                 .with(
                         claimed -> {
-                            inHand.addAndGet(claimed.size());
+                            claimed.forEach(each -> inHand(each).incrementAndGet());
                             taking.set(false);
                             claimed.forEach(this::carryOut);
                             if (wokenMeanwhile) {
@@ -132,11 +155,27 @@ class TaskWorker {
                         });
     }
 
+    // Each kind has places of its own, so that a kind that is slow keeps no other waiting.
+    private Map<String, Integer> freePlaces() {
+        Map<String, Integer> places = new HashMap<>();
+        inHand.forEach((kind, tasks) -> {
+            int free = settings.concurrency() - tasks.get();
+            if (free > 0) {
+                places.put(kind, free);
+            }
+        });
+        return places;
+    }
+
+    private AtomicInteger inHand(ClaimedTask claimed) {
+        return Objects.requireNonNull(inHand.get(claimed.task().kind()));
+    }
+
     private void carryOut(ClaimedTask claimed) {
         carryOut(claimed, Objects.requireNonNull(handlers.get(claimed.task().kind())))
                 .onTermination()
                 .invoke(() -> {
-                    inHand.decrementAndGet();
+                    inHand(claimed).decrementAndGet();
                     takeUp();
                 })
                 .subscribe()
@@ -154,17 +193,31 @@ class TaskWorker {
                 .ifNoItem()
                 .after(settings.timeLimit())
                 .fail()
-                .onItem()
-                .transformToUni(result -> complete(claimed, handler, result))
-                .onFailure(failure -> !(failure instanceof LeaseLostException))
-                .recoverWithUni(failure -> failed(claimed, handler, failure));
+                .onItemOrFailure()
+                .transformToUni((result, failure) ->
+                        failure == null ? complete(claimed, handler, result) : failed(claimed, handler, failure));
     }
 
     private <R> Uni<Void> complete(ClaimedTask claimed, TaskHandler<R> handler, R result) {
-        return inTransaction(() -> rows.remove(claimed)
+        return inTransaction(() -> finish(claimed, handler)
                         .chain(() -> handler.complete(claimed.task(), result))
                         .flatMap(events -> publish(claimed, events)))
-                .invoke(() -> count(handler.kind(), "done"));
+                .invoke(() -> count(handler.kind(), "done"))
+                .onFailure(failure -> !(failure instanceof LeaseLostException))
+                .recoverWithUni(failure -> TransientFailures.isTransient(failure)
+                        ? cutOff(claimed, failure)
+                        : failed(claimed, handler, failure));
+    }
+
+    private Uni<Void> finish(ClaimedTask claimed, TaskHandler<?> handler) {
+        return handler.interval().map(interval -> rows.rest(claimed, interval)).orElseGet(() -> rows.remove(claimed));
+    }
+
+    // The work was done and could not be recorded, which is no fault of its own.
+    private Uni<Void> cutOff(ClaimedTask claimed, Throwable failure) {
+        return inTransaction(() -> rows.postpone(
+                        claimed, delayAfter(claimed.task().attempt(), LONGEST_CUT_OFF), reasonOf(failure), false))
+                .invoke(() -> count(claimed.task().kind(), "cut-off"));
     }
 
     private Uni<Void> failed(ClaimedTask claimed, TaskHandler<?> handler, Throwable failure) {
@@ -172,9 +225,11 @@ class TaskWorker {
         String reason = reasonOf(failure);
         LOG.warnf("Task %s %s failed, attempt %d: %s", task.kind(), task.key(), task.attempt(), reason);
         LOG.debug("Task failed", failure);
-        if (task.attempt() < handler.maxAttempts() && handler.isWorthRetrying(failure)) {
-            return inTransaction(
-                            () -> rows.postpone(claimed, delayAfter(task.attempt(), handler.longestDelay()), reason))
+        if (handler.interval().isPresent()
+                || (task.attempt() < handler.maxAttempts() && handler.isWorthRetrying(failure))) {
+            Duration delay = delayAfter(task.attempt(), handler.longestDelay());
+            return inTransaction(() -> rows.postpone(claimed, delay, reason, true)
+                            .chain(() -> handler.postponed(task, reason, delay)))
                     .invoke(() -> count(handler.kind(), "retried"));
         }
         return inTransaction(() -> rows.park(claimed, reason)

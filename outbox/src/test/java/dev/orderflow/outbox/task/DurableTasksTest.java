@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.outbox.Database;
+import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.task.DurableTasks.NewTask;
 import dev.orderflow.outbox.testing.Broker;
@@ -14,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +43,15 @@ class DurableTasksTest {
 
     @Inject
     RecordingTaskHandler handler;
+
+    @Inject
+    HangingTaskHandler hanging;
+
+    @Inject
+    RecurringTaskHandler recurring;
+
+    @Inject
+    OutboxConfig config;
 
     private final String key = UUID.randomUUID().toString();
     private Broker broker;
@@ -131,6 +142,76 @@ class DurableTasksTest {
 
         await().atMost(LIMIT).until(() -> outcomes("TASK_DONE").size() == 1);
         assertThat(handler.performed(key)).hasSize(2);
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void troubleWithTheDatabaseIsNoFailedAttempt() {
+        AtomicInteger completions = new AtomicInteger();
+        handler.completing(task -> completions.incrementAndGet() <= 14
+                ? Uni.createFrom().failure(new SQLException("terminating connection", "57P01"))
+                : Uni.createFrom().voidItem());
+        schedule(key);
+
+        await().atMost(LIMIT.multipliedBy(2)).until(() -> outcomes("TASK_DONE").size() == 1);
+        assertThat(handler.performed(key)).hasSizeGreaterThan(2).allMatch(task -> task.attempt() == 1);
+        assertThat(outcomes("TASK_PARKED")).isEmpty();
+    }
+
+    @Test
+    void aKindThatIsSlowKeepsNoOtherWaiting() {
+        int places = config.tasks().concurrency();
+        List<NewTask> more = IntStream.range(0, 2 * places)
+                .mapToObj(number -> NewTask.of(HangingTaskHandler.KIND, key + "-" + number, ""))
+                .toList();
+        transactions.runDetached(() -> tasks.schedule(more)).await().atMost(LIMIT);
+        await().atMost(LIMIT).until(() -> hanging.begun() == places);
+
+        schedule(key);
+
+        await().atMost(LIMIT).until(() -> outcomes("TASK_DONE").size() == 1);
+        assertThat(hanging.begun()).isEqualTo(places);
+        hanging.release();
+        await().atMost(LIMIT).until(() -> hanging.begun() == 2 * places);
+    }
+
+    @Test
+    void aRecurringTaskIsDoneAgainAndAgainAlsoAfterFailures() {
+        await().atMost(LIMIT).until(() -> recurring.attempts().size() >= 7);
+
+        assertThat(recurring.attempts()).startsWith(1, 1, 1, 2, 1, 1, 2);
+        assertThat(Database.count("durable_task where kind = ?", RecurringTaskHandler.KIND))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aParkedTaskThatIsRestartedHasAllItsAttemptsAgain() {
+        handler.performing(task -> Uni.createFrom().failure(new IllegalStateException("never")));
+        schedule(key);
+        await().atMost(LIMIT).until(() -> outcomes("TASK_PARKED").size() == 1);
+
+        transactions
+                .runDetached(() -> tasks.restart(RecordingTaskHandler.KIND, List.of(key)))
+                .await()
+                .atMost(LIMIT);
+
+        await().atMost(LIMIT).until(() -> outcomes("TASK_PARKED").size() == 2);
+        assertThat(handler.performed(key)).extracting(Task::attempt).containsExactly(1, 2, 1, 2);
+        assertThat(handler.performed(key)).extracting(Task::payload).containsOnly("the payload");
+    }
+
+    @Test
+    void aCancelledTaskIsNotDone() {
+        Database.update(
+                "insert into durable_task (kind, key, payload, due_at) values (?, ?, '', now() + interval '1 hour')",
+                RecordingTaskHandler.KIND,
+                key);
+
+        transactions
+                .runDetached(() -> tasks.cancel(RecordingTaskHandler.KIND, List.of(key)))
+                .await()
+                .atMost(LIMIT);
+
         assertThat(left()).isZero();
     }
 
