@@ -83,9 +83,10 @@ class WorkflowIT {
                         all))
                 .containsExactly("200");
         for (String service : List.of("orders", "notification", "seller", "logistics")) {
-            await().atMost(LIMIT).untilAsserted(() -> assertThat(orderflow.infrastructure.query(
-                            service,
-                            "select (select count(*) from outbox_event) + (select count(*) from durable_task where not recurring)"))
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                            orderflow.infrastructure.query(
+                                    service,
+                                    "select (select count(*) from outbox_event) + (select count(*) from durable_task where not recurring)"))
                     .as("rows left behind in " + service)
                     .containsExactly("0"));
         }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The broker's address, from the same properties as the messaging connector's. */
 @Singleton
-class BrokerConfig {
+public class BrokerConfig {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int HEARTBEAT_SECONDS = 10;
@@ -39,12 +39,13 @@ class BrokerConfig {
         this.ssl = ssl;
     }
 
-    List<Address> addresses() {
+    /** The brokers to try, in this order. */
+    public List<Address> addresses() {
         return addresses;
     }
 
     /** Connections without automatic recovery: whoever loses one starts afresh, with nothing assumed. */
-    ConnectionFactory connectionFactory() {
+    public ConnectionFactory connectionFactory() {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUsername(username);
         factory.setPassword(password);

@@ -21,6 +21,10 @@ public interface OutboxConfig {
 
     TaskSettings tasks();
 
+    FailureSettings failures();
+
+    DatabaseSettings database();
+
     /** How often rows past their retention are deleted. */
     @WithDefault("10m")
     Duration cleanupInterval();
@@ -70,9 +74,55 @@ public interface OutboxConfig {
         @WithDefault("30s")
         Duration timeLimit();
 
+        /**
+         * When the database is away for longer than this, events go back to their queue, for another replica or a later
+         * time. Less than the broker's delivery acknowledgement timeout, which is 30 minutes unless it was changed.
+         */
+        @WithDefault("10m")
+        Duration giveBackAfter();
+
         /** How long the id of a processed event is remembered; a repeat that comes later is taken for new. */
         @WithDefault("7d")
         Duration retention();
+    }
+
+    interface FailureSettings {
+
+        /**
+         * After how many failed attempts an event is parked: kept, shown, and not tried again by itself. The delay between
+         * attempts doubles from a second on.
+         */
+        @WithDefault("12")
+        @Min(1)
+        int maxAttempts();
+
+        /** The longest delay between two attempts. */
+        @WithDefault("10m")
+        Duration longestDelay();
+
+        /** How long an event that was processed in the end, or discarded, is shown; and what operators did. */
+        @WithDefault("30d")
+        Duration retention();
+
+        /** How often what the broker has dead-lettered is looked for. */
+        @WithDefault("1m")
+        Duration deadLetterInterval();
+    }
+
+    /** Limits of the reactive connections, which serve everything but the relay and the migrations. */
+    interface DatabaseSettings {
+
+        /** How long one statement may take. */
+        @WithDefault("20s")
+        Duration statementTimeout();
+
+        /** How long a transaction may do nothing before the server ends it and frees its locks. */
+        @WithDefault("10s")
+        Duration idleInTransactionTimeout();
+
+        /** A connection on which nothing was heard for this long is given up; longer than the statement time-out. */
+        @WithDefault("45s")
+        Duration silenceTimeout();
     }
 
     interface TaskSettings {

@@ -21,13 +21,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void theWritingSideKnowsNeitherInboxNorTasks() {
+    void theWritingSideKnowsNothingElse() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.orderflow.outbox")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.orderflow.outbox.inbox..", "dev.orderflow.outbox.task..")
+                .resideInAnyPackage("dev.orderflow.outbox.*..")
                 .check(classes);
     }
 
@@ -46,6 +46,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.orderflow.outbox.inbox..")
+                .check(classes);
+    }
+
+    @Test
+    void nobodyButTheOperatorsKnowsTheLedgerBehindTheInbox() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.orderflow.outbox.inbox..", "dev.orderflow.outbox.task..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.orderflow.outbox.failure..", "dev.orderflow.outbox.ops..")
                 .check(classes);
     }
 

@@ -10,10 +10,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.orders.Database;
 import dev.orderflow.orders.TestOrders;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Contracts;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class StepEventTest {
+
+    @Inject
+    Database database;
 
     private static final Map<String, String> EXCHANGES = Map.of(
             "CUSTOMER_NOTIFIED", "notification.events",
@@ -131,16 +136,19 @@ class StepEventTest {
     }
 
     @Test
-    void setsAsideAnAnswerAboutAnOrderThatIsNotThere() {
-        int before = broker.depth("orders.seller.dlq");
+    void keepsAnAnswerAboutAnOrderThatIsNotThere() {
+        UUID unknown = UUID.randomUUID();
         UUID order = place();
 
-        publish("SELLER_NOTIFIED", UUID.randomUUID());
+        publish("SELLER_NOTIFIED", unknown);
         publish("SELLER_NOTIFIED", order);
 
         await().untilAsserted(() -> get(order).body("workflow.steps[1].state", equalTo("DONE")));
-        await().untilAsserted(
-                        () -> assertThat(broker.depth("orders.seller.dlq")).isEqualTo(before + 1));
+        await().untilAsserted(() -> assertThat(database.texts(
+                        "select reason from failed_event where subject = ? and state = 'RETRYING'", unknown.toString()))
+                .singleElement()
+                .asString()
+                .contains("No such order"));
     }
 
     private String publish(String type, UUID order) {

@@ -1,12 +1,12 @@
 package dev.orderflow.outbox.inbox;
 
-import dev.orderflow.outbox.CloudEventHeaders;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxConfig.InboxSettings;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.TransientFailures;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -29,6 +30,7 @@ final class BatchProcessor {
     private static final Logger LOG = Logger.getLogger(BatchProcessor.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
 
     private static final String REMEMBER = """
             insert into inbox_event (consumer, event_id)
@@ -41,6 +43,7 @@ final class BatchProcessor {
     private final InboxSettings settings;
     private final Transactions transactions;
     private final Outbox outbox;
+    private final FailureLedger failures;
     private final EventReader reader;
     private final EventSpans spans;
     private final InboxMetrics metrics;
@@ -52,6 +55,7 @@ final class BatchProcessor {
             InboxSettings settings,
             Transactions transactions,
             Outbox outbox,
+            FailureLedger failures,
             EventReader reader,
             EventSpans spans,
             InboxMetrics metrics,
@@ -60,6 +64,7 @@ final class BatchProcessor {
         this.settings = settings;
         this.transactions = transactions;
         this.outbox = outbox;
+        this.failures = failures;
         this.reader = reader;
         this.spans = spans;
         this.metrics = metrics;
@@ -70,74 +75,163 @@ final class BatchProcessor {
         bindings.put(type, new Binding<>(dataType, handler));
     }
 
-    /** Completes when each delivery is acknowledged, rejected, or no longer ours. */
+    /** Completes when each delivery is acknowledged, given back, or no longer ours. */
     Uni<Void> process(List<Delivery> batch) {
-        List<Work<?>> work = new ArrayList<>(batch.size());
+        List<Received> received = new ArrayList<>(batch.size());
+        List<Uni<Void>> unreadable = new ArrayList<>();
         for (Delivery delivery : batch) {
             try {
-                Binding<?> binding = bindings.get(reader.typeOf(delivery));
+                Binding<?> binding = bindings.get(reader.typeOf(delivery.message()));
                 if (binding == null) {
                     metrics.unknownType.increment();
                     settle(delivery, Delivery::acknowledge);
                 } else {
-                    work.add(binding.read(delivery, reader, spans, channel));
+                    received.add(new Received(delivery, binding.read(delivery.message(), reader, spans, channel)));
                 }
             } catch (RuntimeException e) {
-                reject(delivery, e);
+                unreadable.add(keep(delivery, e));
             }
         }
-        return work.isEmpty() ? Uni.createFrom().voidItem() : processTogether(work);
+        Uni<Void> readable = received.isEmpty() ? Uni.createFrom().voidItem() : processTogether(received);
+        return readable.chain(() -> oneAfterTheOther(unreadable));
     }
 
-    private Uni<Void> processTogether(List<Work<?>> work) {
-        return attempt(work, FIRST_RETRY).onFailure().recoverWithUni(failure -> {
-            if (work.size() == 1) {
-                work.get(0).traced().end(failure);
-                reject(work.get(0).delivery(), failure);
-                return Uni.createFrom().voidItem();
-            }
-            LOG.debugf(failure, "A batch of channel %s failed and is processed one by one", channel);
-            return Multi.createFrom()
-                    .iterable(work)
-                    .onItem()
-                    .transformToUniAndConcatenate(one -> processTogether(List.of(one)))
-                    .collect()
-                    .asList()
-                    .replaceWithVoid();
-        });
+    private Uni<Void> processTogether(List<Received> batch) {
+        return patiently(deliveries(batch), FIRST_RETRY, () -> attempt(batch))
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    if (batch.size() == 1) {
+                        batch.get(0).work().traced().end(failure);
+                        return keep(batch.get(0).delivery(), failure);
+                    }
+                    LOG.debugf(failure, "A batch of channel %s failed and is processed one by one", channel);
+                    return oneAfterTheOther(batch.stream()
+                            .map(one -> Uni.createFrom().deferred(() -> processTogether(List.of(one))))
+                            .toList());
+                });
     }
 
-    /** Trouble with the database is waited out, as long as the broker still waits for us. */
-    private Uni<Void> attempt(List<Work<?>> work, Duration nextRetry) {
-        if (work.stream().noneMatch(one -> one.delivery().isCurrent())) {
-            return Uni.createFrom().voidItem();
-        }
+    private Uni<Void> attempt(List<Received> batch) {
+        List<Work<?>> work = batch.stream().<Work<?>>map(Received::work).toList();
         return transactions
                 .runDetached(() -> handleNew(work))
-                .ifNoItem()
-                .after(settings.timeLimit())
-                .fail()
                 .invoke(fresh -> {
                     metrics.processed.increment(fresh);
                     metrics.repeated.increment((double) work.size() - fresh);
-                    work.forEach(one -> {
-                        one.traced().end(null);
-                        settle(one.delivery(), Delivery::acknowledge);
-                    });
+                    work.forEach(one -> one.traced().end(null));
+                    deliveries(batch).forEach(delivery -> settle(delivery, Delivery::acknowledge));
                 })
-                .replaceWithVoid()
+                .replaceWithVoid();
+    }
+
+    /**
+     * Hands a message to the ledger and acknowledges it then. Should the ledger refuse it, the queue's dead-letter queue is
+     * the last net; it is read into the ledger later.
+     */
+    private Uni<Void> keep(Delivery delivery, Throwable reason) {
+        return patiently(List.of(delivery), FIRST_RETRY, () -> failures.keep(channel, delivery.message(), reason)
+                        .invoke(() -> {
+                            metrics.failed.increment();
+                            settle(delivery, Delivery::acknowledge);
+                        }))
+                .onFailure()
+                .recoverWithItem(refused -> {
+                    LOG.errorf(
+                            refused,
+                            "Channel %s: an event that failed could not be kept, and is dead-lettered",
+                            channel);
+                    settle(delivery, Delivery::reject);
+                    return null;
+                });
+    }
+
+    /** Trouble with the database is waited out, as long as the broker waits for us. */
+    private Uni<Void> patiently(List<Delivery> deliveries, Duration nextRetry, Supplier<Uni<Void>> action) {
+        if (deliveries.stream().noneMatch(Delivery::isCurrent)) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .deferred(action::get)
+                .ifNoItem()
+                .after(settings.timeLimit())
+                .fail()
                 .onFailure(TransientFailures::isTransient)
-                .recoverWithUni(failure -> {
+                .recoverWithUni(failure -> isOwnFault(failure).flatMap(ownFault -> {
+                    if (ownFault) {
+                        return Uni.createFrom().failure(new IllegalStateException("Not done in time", failure));
+                    }
                     metrics.retriedBatches.increment();
-                    LOG.warnf("Channel %s: database trouble, trying again: %s", channel, failure.toString());
+                    LOG.logf(
+                            nextRetry.equals(FIRST_RETRY) ? Logger.Level.WARN : Logger.Level.DEBUG,
+                            "Channel %s: database trouble, trying again: %s",
+                            channel,
+                            failure);
                     LOG.debug("Database trouble", failure);
+                    if (deliveries.stream().anyMatch(one -> one.age().compareTo(settings.giveBackAfter()) > 0)) {
+                        giveBack(deliveries);
+                        return Uni.createFrom().voidItem();
+                    }
                     return Uni.createFrom()
                             .voidItem()
                             .onItem()
                             .delayIt()
                             .by(nextRetry)
-                            .chain(() -> attempt(work, min(nextRetry.multipliedBy(2), LAST_RETRY)));
-                });
+                            .chain(() -> patiently(deliveries, min(nextRetry.multipliedBy(2), LAST_RETRY), action));
+                }));
+    }
+
+    // Too slow while the database answers others: then it lies in the events, and waiting would stall the channel.
+    private Uni<Boolean> isOwnFault(Throwable failure) {
+        if (!(failure instanceof TimeoutException)) {
+            return Uni.createFrom().item(false);
+        }
+        return transactions
+                .runDetached(() -> Panache.getSession()
+                        .flatMap(session -> session.createNativeQuery("select 1", Integer.class)
+                                .getSingleResult()))
+                .ifNoItem()
+                .after(PROBE_LIMIT)
+                .fail()
+                .replaceWith(true)
+                .onFailure()
+                .recoverWithItem(false);
+    }
+
+    private void giveBack(List<Delivery> deliveries) {
+        LOG.warnf("Channel %s: the trouble lasts, %d events go back to their queue", channel, deliveries.size());
+        metrics.givenBack.increment(deliveries.size());
+        deliveries.forEach(delivery -> settle(delivery, Delivery::giveBack));
+    }
+
+    /** Processes a message once more, in the caller's transaction. */
+    Uni<Void> processAgain(RawMessage message) {
+        return Uni.createFrom().deferred(() -> {
+            Binding<?> binding = bindings.get(reader.typeOf(message));
+            if (binding == null) {
+                metrics.unknownType.increment();
+                return Uni.createFrom().voidItem();
+            }
+            Work<?> work = binding.read(message, reader, spans, channel);
+            return handleNew(List.of(work))
+                    .invoke(fresh -> (fresh > 0 ? metrics.processed : metrics.repeated).increment())
+                    .replaceWithVoid()
+                    .onTermination()
+                    .invoke((done, failure, cancelled) -> work.traced().end(failure));
+        });
+    }
+
+    private static Uni<Void> oneAfterTheOther(List<Uni<Void>> actions) {
+        return Multi.createFrom()
+                .iterable(actions)
+                .onItem()
+                .transformToUniAndConcatenate(action -> action)
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private static List<Delivery> deliveries(List<Received> batch) {
+        return batch.stream().map(Received::delivery).toList();
     }
 
     /** Handles what was not processed before and returns how many that were. */
@@ -171,18 +265,6 @@ final class BatchProcessor {
                         outbox.publish(results.stream().flatMap(List::stream).toList()));
     }
 
-    private void reject(Delivery delivery, Throwable reason) {
-        metrics.deadLettered.increment();
-        LOG.warnf(
-                "Channel %s: dead-lettered an event, eventId=%s subject=%s: %s",
-                channel,
-                CloudEventHeaders.read(delivery.headers(), CloudEventHeaders.ID),
-                CloudEventHeaders.read(delivery.headers(), CloudEventHeaders.SUBJECT),
-                reason);
-        LOG.debug("Dead-lettered", reason);
-        settle(delivery, Delivery::reject);
-    }
-
     // Acknowledgements write to a socket and may block, so not on the event loop. If one fails, the connection is gone
     // and the broker delivers the message again.
     private void settle(Delivery delivery, Settlement settlement) {
@@ -201,6 +283,9 @@ final class BatchProcessor {
     private static Duration min(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
     }
+
+    /** An event, and the delivery to settle when it is processed. */
+    private record Received(Delivery delivery, Work<?> work) {}
 
     @FunctionalInterface
     private interface Settlement {

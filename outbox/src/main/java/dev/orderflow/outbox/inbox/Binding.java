@@ -7,8 +7,8 @@ import java.util.List;
 /** A handler and the form in which it wants its events. */
 record Binding<T>(Class<T> dataType, EventHandler<T> handler) {
 
-    Work<T> read(Delivery delivery, EventReader reader, EventSpans spans, String channel) {
-        return new Work<>(this, delivery, spans.start(channel, reader.read(delivery, dataType)));
+    Work<T> read(RawMessage message, EventReader reader, EventSpans spans, String channel) {
+        return new Work<>(this, spans.start(channel, reader.read(message, dataType)));
     }
 
     /** Hands the events of {@code work}, all read by this binding, to the handler. */

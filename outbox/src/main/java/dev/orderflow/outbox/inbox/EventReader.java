@@ -8,10 +8,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a delivery as a CloudEvent. */
+/** Reads a message as a CloudEvent. */
 final class EventReader {
+
+    // Ids and subjects become keys of indexes.
+    private static final int LONGEST_ATTRIBUTE = 256;
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private final ObjectMapper json;
 
@@ -20,8 +25,8 @@ final class EventReader {
     }
 
     /** The event's type, by which its handler is found. */
-    String typeOf(Delivery delivery) {
-        return attribute(delivery, CloudEventHeaders.TYPE);
+    String typeOf(RawMessage message) {
+        return attribute(message, CloudEventHeaders.TYPE);
     }
 
     /**
@@ -29,36 +34,40 @@ final class EventReader {
      *
      * @throws InvalidEventException if an attribute is missing or the body is not a JSON form of {@code dataType}
      */
-    <T> ReceivedEvent<T> read(Delivery delivery, Class<T> dataType) {
+    <T> ReceivedEvent<T> read(RawMessage message, Class<T> dataType) {
         return new ReceivedEvent<>(
-                attribute(delivery, CloudEventHeaders.ID),
-                typeOf(delivery),
-                attribute(delivery, CloudEventHeaders.SUBJECT),
-                time(delivery),
-                data(delivery, dataType),
-                traceparent(delivery.headers()));
+                attribute(message, CloudEventHeaders.ID),
+                typeOf(message),
+                attribute(message, CloudEventHeaders.SUBJECT),
+                time(message),
+                data(message, dataType),
+                traceparent(message.headers()));
     }
 
-    private static String attribute(Delivery delivery, String name) {
-        String value = CloudEventHeaders.read(delivery.headers(), name);
+    private static String attribute(RawMessage message, String name) {
+        String value = CloudEventHeaders.read(message.headers(), name);
         if (value == null || value.isBlank()) {
             throw new InvalidEventException("CloudEvents attribute " + name + " is missing");
+        }
+        if (value.length() > LONGEST_ATTRIBUTE || NOT_PRINTABLE.matcher(value).find()) {
+            throw new InvalidEventException("CloudEvents attribute " + name + " is longer than " + LONGEST_ATTRIBUTE
+                    + " characters, or has control characters");
         }
         return value;
     }
 
-    private static Instant time(Delivery delivery) {
+    private static Instant time(RawMessage message) {
         try {
-            return OffsetDateTime.parse(attribute(delivery, CloudEventHeaders.TIME))
+            return OffsetDateTime.parse(attribute(message, CloudEventHeaders.TIME))
                     .toInstant();
         } catch (DateTimeException e) {
             throw new InvalidEventException("CloudEvents attribute time is not an RFC 3339 time", e);
         }
     }
 
-    private <T> T data(Delivery delivery, Class<T> dataType) {
+    private <T> T data(RawMessage message, Class<T> dataType) {
         try {
-            T data = json.readValue(delivery.body().getBytes(), dataType);
+            T data = json.readValue(message.body(), dataType);
             if (data == null) {
                 throw new InvalidEventException("The body is null");
             }
@@ -68,8 +77,8 @@ final class EventReader {
         }
     }
 
-    private static @Nullable String traceparent(@Nullable Map<String, Object> headers) {
-        Object value = headers == null ? null : headers.get(TraceContext.TRACEPARENT);
+    private static @Nullable String traceparent(Map<String, Object> headers) {
+        Object value = headers.get(TraceContext.TRACEPARENT);
         return value == null ? null : value.toString();
     }
 }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -51,6 +52,7 @@ public class Inbox {
     private final ConsumerChannels channels;
     private final MeterRegistry metrics;
     private final EventSpans spans;
+    private final FailureLedger failures;
     private final Vertx vertx;
 
     Inbox(
@@ -62,6 +64,7 @@ public class Inbox {
             MeterRegistry metrics,
             OpenTelemetry openTelemetry,
             TraceContext traceContext,
+            FailureLedger failures,
             Vertx vertx) {
         this.json = json;
         this.transactions = transactions;
@@ -70,6 +73,7 @@ public class Inbox {
         this.channels = channels;
         this.metrics = metrics;
         this.spans = new EventSpans(openTelemetry, traceContext);
+        this.failures = failures;
         this.vertx = vertx;
     }
 
@@ -82,11 +86,40 @@ public class Inbox {
     public Subscription subscribe(String channel, Multi<? extends Message<?>> messages) {
         InboxMetrics channelMetrics = new InboxMetrics(metrics, channel);
         BatchProcessor processor = new BatchProcessor(
-                channel, config.inbox(), transactions, outbox, new EventReader(json), spans, channelMetrics, vertx);
+                channel,
+                config.inbox(),
+                transactions,
+                outbox,
+                failures,
+                new EventReader(json),
+                spans,
+                channelMetrics,
+                vertx);
         Subscription subscription = new Subscription(
                 channel, messages, channels, processor, config.inbox().batchSize(), vertx);
         subscriptions.add(subscription);
         return subscription;
+    }
+
+    /**
+     * Processes a message of the channel again, in the caller's transaction. One that was processed meanwhile, or that no
+     * handler is interested in, is passed over.
+     *
+     * @return fails as the handler does, with {@link InvalidEventException} if the message cannot be read, or with
+     *     {@link IllegalStateException} if there is no such channel
+     */
+    public Uni<Void> processAgain(String channel, RawMessage message) {
+        return subscriptions.stream()
+                .filter(subscription -> subscription.name().equals(channel))
+                .findFirst()
+                .map(subscription -> subscription.processAgain(message))
+                .orElseGet(() -> Uni.createFrom()
+                        .failure(new IllegalStateException("There is no channel " + channel + " any more")));
+    }
+
+    /** The names of the channels that are subscribed to. */
+    public List<String> channels() {
+        return subscriptions.stream().map(Subscription::name).toList();
     }
 
     /** Before the database goes away: a batch that fails for that reason alone must not look like a failed event. */

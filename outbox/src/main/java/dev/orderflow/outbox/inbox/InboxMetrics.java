@@ -9,14 +9,16 @@ final class InboxMetrics {
     final Counter processed;
     final Counter repeated;
     final Counter unknownType;
-    final Counter deadLettered;
+    final Counter failed;
+    final Counter givenBack;
     final Counter retriedBatches;
 
     InboxMetrics(MeterRegistry registry, String channel) {
         processed = outcome(registry, channel, "processed");
         repeated = outcome(registry, channel, "repeated");
         unknownType = outcome(registry, channel, "unknown-type");
-        deadLettered = outcome(registry, channel, "dead-lettered");
+        failed = outcome(registry, channel, "failed");
+        givenBack = outcome(registry, channel, "given-back");
         retriedBatches = registry.counter("inbox.batches.retried", "channel", channel);
     }
 

@@ -1,7 +1,7 @@
 package dev.orderflow.outbox.inbox;
 
 /** A message that cannot be read as an event: no attempt will ever succeed. */
-final class InvalidEventException extends RuntimeException {
+public final class InvalidEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -10,6 +10,7 @@ import io.vertx.rabbitmq.RabbitMQMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,11 @@ public final class Subscription {
         }
     }
 
+    /** Processes a message again, in the caller's transaction; see {@link Inbox#processAgain}. */
+    Uni<Void> processAgain(RawMessage message) {
+        return processor.processAgain(message);
+    }
+
     String name() {
         return name;
     }
@@ -105,13 +111,18 @@ public final class Subscription {
         if (channel == null) {
             return; // The connection is gone; the broker delivers the message again.
         }
-        waiting.add(new Delivery(
-                channel,
-                delivered.consumerTag(),
-                delivered.envelope().getDeliveryTag(),
-                delivered.properties().getHeaders(),
-                delivered.body()));
+        waiting.add(
+                new Delivery(channel, delivered.envelope().getDeliveryTag(), message(delivered), System.nanoTime()));
         processNext();
+    }
+
+    private static RawMessage message(RabbitMQMessage delivered) {
+        Map<String, Object> headers = delivered.properties().getHeaders();
+        return new RawMessage(
+                delivered.envelope().getExchange(),
+                delivered.envelope().getRoutingKey(),
+                headers == null ? Map.of() : headers,
+                delivered.body().getBytes());
     }
 
     private void processNext() {

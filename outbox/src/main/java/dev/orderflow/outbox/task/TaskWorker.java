@@ -1,5 +1,6 @@
 package dev.orderflow.outbox.task;
 
+import dev.orderflow.outbox.FailureReason;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.OutboxConfig.TaskSettings;
@@ -41,7 +42,6 @@ class TaskWorker {
     private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(5);
     private static final Duration OUTCOME_FIRST_RETRY = Duration.ofMillis(200);
     private static final int OUTCOME_RETRIES = 5;
-    private static final int LONGEST_REASON = 1_000;
 
     private final TaskRows rows;
     private final Transactions transactions;
@@ -216,13 +216,16 @@ class TaskWorker {
     // The work was done and could not be recorded, which is no fault of its own.
     private Uni<Void> cutOff(ClaimedTask claimed, Throwable failure) {
         return inTransaction(() -> rows.postpone(
-                        claimed, delayAfter(claimed.task().attempt(), LONGEST_CUT_OFF), reasonOf(failure), false))
+                        claimed,
+                        delayAfter(claimed.task().attempt(), LONGEST_CUT_OFF),
+                        FailureReason.of(failure),
+                        false))
                 .invoke(() -> count(claimed.task().kind(), "cut-off"));
     }
 
     private Uni<Void> failed(ClaimedTask claimed, TaskHandler<?> handler, Throwable failure) {
         Task task = claimed.task();
-        String reason = reasonOf(failure);
+        String reason = FailureReason.of(failure);
         LOG.warnf("Task %s %s failed, attempt %d: %s", task.kind(), task.key(), task.attempt(), reason);
         LOG.debug("Task failed", failure);
         if (handler.interval().isPresent()
@@ -271,11 +274,5 @@ class TaskWorker {
 
     private void count(String kind, String outcome) {
         metrics.counter("tasks", "kind", kind, "outcome", outcome).increment();
-    }
-
-    private static String reasonOf(Throwable failure) {
-        // PostgreSQL knows no NUL in text.
-        String reason = failure.toString().replace('\0', ' ');
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
     }
 }

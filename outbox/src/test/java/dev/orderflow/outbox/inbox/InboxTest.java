@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 class InboxTest {
 
     private static final String EXCHANGE = "upstream.events";
-    private static final String DEAD_LETTERS = "test.upstream.dlq";
     // Without acknowledgements, what is published after that many is never delivered.
     private static final int MORE_THAN_PREFETCH = 201;
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -51,7 +50,8 @@ class InboxTest {
         await().atMost(LIMIT).until(() -> effects("warm-up") == 1);
         Database.update("delete from effect");
         Database.update("delete from inbox_event");
-        broker.purge(DEAD_LETTERS);
+        Database.update("delete from failed_event");
+        Database.update("delete from durable_task where not recurring");
         upstream.reset();
     }
 
@@ -108,7 +108,7 @@ class InboxTest {
     }
 
     @Test
-    void anEventThatFailsIsDeadLetteredAndTheOthersOfItsBatchAreHandled() {
+    void anEventThatFailsIsKeptAndTheOthersOfItsBatchAreHandled() {
         upstream.before(events -> events.stream().anyMatch(event -> event.id().equals("bad"))
                 ? Uni.createFrom().failure(new IllegalArgumentException("this one is bad"))
                 : Uni.createFrom().voidItem());
@@ -116,7 +116,7 @@ class InboxTest {
         publish("bad", "split");
         publish("good-2", "split");
 
-        await().atMost(LIMIT).until(() -> broker.depth(DEAD_LETTERS) == 1);
+        await().atMost(LIMIT).until(() -> Database.count("failed_event where event_id = 'bad'") == 1);
         await().atMost(LIMIT).until(() -> effects("split") == 2);
         assertThat(Database.column(
                         "select event_id from inbox_event where event_id in ('good-1', 'bad', 'good-2') order by 1"))
@@ -124,7 +124,7 @@ class InboxTest {
     }
 
     @Test
-    void unreadableMessagesAreDeadLetteredAndTheNextFlows() {
+    void unreadableMessagesAreParkedAndTheNextFlows() {
         broker.publish(EXCHANGE, Broker.event("THING_HAPPENED", "p1", "poison"), bytes("{\"name\":"));
         broker.publish(EXCHANGE, Broker.event("THING_HAPPENED", "p2", "poison"), bytes("{}"));
         broker.publish(EXCHANGE, Broker.event("THING_HAPPENED", "p3", "poison"), bytes("null"));
@@ -135,7 +135,7 @@ class InboxTest {
         publish("good", "poison");
 
         await().atMost(LIMIT).until(() -> effects("poison") == 1);
-        await().atMost(LIMIT).until(() -> broker.depth(DEAD_LETTERS) == 7);
+        await().atMost(LIMIT).until(() -> Database.count("failed_event where state = 'PARKED'") == 7);
     }
 
     @Test
@@ -146,7 +146,7 @@ class InboxTest {
         publish("known", "unknown");
 
         await().atMost(LIMIT).until(() -> effects("unknown") == 1);
-        assertThat(broker.depth(DEAD_LETTERS)).isZero();
+        assertThat(Database.count("failed_event")).isZero();
     }
 
     @Test
@@ -159,7 +159,7 @@ class InboxTest {
 
         await().atMost(LIMIT).until(() -> effects("trouble") == 1);
         assertThat(attempts).hasValue(4);
-        assertThat(broker.depth(DEAD_LETTERS)).isZero();
+        assertThat(Database.count("failed_event")).isZero();
     }
 
     @Test

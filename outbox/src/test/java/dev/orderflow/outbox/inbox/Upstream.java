@@ -38,11 +38,11 @@ public class Upstream {
     }
 
     /** What the handler does before it writes. */
-    void before(Step before) {
+    public void before(Step before) {
         step.set(before);
     }
 
-    void reset() {
+    public void reset() {
         step.set(events -> Uni.createFrom().voidItem());
         batchSizes.clear();
     }
@@ -69,7 +69,7 @@ public class Upstream {
     }
 
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         Uni<Void> run(List<ReceivedEvent<Thing>> events);
     }
 }

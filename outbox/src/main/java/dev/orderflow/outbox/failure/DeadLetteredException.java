@@ -1,0 +1,14 @@
+package dev.orderflow.outbox.failure;
+
+import dev.orderflow.outbox.inbox.RawMessage;
+
+/** The broker gave a message up. */
+final class DeadLetteredException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    DeadLetteredException(RawMessage message) {
+        super("Dead-lettered by the broker: "
+                + message.headers().getOrDefault("x-first-death-reason", "for a reason that it does not tell"));
+    }
+}

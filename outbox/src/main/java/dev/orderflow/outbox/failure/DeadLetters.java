@@ -1,0 +1,115 @@
+package dev.orderflow.outbox.failure;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.GetResponse;
+import dev.orderflow.outbox.BrokerConfig;
+import dev.orderflow.outbox.OutboxConfig;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.inbox.Inbox;
+import dev.orderflow.outbox.inbox.RawMessage;
+import dev.orderflow.outbox.task.Task;
+import dev.orderflow.outbox.task.TaskHandler;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Reads what the broker has dead-lettered (a delivery limit or a policy of an operator's, never this library by itself)
+ * into the ledger, where it is tried again like everything else that failed.
+ */
+@ApplicationScoped
+class DeadLetters implements TaskHandler<Void> {
+
+    private static final Duration KEEP_LIMIT = Duration.ofSeconds(10);
+    private static final int MOST_AT_ONCE = 200;
+
+    private final Inbox inbox;
+    private final FailedEvents failedEvents;
+    private final BrokerConfig broker;
+    private final Config config;
+    private final Duration interval;
+
+    DeadLetters(Inbox inbox, FailedEvents failedEvents, BrokerConfig broker, Config config, OutboxConfig outboxConfig) {
+        this.inbox = inbox;
+        this.failedEvents = failedEvents;
+        this.broker = broker;
+        this.config = config;
+        this.interval = outboxConfig.failures().deadLetterInterval();
+    }
+
+    @Override
+    public String kind() {
+        return "read-dead-letters";
+    }
+
+    @Override
+    public Optional<Duration> interval() {
+        return Optional.of(interval);
+    }
+
+    @Override
+    public Uni<Void> perform(Task task) {
+        return Uni.createFrom()
+                .<Void>item(() -> {
+                    readAll();
+                    return null;
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    @Override
+    public Uni<List<OutboxEvent>> complete(Task task, Void nothing) {
+        return Uni.createFrom().item(List.of());
+    }
+
+    private void readAll() {
+        List<String> channels = inbox.channels();
+        if (channels.isEmpty()) {
+            return;
+        }
+        try (Connection connection = broker.connectionFactory().newConnection(broker.addresses(), "dead-letters")) {
+            for (String channel : channels) {
+                Optional<String> queue = deadLetterQueueOf(channel);
+                if (queue.isPresent()) {
+                    read(connection, channel, queue.get());
+                }
+            }
+        } catch (IOException | TimeoutException e) {
+            throw new IllegalStateException("The broker's dead letters cannot be read", e);
+        }
+    }
+
+    private Optional<String> deadLetterQueueOf(String channel) {
+        String prefix = "mp.messaging.incoming." + channel + ".";
+        return config.getOptionalValue(prefix + "dead-letter-queue-name", String.class)
+                .or(() -> config.getOptionalValue(prefix + "queue.name", String.class)
+                        .map(queue -> queue + ".dlq"));
+    }
+
+    private void read(Connection connection, String channel, String queue) throws IOException, TimeoutException {
+        try (Channel amqp = connection.createChannel()) {
+            GetResponse message;
+            for (int read = 0; read < MOST_AT_ONCE && (message = amqp.basicGet(queue, false)) != null; read++) {
+                Map<String, Object> headers = message.getProps().getHeaders();
+                RawMessage raw = new RawMessage(
+                        message.getEnvelope().getExchange(),
+                        message.getEnvelope().getRoutingKey(),
+                        headers == null ? Map.of() : headers,
+                        message.getBody());
+                failedEvents
+                        .keep(channel, raw, new DeadLetteredException(raw))
+                        .await()
+                        .atMost(KEEP_LIMIT);
+                amqp.basicAck(message.getEnvelope().getDeliveryTag(), false);
+            }
+        }
+    }
+}

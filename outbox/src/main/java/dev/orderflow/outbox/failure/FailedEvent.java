@@ -1,0 +1,31 @@
+package dev.orderflow.outbox.failure;
+
+import dev.orderflow.outbox.inbox.RawMessage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that could not be processed.
+ *
+ * @param channel the channel that it came on
+ * @param eventId CloudEvents id, as far as it could be read; so are type and subject
+ * @param message all that arrived
+ * @param reason why the last attempt failed, or why it was discarded
+ * @param attempts how many failed
+ * @param failedAt when the first attempt failed
+ * @param nextAttemptAt present for {@link FailedEventState#RETRYING}
+ * @param settledAt when it was processed or discarded
+ */
+public record FailedEvent(
+        long id,
+        String channel,
+        @Nullable String eventId,
+        @Nullable String type,
+        @Nullable String subject,
+        RawMessage message,
+        FailedEventState state,
+        String reason,
+        int attempts,
+        Instant failedAt,
+        @Nullable Instant nextAttemptAt,
+        @Nullable Instant settledAt) {}

@@ -1,0 +1,22 @@
+package dev.orderflow.outbox.failure;
+
+import dev.orderflow.outbox.OutboxConfig;
+import dev.orderflow.outbox.cleanup.ExpiringRows;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** How long what is settled, and what operators did, can be looked up. Open events stay. */
+class LedgerRetention {
+
+    @Produces
+    @Singleton
+    ExpiringRows settledEvents(OutboxConfig config) {
+        return new ExpiringRows("failed_event", "settled_at", config.failures().retention());
+    }
+
+    @Produces
+    @Singleton
+    ExpiringRows operatorActions(OutboxConfig config) {
+        return new ExpiringRows("operator_action", "at", config.failures().retention());
+    }
+}

@@ -1,0 +1,218 @@
+package dev.orderflow.outbox.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import dev.orderflow.outbox.BrokerConfig;
+import dev.orderflow.outbox.Database;
+import dev.orderflow.outbox.inbox.Upstream;
+import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.Broker.Message;
+import dev.orderflow.outbox.testing.TestInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+class FailedEventsTest {
+
+    private static final String EXCHANGE = "upstream.events";
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @Inject
+    Upstream upstream;
+
+    @Inject
+    BrokerConfig brokerConfig;
+
+    private final String id = UUID.randomUUID().toString();
+    private final String subject = UUID.randomUUID().toString();
+    private final AtomicInteger attempts = new AtomicInteger();
+    private Broker broker;
+    private List<Message> results;
+
+    @BeforeEach
+    void connect() {
+        broker = Broker.connect();
+        results = broker.subscribe("test.events");
+    }
+
+    @AfterEach
+    void close() {
+        upstream.reset();
+        broker.close();
+    }
+
+    @Test
+    void aFailedEventIsTriedAgainUntilItSucceedsAndTakesEffectOnce() {
+        failing(2, new IllegalStateException("not now"));
+        publish(id);
+
+        await().atMost(LIMIT).until(() -> state(id).equals(List.of("PROCESSED")));
+        assertThat(column("attempts", id)).containsExactly("2");
+        assertThat(effects()).isEqualTo(1);
+        await().atMost(LIMIT).until(() -> results() == 1);
+        assertThat(tasks(id)).isZero();
+    }
+
+    @Test
+    void anEventThatKeepsFailingIsParkedWithItsReasonAndEverythingThatArrived() {
+        failing(Integer.MAX_VALUE, new IllegalStateException("never", new IllegalArgumentException("out of paper")));
+        publish(id);
+
+        await().atMost(LIMIT).until(() -> state(id).equals(List.of("PARKED")));
+        assertThat(attempts).hasValue(3);
+        assertThat(column("attempts", id)).containsExactly("3");
+        assertThat(column("reason", id))
+                .allMatch(reason -> reason.contains("never") && reason.contains("out of paper"));
+        assertThat(column("subject", id)).containsExactly(subject);
+        assertThat(column("exchange", id)).containsExactly(EXCHANGE);
+        assertThat(column("convert_from(payload, 'UTF8')", id)).containsExactly("{\"name\":\"a\"}");
+        assertThat(column("headers", id)).allMatch(headers -> headers.contains("\"cloudEvents_source\":\"/test\""));
+        assertThat(effects()).isZero();
+    }
+
+    @Test
+    void othersFlowOnWhileAnEventKeepsFailing() {
+        upstream.before(events -> events.stream().anyMatch(event -> event.id().equals(id))
+                ? Uni.createFrom().failure(new IllegalStateException("this one"))
+                : Uni.createFrom().voidItem());
+        publish(id);
+        for (int i = 0; i < 50; i++) {
+            publish(id + "-" + i);
+        }
+
+        await().atMost(LIMIT).until(() -> effects() == 50);
+        await().atMost(LIMIT).until(() -> state(id).equals(List.of("PARKED")));
+    }
+
+    @Test
+    void aRepeatedDeliveryOfAFailedEventIsKeptOnce() {
+        failing(Integer.MAX_VALUE, new IllegalStateException("never"));
+        publish(id);
+        await().atMost(LIMIT).until(() -> state(id).equals(List.of("PARKED")));
+        int before = attempts.get();
+        publish(id);
+
+        await().atMost(LIMIT).until(() -> attempts.get() == before + 1);
+        publish(id + "-last");
+        await().atMost(LIMIT).until(() -> !state(id + "-last").isEmpty());
+        assertThat(state(id)).containsExactly("PARKED");
+    }
+
+    @Test
+    void messagesThatCannotBeReadAreKeptToTheByteAndToldApart() {
+        byte[] garbage = {(byte) 0xff, 0, 1, (byte) 0xfe};
+        broker.publish(EXCHANGE, Broker.event("THING_HAPPENED", id, subject), garbage);
+        broker.publish(EXCHANGE, Broker.event("THING_HAPPENED", id, subject), bytes("{"));
+
+        await().atMost(LIMIT).until(() -> state(id).equals(List.of("PARKED", "PARKED")));
+        assertThat(column("encode(payload, 'hex')", id)).contains("ff0001fe");
+        assertThat(tasks(id)).isZero();
+    }
+
+    @Test
+    void hostileHeadersAreKeptAndStopNothing() {
+        String longer = "x".repeat(20_000);
+        for (Object hostile : List.of(longer, "a\u0000b", "line\r\nbreak", 7, Map.of("a", List.of(1, true)))) {
+            Map<String, Object> headers =
+                    new HashMap<>(Broker.event("THING_HAPPENED", id, subject).getHeaders());
+            headers.put("cloudEvents_id", hostile);
+            headers.put("cloudEvents_time", "yesterday");
+            broker.publish(
+                    EXCHANGE, new BasicProperties.Builder().headers(headers).build(), bytes("{\"name\":\"hostile\"}"));
+        }
+        publish(id);
+
+        await().atMost(LIMIT).until(() -> effects() == 1);
+        await().atMost(LIMIT)
+                .until(() -> Database.count("failed_event where subject = ? and state = 'PARKED'", subject) == 5);
+        assertThat(Database.column("select headers from failed_event where subject = ?", subject))
+                .anyMatch(headers -> headers.contains(longer));
+    }
+
+    @Test
+    void databaseTroubleDuringARetryCostsNoAttempt() {
+        upstream.before(events -> switch (attempts.incrementAndGet()) {
+            case 1 -> Uni.createFrom().failure(new IllegalStateException("not now"));
+            case 2, 3, 4, 5, 6, 7, 8, 9 -> Uni.createFrom().failure(new SQLException("deadlock detected", "40P01"));
+            default -> Uni.createFrom().voidItem();
+        });
+        publish(id);
+
+        await().atMost(LIMIT).until(() -> state(id).equals(List.of("PROCESSED")));
+        assertThat(column("attempts", id)).containsExactly("1");
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheBrokerDeadLettersComesIntoTheLedgerAndIsProcessed() throws Exception {
+        try (Connection connection = brokerConfig.connectionFactory().newConnection(brokerConfig.addresses());
+                Channel channel = connection.createChannel()) {
+            channel.confirmSelect();
+            channel.basicPublish(
+                    "", "test.upstream.dlq", Broker.event("THING_HAPPENED", id, subject), bytes("{\"name\":\"a\"}"));
+            channel.waitForConfirmsOrDie(5_000);
+        }
+
+        await().atMost(LIMIT).until(() -> state(id).equals(List.of("PROCESSED")));
+        assertThat(column("reason", id)).allMatch(reason -> reason.contains("Dead-lettered by the broker"));
+        assertThat(effects()).isEqualTo(1);
+        await().atMost(LIMIT).until(() -> broker.depth("test.upstream.dlq") == 0);
+    }
+
+    private void failing(int times, Throwable failure) {
+        upstream.before(events -> attempts.incrementAndGet() <= times
+                ? Uni.createFrom().failure(failure)
+                : Uni.createFrom().voidItem());
+    }
+
+    private void publish(String eventId) {
+        broker.publish(EXCHANGE, "THING_HAPPENED", eventId, subject, "{\"name\":\"a\"}");
+    }
+
+    private static List<String> state(String eventId) {
+        return column("state", eventId);
+    }
+
+    private static List<String> column(String expression, String eventId) {
+        return Database.column("select " + expression + " from failed_event where event_id = ?", eventId);
+    }
+
+    private static long tasks(String eventId) {
+        return Database.count(
+                "durable_task t join failed_event f on t.kind = 'retry-event' and t.key = f.id::text"
+                        + " where f.event_id = ?",
+                eventId);
+    }
+
+    private long effects() {
+        return Database.count("effect where subject = ?", subject);
+    }
+
+    private long results() {
+        return results.stream()
+                .filter(result -> subject.equals(result.subject()))
+                .count();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
