@@ -120,6 +120,15 @@ public interface OutboxConfig {
         @WithDefault("10s")
         Duration idleInTransactionTimeout();
 
+        /** How long work waits for a connection to come free. */
+        @WithDefault("10s")
+        Duration acquisitionTimeout();
+
+        /** How much work may wait for a connection; more is refused at once. */
+        @WithDefault("1000")
+        @Min(1)
+        int maxWaiting();
+
         /** A connection on which nothing was heard for this long is given up; longer than the statement time-out. */
         @WithDefault("45s")
         Duration silenceTimeout();

@@ -28,7 +28,6 @@ final class Relay implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final long SHUTDOWN_MILLIS = 5_000;
 
     private final DataSource dataSource;
     private final BrokerConfig broker;
@@ -67,11 +66,12 @@ final class Relay implements Runnable {
         thread.start();
     }
 
-    /** Finishes the batch at hand, releases the leadership and returns. */
-    void stop() throws InterruptedException {
+    /** Finishes the batch at hand, releases the leadership and returns, within {@code limit}. */
+    void stop(Duration limit) throws InterruptedException {
         stopping = true;
         wakeUp.signal();
-        thread.join(SHUTDOWN_MILLIS);
+        // A join without a limit would be one for ever.
+        thread.join(Math.max(1, limit.toMillis()));
         thread.interrupt();
         sender.shutdownNow();
     }

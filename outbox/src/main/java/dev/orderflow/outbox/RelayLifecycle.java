@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -24,6 +25,7 @@ class RelayLifecycle {
     private final OutboxConfig config;
     private final Relay relay;
     private final RelayWakeUp wakeUp;
+    private final Drain drain;
     private final Vertx vertx;
     private final PgConnectOptions listenOptions;
     private @Nullable PgSubscriber subscriber;
@@ -33,6 +35,7 @@ class RelayLifecycle {
             BrokerConfig broker,
             RelayWakeUp wakeUp,
             RelayMetrics metrics,
+            Drain drain,
             Vertx vertx,
             @ConfigProperty(name = "quarkus.application.name") String applicationName,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
@@ -41,6 +44,7 @@ class RelayLifecycle {
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.config = config;
         this.wakeUp = wakeUp;
+        this.drain = drain;
         this.vertx = vertx;
         this.listenOptions =
                 PgConnectOptions.fromUri(reactiveUrl).setUser(username).setPassword(password);
@@ -79,11 +83,11 @@ class RelayLifecycle {
         }
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes @Priority(Drain.RELAY) ShutdownEvent event) throws InterruptedException {
         if (!config.relay().enabled()) {
             return;
         }
-        relay.stop();
+        relay.stop(drain.left());
         if (subscriber != null) {
             subscriber.close();
         }

@@ -75,7 +75,7 @@ class RelayTest {
     @AfterEach
     void stop() throws InterruptedException {
         for (Relay relay : relays) {
-            relay.stop();
+            relay.stop(LIMIT);
         }
         broker.close();
     }
@@ -127,7 +127,7 @@ class RelayTest {
         await().atMost(LIMIT).until(() -> subjects().contains("while the first leads"));
         assertThat(leaders()).isEqualTo(1);
 
-        first.stop();
+        first.stop(LIMIT);
         write("after the first stopped");
 
         await().atMost(Duration.ofSeconds(5)).until(() -> subjects().contains("after the first stopped"));

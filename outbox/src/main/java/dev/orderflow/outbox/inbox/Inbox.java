@@ -1,6 +1,7 @@
 package dev.orderflow.outbox.inbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.outbox.Drain;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.TraceContext;
@@ -11,9 +12,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -42,8 +43,6 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 public class Inbox {
 
-    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(5);
-
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final ObjectMapper json;
     private final Transactions transactions;
@@ -53,6 +52,7 @@ public class Inbox {
     private final MeterRegistry metrics;
     private final EventSpans spans;
     private final FailureLedger failures;
+    private final Drain drain;
     private final Vertx vertx;
 
     Inbox(
@@ -65,6 +65,7 @@ public class Inbox {
             OpenTelemetry openTelemetry,
             TraceContext traceContext,
             FailureLedger failures,
+            Drain drain,
             Vertx vertx) {
         this.json = json;
         this.transactions = transactions;
@@ -74,6 +75,7 @@ public class Inbox {
         this.metrics = metrics;
         this.spans = new EventSpans(openTelemetry, traceContext);
         this.failures = failures;
+        this.drain = drain;
         this.vertx = vertx;
     }
 
@@ -123,10 +125,9 @@ public class Inbox {
     }
 
     /** Before the database goes away: a batch that fails for that reason alone must not look like a failed event. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        for (Subscription subscription : subscriptions) {
-            subscription.stop(SHUTDOWN_LIMIT);
-        }
+    void stop(@Observes @Priority(Drain.INBOX) ShutdownEvent event) throws InterruptedException {
+        subscriptions.forEach(Subscription::stop);
+        drain.await(() -> subscriptions.stream().noneMatch(Subscription::isAtWork));
     }
 
     /** The channels that will receive nothing any more. */

@@ -7,13 +7,11 @@ import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.rabbitmq.RabbitMQMessage;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -69,13 +67,13 @@ public final class Subscription {
         messages.subscribe().with(this::receive, failure -> ended(failure), () -> ended(null));
     }
 
-    /** Takes no further batch, and waits for the one at work, at most {@code limit}. What is not done comes again. */
-    void stop(Duration limit) throws InterruptedException {
+    /** Takes no further batch. */
+    void stop() {
         stopping = true;
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (busy.get() && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
+    }
+
+    boolean isAtWork() {
+        return busy.get();
     }
 
     /** Processes a message again, in the caller's transaction; see {@link Inbox#processAgain}. */

@@ -2,11 +2,13 @@ package dev.orderflow.outbox.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.orderflow.outbox.TransientFailures;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +16,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives problems without a type of their own one that stays the same over releases, and JSON errors a detail that names
- * the field instead of a class.
+ * Gives problems without a type of their own one that stays the same over releases, JSON errors a detail that names the
+ * field instead of a class, and trouble with the database an answer that says it may pass.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @ApplicationScoped
 public class ProblemTypes implements ProblemPostProcessor {
+
+    private static final int INTERNAL_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     private static final String BASE = "https://orderflow.dev/problems/";
 
@@ -56,6 +62,18 @@ public class ProblemTypes implements ProblemPostProcessor {
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         if (problem.getType() != null) {
             return problem;
+        }
+        if (problem.getStatusCode() == INTERNAL_ERROR
+                && context.cause != null
+                && TransientFailures.isTransient(context.cause)) {
+            return HttpProblem.builder()
+                    .withType(type("temporarily-unavailable"))
+                    .withTitle("Temporarily unavailable")
+                    .withStatus(UNAVAILABLE)
+                    .withInstance(problem.getInstance())
+                    .withDetail("Nothing has been changed; try again")
+                    .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
         }
         if (context.cause instanceof UnreadableQueryParameter unreadable) {
             return HttpProblem.builder(problem)

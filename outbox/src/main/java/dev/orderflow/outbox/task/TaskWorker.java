@@ -1,5 +1,6 @@
 package dev.orderflow.outbox.task;
 
+import dev.orderflow.outbox.Drain;
 import dev.orderflow.outbox.FailureReason;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxConfig;
@@ -13,6 +14,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -21,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -39,7 +40,6 @@ class TaskWorker {
     private static final Logger LOG = Logger.getLogger(TaskWorker.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_CUT_OFF = Duration.ofSeconds(30);
-    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(5);
     private static final Duration OUTCOME_FIRST_RETRY = Duration.ofMillis(200);
     private static final int OUTCOME_RETRIES = 5;
 
@@ -48,6 +48,7 @@ class TaskWorker {
     private final Outbox outbox;
     private final TaskSettings settings;
     private final MeterRegistry metrics;
+    private final Drain drain;
     private final Vertx vertx;
     private final Map<String, TaskHandler<?>> handlers;
 
@@ -64,6 +65,7 @@ class TaskWorker {
             Outbox outbox,
             OutboxConfig config,
             MeterRegistry metrics,
+            Drain drain,
             Vertx vertx,
             @All List<TaskHandler<?>> handlers) {
         this.rows = rows;
@@ -71,6 +73,7 @@ class TaskWorker {
         this.outbox = outbox;
         this.settings = config.tasks();
         this.metrics = metrics;
+        this.drain = drain;
         this.vertx = vertx;
         this.handlers = handlers.stream().collect(Collectors.toMap(TaskHandler::kind, Function.identity()));
         this.inHand = this.handlers.keySet().stream()
@@ -106,13 +109,10 @@ class TaskWorker {
     }
 
     /** Waits for the tasks in hand: one that is performed and not recorded would be performed again. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes @Priority(Drain.TASKS) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         vertx.cancelTimer(timer);
-        long deadline = System.nanoTime() + SHUTDOWN_LIMIT.toNanos();
-        while (inHand.values().stream().anyMatch(tasks -> tasks.get() > 0) && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
+        drain.await(() -> inHand.values().stream().allMatch(tasks -> tasks.get() == 0));
     }
 
     /** What a transaction that scheduled tasks runs after its commit: always the same object, so that once is enough. */

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
 import java.util.List;
 
 @Path("/echo")
@@ -27,5 +28,11 @@ public class EchoResource {
     @Path("/failure")
     public String fail() {
         throw new IllegalStateException("the secret inside");
+    }
+
+    @GET
+    @Path("/database-trouble")
+    public String failForNow() {
+        throw new IllegalStateException("wrapped", new SQLException("the secret database is shutting down", "57P03"));
     }
 }

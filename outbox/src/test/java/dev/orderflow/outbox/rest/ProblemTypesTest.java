@@ -54,6 +54,14 @@ class ProblemTypesTest {
     }
 
     @Test
+    void troubleWithTheDatabaseSaysThatItMayPassAndNothingElse() {
+        assertProblem(given().get("/echo/database-trouble"), 503, "temporarily-unavailable")
+                .then()
+                .header("Retry-After", "5")
+                .body(not(containsString("secret")));
+    }
+
+    @Test
     void theCharacterNulIsRefused() {
         assertProblem(given().urlEncodingEnabled(false).get("/echo/%00"), 400, "malformed-request");
     }

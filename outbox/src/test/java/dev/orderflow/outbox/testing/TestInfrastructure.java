@@ -36,7 +36,7 @@ public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         Map<String, String> servers = Servers.started();
-        String name = Repository.module().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_") + "_test";
+        String name = name();
         String password = UUID.randomUUID().toString();
         recreateDatabase(servers, name, password);
         recreateVirtualHost(servers, name);
@@ -51,6 +51,15 @@ public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
                 "rabbitmq-username", servers.get("RABBITMQ_USERNAME"),
                 "rabbitmq-password", servers.get("RABBITMQ_PASSWORD"),
                 "rabbitmq-virtual-host", name);
+    }
+
+    /** Empties the broker, as if it had lost its disk: exchanges, queues and messages are gone, and so are all connections. */
+    public static void emptyBroker() {
+        recreateVirtualHost(Servers.started(), name());
+    }
+
+    private static String name() {
+        return Repository.module().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_") + "_test";
     }
 
     /** Leaves everything as it is: the next start begins afresh, and the JVM's exit stops the servers. */

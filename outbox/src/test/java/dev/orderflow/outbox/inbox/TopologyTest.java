@@ -1,0 +1,63 @@
+package dev.orderflow.outbox.inbox;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.outbox.Database;
+import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.Broker.Message;
+import dev.orderflow.outbox.testing.TestInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+class TopologyTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    ConsumerChannels channels;
+
+    @Test
+    void exchangesQueuesAndBindingsAreThereAgainAfterTheBrokerCameBackEmpty() {
+        await().atMost(LIMIT).until(() -> channels.open().size() == 1);
+        String subject = UUID.randomUUID().toString();
+
+        // As when the broker dies: the connections are gone before the queues.
+        channels.open().forEach(channel -> channel.getConnection().abort());
+        TestInfrastructure.emptyBroker();
+        transactions
+                .runDetached(() -> outbox.publish(OutboxEvent.of("THING_SAID", subject, Map.of())))
+                .await()
+                .atMost(LIMIT);
+
+        await().atMost(LIMIT).until(() -> channels.open().size() == 1);
+        try (Broker broker = Broker.connect()) {
+            List<Message> received = broker.subscribe("test.events");
+            broker.publish("upstream.events", "THING_HAPPENED", subject, subject, "{\"name\":\"a\"}");
+            await().atMost(LIMIT).until(() -> Database.count("effect where subject = ?", subject) == 1);
+            // Written while there was no queue that would have taken it.
+            await().atMost(LIMIT).until(() -> received.stream()
+                    .anyMatch(message -> "THING_SAID".equals(message.type()) && subject.equals(message.subject())));
+            assertThat(broker.depth("test.upstream.dlq")).isZero();
+        }
+        given().get("/q/health/live").then().statusCode(200);
+    }
+}
