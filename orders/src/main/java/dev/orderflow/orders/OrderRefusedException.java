@@ -11,6 +11,10 @@ public abstract sealed class OrderRefusedException extends RuntimeException {
         super(message);
     }
 
+    private OrderRefusedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
     /** Lines name products that nobody offers, or not any more. */
     public static final class UnknownSku extends OrderRefusedException {
 
@@ -38,6 +42,20 @@ public abstract sealed class OrderRefusedException extends RuntimeException {
     public static final class CatalogueNotReady extends OrderRefusedException {
         CatalogueNotReady() {
             super("The catalogue is not known yet");
+        }
+    }
+
+    /** The idempotency key stands for another request. */
+    public static final class IdempotencyKeyReused extends OrderRefusedException {
+        IdempotencyKeyReused() {
+            super("The idempotency key was used with another order");
+        }
+    }
+
+    /** An earlier request with the same idempotency key has not come to its end. */
+    public static final class RequestInFlight extends OrderRefusedException {
+        RequestInFlight(Throwable cause) {
+            super("An earlier request with this idempotency key is still being worked on", cause);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.orderflow.orders;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -39,6 +41,13 @@ class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
             from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[])) as c(id, status, reason)
             where o.id = c.id
             """;
+
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    /** An id for an order to be. Later ids are larger. */
+    UUID nextId() {
+        return ids.generate();
+    }
 
     /** The order with its lines, or null. */
     Uni<@Nullable Order> withLines(UUID id) {

@@ -1,7 +1,5 @@
 package dev.orderflow.orders;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,7 +21,6 @@ public class PlaceOrder {
 
     private final OrderRepository orders;
     private final ProductRepository products;
-    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
     PlaceOrder(OrderRepository orders, ProductRepository products) {
         this.orders = orders;
@@ -40,6 +37,11 @@ public class PlaceOrder {
      * @return fails with {@link OrderRefusedException} when it cannot be placed
      */
     public Uni<Order> place(Customer customer, DeliveryAddress deliveryAddress, List<Wanted> wanted) {
+        return place(orders.nextId(), customer, deliveryAddress, wanted);
+    }
+
+    /** The same, with an id that was taken for the order. */
+    Uni<Order> place(UUID id, Customer customer, DeliveryAddress deliveryAddress, List<Wanted> wanted) {
         Map<String, Integer> quantities = wanted.stream()
                 .collect(Collectors.toMap(Wanted::sku, Wanted::quantity, Math::addExact, LinkedHashMap::new));
         return products.bySku(new TreeSet<>(quantities.keySet()))
@@ -48,7 +50,7 @@ public class PlaceOrder {
                         .collect(Collectors.toMap(Product::sku, Function.identity())))
                 .call(offered -> requireAll(wanted, offered.keySet()))
                 .map(offered -> lines(quantities, offered))
-                .map(lines -> new Order(newId(), now(), customer, deliveryAddress, lines))
+                .map(lines -> new Order(id, now(), customer, deliveryAddress, lines))
                 .flatMap(orders::persistAndFlush);
     }
 
@@ -78,10 +80,6 @@ public class PlaceOrder {
                     return new OrderLine(product.sku(), product.name(), line.getValue(), product.price());
                 })
                 .toList();
-    }
-
-    private UUID newId() {
-        return ids.generate();
     }
 
     // As exact as the database keeps it, so that the first answer and every later one agree.

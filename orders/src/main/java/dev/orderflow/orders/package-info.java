@@ -1,7 +1,8 @@
 /**
  * Orders: what a customer wants delivered, what it costs, and how far the services that work on it have come.
  *
- * <p>{@link dev.orderflow.orders.PlaceOrder} prices an order from this service's own copy of the catalogue.
+ * <p>{@link dev.orderflow.orders.PlaceOrder} prices an order from this service's own copy of the catalogue;
+ * {@link dev.orderflow.orders.PlaceOrderOnce} does so only once for an idempotency key.
  * {@link dev.orderflow.orders.RecordProgress} records what the other services answer, and
  * {@link dev.orderflow.orders.Workflow} alone decides what an order's status becomes.
  */

@@ -44,6 +44,14 @@ public final class TestOrders {
         return given().contentType(ContentType.JSON).body(body).post("/orders").then();
     }
 
+    public static ValidatableResponse post(String idempotencyKey, String body) {
+        return given().header("Idempotency-Key", idempotencyKey)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/orders")
+                .then();
+    }
+
     public static ValidatableResponse get(UUID id) {
         return given().get("/orders/" + id).then();
     }

@@ -2,7 +2,9 @@ package dev.orderflow.orders.api;
 
 import dev.orderflow.orders.OrderRefusedException;
 import dev.orderflow.orders.OrderRefusedException.CatalogueNotReady;
+import dev.orderflow.orders.OrderRefusedException.IdempotencyKeyReused;
 import dev.orderflow.orders.OrderRefusedException.MixedCurrencies;
+import dev.orderflow.orders.OrderRefusedException.RequestInFlight;
 import dev.orderflow.orders.OrderRefusedException.UnknownSku;
 import dev.orderflow.outbox.rest.ProblemTypes;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
@@ -15,7 +17,8 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 class OrderRefusedMapper extends ExceptionMapperBase<OrderRefusedException> {
 
-    private static final int RETRY_AFTER_SECONDS = 5;
+    private static final int CATALOGUE_RETRY_SECONDS = 5;
+    private static final int IN_FLIGHT_RETRY_SECONDS = 1;
 
     @Override
     protected HttpProblem toProblem(OrderRefusedException refused) {
@@ -33,7 +36,14 @@ class OrderRefusedMapper extends ExceptionMapperBase<OrderRefusedException> {
             return problem("mixed-currencies", "Mixed currencies", 422, refused).build();
         } else if (refused instanceof CatalogueNotReady) {
             return problem("catalogue-not-ready", "Catalogue not ready", 503, refused)
-                    .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .withHeader(HttpHeaders.RETRY_AFTER, CATALOGUE_RETRY_SECONDS)
+                    .build();
+        } else if (refused instanceof IdempotencyKeyReused) {
+            return problem("idempotency-key-reused", "Idempotency key reused", 422, refused)
+                    .build();
+        } else if (refused instanceof RequestInFlight) {
+            return problem("request-in-flight", "Request in flight", 409, refused)
+                    .withHeader(HttpHeaders.RETRY_AFTER, IN_FLIGHT_RETRY_SECONDS)
                     .build();
         }
         throw new IllegalArgumentException("No problem is defined for this refusal", refused);

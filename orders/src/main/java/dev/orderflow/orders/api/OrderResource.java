@@ -1,11 +1,11 @@
 package dev.orderflow.orders.api;
 
 import dev.orderflow.orders.FindOrders;
+import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderPlaced;
-import dev.orderflow.orders.OrderProgress;
 import dev.orderflow.orders.PlaceOrder;
-import dev.orderflow.orders.Workflow;
+import dev.orderflow.orders.PlaceOrderOnce;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
@@ -24,10 +24,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,13 +47,23 @@ import org.jspecify.annotations.Nullable;
 class OrderResource {
 
     private final PlaceOrder placeOrder;
+    private final PlaceOrderOnce placeOrderOnce;
     private final FindOrders findOrders;
+    private final IdempotencyKeys idempotencyKeys;
     private final Outbox outbox;
     private final Transactions transactions;
 
-    OrderResource(PlaceOrder placeOrder, FindOrders findOrders, Outbox outbox, Transactions transactions) {
+    OrderResource(
+            PlaceOrder placeOrder,
+            PlaceOrderOnce placeOrderOnce,
+            FindOrders findOrders,
+            IdempotencyKeys idempotencyKeys,
+            Outbox outbox,
+            Transactions transactions) {
         this.placeOrder = placeOrder;
+        this.placeOrderOnce = placeOrderOnce;
         this.findOrders = findOrders;
+        this.idempotencyKeys = idempotencyKeys;
         this.outbox = outbox;
         this.transactions = transactions;
     }
@@ -57,20 +73,35 @@ class OrderResource {
     @Operation(
             summary = "Place an order",
             description = "Names and prices are those of the catalogue. Lines that name the same sku become one. "
-                    + "Fields that are not known are ignored.")
+                    + "Fields that are not known are ignored. With an Idempotency-Key, an order is placed once, "
+                    + "however often the request is sent.")
     @APIResponseSchema(
             value = OrderResponse.class,
             responseCode = "201",
             responseDescription = "Placed; Location is where to follow it")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
-    @APIResponse(responseCode = "422", description = "unknown-sku or mixed-currencies")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "request-in-flight: an earlier request with the same Idempotency-Key has not been answered yet; "
+                            + "try again after Retry-After seconds")
+    @APIResponse(
+            responseCode = "422",
+            description = "unknown-sku, mixed-currencies, or idempotency-key-reused: the Idempotency-Key belongs to a "
+                    + "request with another body")
     @APIResponse(responseCode = "503", description = "catalogue-not-ready; try again after Retry-After seconds")
-    public Uni<RestResponse<OrderResponse>> place(@NotNull @Valid PlaceOrderRequest request) {
+    @Parameter(
+            name = IdempotencyKeys.HEADER,
+            in = ParameterIn.HEADER,
+            description =
+                    "Chosen by the caller, for example a UUID. The same key and body get the first answer again, by "
+                            + "default for a day. An order that was refused leaves its key free.",
+            schema = @Schema(type = SchemaType.STRING, pattern = IdempotencyKeys.PATTERN))
+    public Uni<RestResponse<OrderResponse>> place(
+            @Context HttpHeaders headers, @NotNull @Valid PlaceOrderRequest request) {
+        IdempotencyKey key = idempotencyKeys.of(headers, request);
         return transactions
-                .run(() -> placeOrder
-                        .place(request.toCustomer(), request.toDeliveryAddress(), request.toWanted())
-                        .call(order ->
-                                outbox.publish(OutboxEvent.of(OrderPlaced.TYPE, order.id(), OrderPlaced.of(order)))))
+                .run(() -> key == null ? place(request) : placeOnce(key, request))
                 .map(OrderResource::created);
     }
 
@@ -100,9 +131,26 @@ class OrderResource {
                 .map(OrderResponse::from);
     }
 
+    private Uni<Order> place(PlaceOrderRequest request) {
+        return placeOrder
+                .place(request.toCustomer(), request.toDeliveryAddress(), request.toWanted())
+                .call(this::publish);
+    }
+
+    private Uni<Order> placeOnce(IdempotencyKey key, PlaceOrderRequest request) {
+        return placeOrderOnce
+                .place(key, request.toCustomer(), request.toDeliveryAddress(), request.toWanted())
+                .call(placement -> placement.repeated() ? Uni.createFrom().voidItem() : publish(placement.order()))
+                .map(PlaceOrderOnce.Placement::order);
+    }
+
+    private Uni<Void> publish(Order order) {
+        return outbox.publish(OutboxEvent.of(OrderPlaced.TYPE, order.id(), OrderPlaced.of(order)));
+    }
+
     private static RestResponse<OrderResponse> created(Order order) {
         return RestResponse.ResponseBuilder.<OrderResponse>created(URI.create("/orders/" + order.id()))
-                .entity(OrderResponse.from(new OrderProgress(order, Workflow.waiting())))
+                .entity(OrderResponse.placed(order))
                 .build();
     }
 }

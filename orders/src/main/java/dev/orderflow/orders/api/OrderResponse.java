@@ -65,12 +65,21 @@ record OrderResponse(
         }
     }
 
+    /** What is answered to whoever places the order; of all that changes later it shows nothing. */
+    static OrderResponse placed(Order order) {
+        return of(order, OrderStatus.PLACED, null, Workflow.waiting());
+    }
+
     static OrderResponse from(OrderProgress progress) {
         Order order = progress.order();
+        return of(order, order.status(), reason(order, progress.workflow()), progress.workflow());
+    }
+
+    private static OrderResponse of(Order order, OrderStatus status, @Nullable Reason reason, Workflow workflow) {
         return new OrderResponse(
                 order.id(),
-                order.status(),
-                reason(order, progress.workflow()),
+                status,
+                reason,
                 order.placedAt(),
                 order.customer(),
                 order.deliveryAddress(),
@@ -78,7 +87,7 @@ record OrderResponse(
                 order.total(),
                 new WorkflowResponse(
                         order.coordination(),
-                        progress.workflow().steps().stream().map(Step::from).toList()));
+                        workflow.steps().stream().map(Step::from).toList()));
     }
 
     private static @Nullable Reason reason(Order order, Workflow workflow) {

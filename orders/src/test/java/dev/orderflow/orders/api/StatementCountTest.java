@@ -57,6 +57,29 @@ class StatementCountTest {
     }
 
     @Test
+    void placesAnOrderWithAnIdempotencyKeyInOneStatementMore() {
+        String body = body("[" + line(TEA, 2) + "," + line(MUG, 1) + "]");
+
+        post("statements", body).statusCode(201);
+
+        assertThat(statements.aboutOrders())
+                .hasSize(5)
+                .first()
+                .asString()
+                .startsWith("insert into idempotency_key")
+                .contains("on conflict");
+        statements.seen.clear();
+
+        post("statements", body).statusCode(201);
+
+        assertThat(statements.aboutOrders())
+                .satisfiesExactly(
+                        claim -> assertThat(claim).startsWith("insert into idempotency_key"),
+                        key -> assertThat(key).startsWith("select").contains("idempotency_key"),
+                        order -> assertThat(order).startsWith("select").contains("customer_order"));
+    }
+
+    @Test
     void showsAnyNumberOfOrdersInTwoStatements() {
         List.of(1, 2, 3).forEach(i -> place());
         statements.seen.clear();

@@ -1,0 +1,10 @@
+package dev.orderflow.orders;
+
+/**
+ * By which a caller names one placing of an order, so that asking for it again places nothing again.
+ *
+ * @param caller whose key it is: keys of different callers have nothing to do with each other
+ * @param key as the caller chose it, up to 255 characters
+ * @param requestHash SHA-256 of what the caller asked for, in hexadecimal digits
+ */
+public record IdempotencyKey(String caller, String key, String requestHash) {}

@@ -1,0 +1,71 @@
+package dev.orderflow.orders.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.orders.IdempotencyKey;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.validation.Violation;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the header {@code Idempotency-Key}.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key HTTP
+ *     Header Field</a>
+ */
+@Singleton
+class IdempotencyKeys {
+
+    static final String HEADER = "Idempotency-Key";
+    static final String PATTERN = "^[!-~]{1,255}$";
+
+    private static final Pattern KEY = Pattern.compile(PATTERN);
+
+    private final Caller caller;
+    private final ObjectMapper json;
+
+    IdempotencyKeys(Caller caller, ObjectMapper json) {
+        this.caller = caller;
+        this.json = json;
+    }
+
+    /** The current caller's key for the request, or null if there is none; fails with a problem if it cannot be one. */
+    @Nullable
+    IdempotencyKey of(HttpHeaders headers, PlaceOrderRequest request) {
+        // Not as a parameter of the resource: there an empty header counts as none, and of two only the first is seen.
+        List<String> values = headers.getRequestHeader(HEADER);
+        if (values == null || values.isEmpty()) {
+            return null;
+        }
+        if (values.size() > 1 || !KEY.matcher(values.get(0)).matches()) {
+            throw HttpProblem.builder()
+                    .withTitle(Status.BAD_REQUEST.getReasonPhrase())
+                    .withStatus(Status.BAD_REQUEST)
+                    .with(
+                            "violations",
+                            List.of(Violation.In.header
+                                    .field(HEADER)
+                                    .message("must be one key of 1 to 255 visible ASCII characters")))
+                    .build();
+        }
+        return new IdempotencyKey(caller.name(), values.get(0), hash(request));
+    }
+
+    // Of the request as it was understood: white space, the order of fields and unknown fields make no difference.
+    private String hash(PlaceOrderRequest request) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(request));
+            return HexFormat.of().formatHex(digest);
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("A request cannot be hashed", e);
+        }
+    }
+}
