@@ -38,7 +38,9 @@ public class Outbox {
     private static final String TO_THE_EXCHANGE = "";
 
     private static final String PENDING =
-            "select distinct subject from outbox_event where subject = any(cast(?1 as text[]))";
+            "select distinct subject from outbox_event where subject = any(cast(?1 as text[])) and queue is null";
+
+    private static final String PENDING_TO = "select exists (select 1 from outbox_event where queue = ?1)";
 
     private final ObjectMapper json;
     private final TraceContext traceContext;
@@ -80,13 +82,20 @@ public class Outbox {
         return write(events, queue);
     }
 
-    /** Which of the subjects have events that are not published yet; reads in the caller's session. */
+    /** Which of the subjects have events for the exchange that are not published yet; reads in the caller's session. */
     public Uni<Set<String>> pending(Collection<String> subjects) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(PENDING, String.class)
                         .setParameter(1, subjects.toArray(String[]::new))
                         .getResultList())
                 .map(Set::copyOf);
+    }
+
+    /** Whether events for the queue alone are not published yet; reads in the caller's session. */
+    public Uni<Boolean> isPendingTo(String queue) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(PENDING_TO, Boolean.class)
+                .setParameter(1, queue)
+                .getSingleResult());
     }
 
     private Uni<Void> write(List<OutboxEvent> events, String queue) {
