@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer ordered. Everything but the status stays as it was when the order was placed. */
+/** What a customer ordered. Everything but how its workflow stands stays as it was when the order was placed. */
 @Entity
 @Table(name = "customer_order")
 public class Order {
@@ -36,6 +36,13 @@ public class Order {
 
     @Column(name = "placed_at")
     private Instant placedAt;
+
+    /** When the order is announced again unless it is decided by then; kept up to date by {@link OverdueOrderRepository}. */
+    @Column(name = "announce_at")
+    private @Nullable Instant announceAt;
+
+    @Column(name = "late_since")
+    private @Nullable Instant lateSince;
 
     @Embedded
     private Customer customer;
@@ -58,13 +65,21 @@ public class Order {
     /**
      * An order placed now.
      *
+     * @param announceAt when to announce it again unless it is decided by then
      * @param lines at least one, all in one currency
      */
-    Order(UUID id, Instant placedAt, Customer customer, DeliveryAddress deliveryAddress, List<OrderLine> lines) {
+    Order(
+            UUID id,
+            Instant placedAt,
+            Instant announceAt,
+            Customer customer,
+            DeliveryAddress deliveryAddress,
+            List<OrderLine> lines) {
         this.id = id;
         this.status = OrderStatus.PLACED;
         this.coordination = Coordination.CHOREOGRAPHY;
         this.placedAt = placedAt;
+        this.announceAt = announceAt;
         this.customer = customer;
         this.deliveryAddress = deliveryAddress;
         this.lines = lines;
@@ -90,6 +105,11 @@ public class Order {
 
     public Instant placedAt() {
         return placedAt;
+    }
+
+    /** Since when the order has waited for answers longer than it is announced again; null unless it still waits. */
+    public @Nullable Instant lateSince() {
+        return status == OrderStatus.PLACED ? lateSince : null;
     }
 
     public Customer customer() {

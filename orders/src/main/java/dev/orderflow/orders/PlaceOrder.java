@@ -21,10 +21,12 @@ public class PlaceOrder {
 
     private final OrderRepository orders;
     private final ProductRepository products;
+    private final OverdueConfig overdue;
 
-    PlaceOrder(OrderRepository orders, ProductRepository products) {
+    PlaceOrder(OrderRepository orders, ProductRepository products, OverdueConfig overdue) {
         this.orders = orders;
         this.products = products;
+        this.overdue = overdue;
     }
 
     /** So many of a product. */
@@ -50,7 +52,7 @@ public class PlaceOrder {
                         .collect(Collectors.toMap(Product::sku, Function.identity())))
                 .call(offered -> requireAll(wanted, offered.keySet()))
                 .map(offered -> lines(quantities, offered))
-                .map(lines -> new Order(id, now(), customer, deliveryAddress, lines))
+                .map(lines -> order(id, customer, deliveryAddress, lines))
                 .flatMap(orders::persistAndFlush);
     }
 
@@ -80,6 +82,11 @@ public class PlaceOrder {
                     return new OrderLine(product.sku(), product.name(), line.getValue(), product.price());
                 })
                 .toList();
+    }
+
+    private Order order(UUID id, Customer customer, DeliveryAddress deliveryAddress, List<OrderLine> lines) {
+        Instant now = now();
+        return new Order(id, now, now.plus(overdue.stepTimeLimit()), customer, deliveryAddress, lines);
     }
 
     // As exact as the database keeps it, so that the first answer and every later one agree.

@@ -5,6 +5,8 @@
  * {@link dev.orderflow.orders.PlaceOrderOnce} does so only once for an idempotency key.
  * {@link dev.orderflow.orders.RecordProgress} records what the other services answer, and
  * {@link dev.orderflow.orders.Workflow} alone decides what an order's status becomes.
+ *
+ * <p>{@link dev.orderflow.orders.AnnounceOverdueOrders} finds the orders to announce again because an answer is missing.
  */
 @NullMarked
 package dev.orderflow.orders;

@@ -44,7 +44,18 @@ record OrderResponse(
             String type,
             @JsonRawValue @Schema(type = SchemaType.OBJECT) String detail) {}
 
-    record WorkflowResponse(Coordination coordination, List<Step> steps) {}
+    record WorkflowResponse(
+            Coordination coordination,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(
+                    description =
+                            "Present while the order waits for answers for so long that it is late, and no longer "
+                                    + "announced by itself")
+            @Nullable
+            Instant lateSince,
+
+            List<Step> steps) {}
 
     record Step(
             String name,
@@ -67,15 +78,16 @@ record OrderResponse(
 
     /** What is answered to whoever places the order; of all that changes later it shows nothing. */
     static OrderResponse placed(Order order) {
-        return of(order, OrderStatus.PLACED, null, Workflow.waiting());
+        return of(order, OrderStatus.PLACED, null, null, Workflow.waiting());
     }
 
     static OrderResponse from(OrderProgress progress) {
         Order order = progress.order();
-        return of(order, order.status(), reason(order, progress.workflow()), progress.workflow());
+        return of(order, order.status(), reason(order, progress.workflow()), order.lateSince(), progress.workflow());
     }
 
-    private static OrderResponse of(Order order, OrderStatus status, @Nullable Reason reason, Workflow workflow) {
+    private static OrderResponse of(
+            Order order, OrderStatus status, @Nullable Reason reason, @Nullable Instant lateSince, Workflow workflow) {
         return new OrderResponse(
                 order.id(),
                 status,
@@ -87,6 +99,7 @@ record OrderResponse(
                 order.total(),
                 new WorkflowResponse(
                         order.coordination(),
+                        lateSince,
                         workflow.steps().stream().map(Step::from).toList()));
     }
 

@@ -1,0 +1,115 @@
+package dev.orderflow.orders;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The orders that are open, by the time at which they are to be announced again. */
+@ApplicationScoped
+class OverdueOrderRepository {
+
+    // The most overdue are found in the subquery, by the index, and locked by id. One that is locked by others is
+    // having
+    // an answer recorded; what it has become then is seen once the lock is held, so the conditions are there twice.
+    private static final String LOCK = """
+            select id, announcements, placed_at <= now() - ?2 * interval '1 millisecond' as late
+            from customer_order
+            where id = any(array(
+                    select id from customer_order
+                    where status = 'PLACED' and announce_at <= now()
+                    order by announce_at
+                    limit ?1))
+                and status = 'PLACED' and announce_at <= now()
+            order by id
+            for update skip locked
+            """;
+
+    private static final String UPDATE = """
+            update customer_order o
+            set announcements = cast(a.announcements as int),
+                announce_at = least(now() + cast(nullif(a.delay, '') as bigint) * interval '1 millisecond',
+                                    case when a.delay <> '' then o.placed_at + ?4 * interval '1 millisecond' end),
+                late_since = case when a.delay = '' then now() end
+            from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[])) as a(id, announcements, delay)
+            where o.id = a.id
+            """;
+
+    private static final String WITH_LINES = "from Order o left join fetch o.lines where o.id in ?1 order by o.id";
+
+    private static final String COUNT_LATE =
+            "select count(*) from customer_order where status = 'PLACED' and late_since is not null";
+
+    private final OverdueConfig config;
+
+    OverdueOrderRepository(OverdueConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * What becomes of an overdue order.
+     *
+     * @param announcements how often it was announced by now
+     * @param delay until it is looked at again; null when it is late
+     */
+    record Update(UUID id, int announcements, @Nullable Duration delay) {}
+
+    /** Locks up to so many overdue orders, without waiting for those that are locked already. */
+    Uni<List<OverdueOrder>> lock(int limit) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(LOCK, Tuple.class)
+                        .setParameter(1, limit)
+                        .setParameter(2, config.lateAfter().toMillis())
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new OverdueOrder(
+                                row.get("id", UUID.class),
+                                row.get("announcements", Integer.class),
+                                row.get("late", Boolean.class)))
+                        .toList());
+    }
+
+    /** Writes what becomes of orders that the caller has locked. None is looked at later than when it becomes late. */
+    Uni<Void> update(List<Update> updates) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(UPDATE)
+                        .setParameter(1, updates.stream().map(Update::id).toArray(UUID[]::new))
+                        .setParameter(
+                                2,
+                                updates.stream()
+                                        .map(update -> String.valueOf(update.announcements()))
+                                        .toArray(String[]::new))
+                        .setParameter(
+                                3,
+                                updates.stream()
+                                        .map(update -> milliseconds(update.delay()))
+                                        .toArray(String[]::new))
+                        .setParameter(4, config.lateAfter().toMillis())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static String milliseconds(@Nullable Duration delay) {
+        return delay == null ? "" : String.valueOf(delay.toMillis());
+    }
+
+    /** The orders with their lines, by id. */
+    Uni<List<Order>> withLines(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return Panache.getSession().flatMap(session -> session.createQuery(WITH_LINES, Order.class)
+                .setParameter(1, ids)
+                .getResultList());
+    }
+
+    Uni<Long> countLate() {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(COUNT_LATE, Long.class)
+                .getSingleResult());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.orderflow.orders.overdue;
+
+import dev.orderflow.orders.AnnounceOverdueOrders;
+import dev.orderflow.orders.CountLateOrders;
+import dev.orderflow.orders.Order;
+import dev.orderflow.orders.OrderPlaced;
+import dev.orderflow.orders.OverdueConfig;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.task.Task;
+import dev.orderflow.outbox.task.TaskHandler;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks for overdue orders in all replicas together, and writes their announcements to the outbox. */
+@ApplicationScoped
+class AnnounceOverdueTask implements TaskHandler<Void> {
+
+    static final String KIND = "announce-overdue-orders";
+
+    private final AnnounceOverdueOrders announceOverdueOrders;
+    private final CountLateOrders countLateOrders;
+    private final OverdueMetrics metrics;
+    private final OverdueConfig config;
+    private final Transactions transactions;
+
+    AnnounceOverdueTask(
+            AnnounceOverdueOrders announceOverdueOrders,
+            CountLateOrders countLateOrders,
+            OverdueMetrics metrics,
+            OverdueConfig config,
+            Transactions transactions) {
+        this.announceOverdueOrders = announceOverdueOrders;
+        this.countLateOrders = countLateOrders;
+        this.metrics = metrics;
+        this.config = config;
+        this.transactions = transactions;
+    }
+
+    void start(@Observes StartupEvent event) {
+        OverdueConfig.requireConsistent(config);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Optional<Duration> interval() {
+        return Optional.of(config.interval());
+    }
+
+    @Override
+    public Uni<Void> perform(Task task) {
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<List<OutboxEvent>> complete(Task task, Void nothing) {
+        return announceOverdueOrders
+                .announce()
+                .call(again -> countLateOrders
+                        .count()
+                        .invoke(late -> transactions.afterCommit(() -> metrics.looked(again.size(), late))))
+                .map(again -> again.stream().map(AnnounceOverdueTask::event).toList());
+    }
+
+    private static OutboxEvent event(Order order) {
+        return OutboxEvent.of(OrderPlaced.TYPE, order.id(), OrderPlaced.of(order));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.orderflow.orders.overdue;
+
+import static dev.orderflow.orders.TestOrders.place;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.orders.Database;
+import dev.orderflow.orders.TestOrders;
+import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.task.DurableTasks;
+import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.Broker.Message;
+import dev.orderflow.outbox.testing.Contracts;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AnnounceOverdueTaskTest {
+
+    @Inject
+    DurableTasks tasks;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void awaitCatalogue() {
+        TestOrders.awaitCatalogue();
+    }
+
+    @Test
+    void publishesAnOverdueOrderAgainAsANewEventOfTheSameContent() {
+        try (Broker broker = Broker.connect()) {
+            List<Message> published = broker.subscribe("orders.events");
+            UUID order = place();
+            await().until(() -> about(order, published).size() == 1);
+            await().until(() ->
+                    database.count("select count(*) from outbox_event where subject = ?", order.toString()) == 0);
+            double announcedBefore = metric("orders_announced_again_total");
+
+            database.execute("update customer_order set announce_at = '2026-01-01' where id = '%s'".formatted(order));
+            look();
+
+            await().until(() -> about(order, published).size() == 2);
+            List<Message> events = about(order, published);
+            assertThat(events).extracting(Message::id).doesNotHaveDuplicates();
+            assertThat(events).extracting(Message::type).containsOnly("ORDER_PLACED");
+            assertThat(events.get(1).body()).isEqualTo(events.get(0).body());
+            Contracts.assertValid("ORDER_PLACED", events.get(1).body());
+            assertThat(metric("orders_announced_again_total")).isGreaterThan(announcedBefore);
+        }
+    }
+
+    @Test
+    void tellsHowManyOrdersAreLate() {
+        UUID order = place();
+        database.execute(
+                ("update customer_order set announce_at = '2026-01-01', placed_at = now() - interval '25 hours'"
+                                + " where id = '%s'")
+                        .formatted(order));
+
+        look();
+
+        assertThat(metric("orders_late"))
+                .isPositive()
+                .isEqualTo(database.count(
+                        "select count(*) from customer_order where status = 'PLACED' and late_since is not null"));
+    }
+
+    /** The interval of the tests is an hour, so a task that rests has been done. */
+    private void look() {
+        transactions
+                .runDetached(() -> tasks.restart(AnnounceOverdueTask.KIND, List.of("recurring")))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        await().until(() -> database.count(
+                        "select count(*) from durable_task where kind = ? and due_at > now() + interval '30 minutes'",
+                        AnnounceOverdueTask.KIND)
+                == 1);
+    }
+
+    private static double metric(String name) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private static List<Message> about(UUID order, List<Message> published) {
+        return published.stream()
+                .filter(message -> order.toString().equals(message.subject()))
+                .toList();
+    }
+}
