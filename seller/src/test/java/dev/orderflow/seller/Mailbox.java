@@ -13,16 +13,14 @@ import java.util.stream.Stream;
 /** A mail server that takes everything; a field of this type in a test gets it. */
 public class Mailbox implements QuarkusTestResourceLifecycleManager {
 
-    private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private ServerSetup address = ServerSetup.SMTP;
 
     @Override
     public Map<String, String> start() {
         server.start();
-        return Map.of(
-                "SMTP_HOST",
-                server.getSmtp().getBindTo(),
-                "SMTP_PORT",
-                String.valueOf(server.getSmtp().getPort()));
+        address = new ServerSetup(server.getSmtp().getPort(), server.getSmtp().getBindTo(), ServerSetup.PROTOCOL_SMTP);
+        return Map.of("SMTP_HOST", address.getBindAddress(), "SMTP_PORT", String.valueOf(address.getPort()));
     }
 
     @Override
@@ -33,6 +31,12 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(this, new TestInjector.MatchesType(Mailbox.class));
+    }
+
+    /** Comes back at the same address, without the mails from before. */
+    public void restart() {
+        server = new GreenMail(address);
+        server.start();
     }
 
     /** The mails about an order or a shipment. */

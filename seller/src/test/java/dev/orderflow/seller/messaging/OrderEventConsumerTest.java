@@ -99,6 +99,30 @@ class OrderEventConsumerTest {
     }
 
     @Test
+    void answersOnceWhenAnOrderIsAnnouncedAgainBeforeItsSellerHasAMail() {
+        String sku = warehouse.product("alpenrad", 3);
+        String order = orderPlaced(orderId, line(sku, 2));
+        UUID refused = UUID.randomUUID();
+        mailbox.stop();
+        try {
+            announce(UUID.randomUUID(), order);
+            await().until(() -> warehouse.shipments(orderId) == 1);
+            announce(UUID.randomUUID(), order);
+            announce(UUID.randomUUID(), orderPlaced(refused, line(sku, 9)));
+            awaitAnswers(refused, 1);
+            assertThat(answers(orderId)).isEmpty();
+        } finally {
+            mailbox.restart();
+        }
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> answers(orderId).size() == 1);
+        await().during(A_WHILE).until(() -> answers(orderId).size() == 1);
+        assertThat(warehouse.reserved(sku)).isEqualTo(2);
+        assertThat(warehouse.shipments(orderId)).isEqualTo(1);
+        assertThat(mailbox.mailsAbout(orderId)).hasSize(1);
+    }
+
+    @Test
     void repeatsARefusalEvenIfTheOrderCouldBeServedByNow() {
         String sku = warehouse.product("alpenrad", 1);
         String order = orderPlaced(orderId, line(sku, 2));
