@@ -6,7 +6,8 @@
  * {@link dev.orderflow.orders.RecordProgress} records what the other services answer, and
  * {@link dev.orderflow.orders.Workflow} alone decides what an order's status becomes.
  *
- * <p>{@link dev.orderflow.orders.AnnounceOverdueOrders} finds the orders to announce again because an answer is missing.
+ * <p>{@link dev.orderflow.orders.AnnounceOverdueOrders} finds the orders to announce again because an answer is missing, and
+ * {@link dev.orderflow.orders.StartBackfill} has past orders announced to one queue.
  */
 @NullMarked
 package dev.orderflow.orders;

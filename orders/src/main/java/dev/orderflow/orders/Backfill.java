@@ -1,0 +1,20 @@
+package dev.orderflow.orders;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The announcing of past orders to one queue that missed them.
+ *
+ * @param since orders placed before are left out
+ * @param announced how many orders were announced
+ * @param left how many are still to be announced
+ * @param finishedAt when the last of them was written down; null while it goes on
+ */
+public record Backfill(
+        String queue,
+        Instant since,
+        Instant requestedAt,
+        long announced,
+        long left,
+        @Nullable Instant finishedAt) {}

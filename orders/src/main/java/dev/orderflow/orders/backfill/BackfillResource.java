@@ -1,0 +1,143 @@
+package dev.orderflow.orders.backfill;
+
+import dev.orderflow.orders.Backfill;
+import dev.orderflow.orders.FindBackfill;
+import dev.orderflow.orders.StartBackfill;
+import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.rest.ProblemTypes;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/ops/backfills")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("operator")
+@Tag(name = "Backfills", description = "Past orders for a queue that missed them")
+class BackfillResource {
+
+    private final StartBackfill startBackfill;
+    private final FindBackfill findBackfill;
+    private final BrokerQueues queues;
+    private final Transactions transactions;
+    private final Vertx vertx;
+
+    BackfillResource(
+            StartBackfill startBackfill,
+            FindBackfill findBackfill,
+            BrokerQueues queues,
+            Transactions transactions,
+            Vertx vertx) {
+        this.startBackfill = startBackfill;
+        this.findBackfill = findBackfill;
+        this.queues = queues;
+        this.transactions = transactions;
+        this.vertx = vertx;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Announce past orders to one queue",
+            description =
+                    "The queue, and no other, gets ORDER_PLACED of the orders placed from since on, except of those "
+                            + "that were rejected, each with a new event id. Bind the queue first: orders placed after the "
+                            + "request come by the binding.")
+    @APIResponseSchema(
+            value = BackfillResponse.class,
+            responseCode = "202",
+            responseDescription = "Begun; Location is where to follow it")
+    @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
+    @APIResponse(responseCode = "404", description = "unknown-queue")
+    @APIResponse(responseCode = "409", description = "backfill-at-work: an earlier one of the queue is not finished")
+    @APIResponse(responseCode = "503", description = "broker-unreachable")
+    public Uni<RestResponse<BackfillResponse>> start(@NotNull @Valid BackfillRequest request) {
+        String queue = request.queue();
+        return requireQueue(queue)
+                .chain(() -> transactions.run(() -> startBackfill
+                        .start(queue, request.since())
+                        .flatMap(begun -> begun
+                                ? findBackfill.of(queue)
+                                : Uni.createFrom().<@Nullable Backfill>nullItem())))
+                .onItem()
+                .ifNull()
+                .failWith(() -> problem(
+                        409,
+                        "backfill-at-work",
+                        "Backfill at work",
+                        "A backfill of queue " + queue + " is not finished"))
+                .invoke(begun -> Log.infof("A backfill of queue %s since %s begins", queue, begun.since()))
+                .map(begun -> RestResponse.ResponseBuilder.create(
+                                RestResponse.Status.ACCEPTED, BackfillResponse.from(begun))
+                        .location(locationOf(queue))
+                        .build());
+    }
+
+    @GET
+    @Path("/{queue:.+}")
+    @WithSession
+    @Operation(summary = "Show how far the last backfill of a queue has come")
+    @APIResponse(responseCode = "200", description = "The backfill")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public Uni<BackfillResponse> get(@RestPath String queue) {
+        return findBackfill
+                .of(queue)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("There was no backfill of queue " + queue))
+                .map(BackfillResponse::from);
+    }
+
+    // The client of the broker blocks; the answer returns to the request's own context.
+    private Uni<Void> requireQueue(String queue) {
+        return Uni.createFrom()
+                .completionStage(() ->
+                        vertx.executeBlocking(() -> queues.exists(queue), false).toCompletionStage())
+                .onFailure()
+                .transform(BackfillResource::unreachable)
+                .invoke(exists -> {
+                    if (!exists) {
+                        throw problem(404, "unknown-queue", "Unknown queue", "There is no queue " + queue);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static HttpProblem unreachable(Throwable failure) {
+        Log.warnf("The broker does not tell about its queues: %s", failure);
+        return problem(503, "broker-unreachable", "Broker unreachable", "The broker cannot be asked for the queue now");
+    }
+
+    private static HttpProblem problem(int status, String slug, String title, String detail) {
+        return HttpProblem.builder()
+                .withType(ProblemTypes.type(slug))
+                .withTitle(title)
+                .withStatus(status)
+                .withDetail(detail)
+                .build();
+    }
+
+    private static URI locationOf(String queue) {
+        return UriBuilder.fromPath("/ops/backfills/{queue}").build(queue);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.orderflow.orders.backfill;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orderflow.orders.Backfill;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param finishedAt present once all of the orders were handed to the outbox
+ */
+@RegisterForReflection
+record BackfillResponse(
+        String queue,
+        Instant since,
+        Instant requestedAt,
+        long announced,
+        long left,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant finishedAt) {
+
+    static BackfillResponse from(Backfill backfill) {
+        return new BackfillResponse(
+                backfill.queue(),
+                backfill.since(),
+                backfill.requestedAt(),
+                backfill.announced(),
+                backfill.left(),
+                backfill.finishedAt());
+    }
+}
