@@ -29,7 +29,7 @@ final class Orderflow {
     final ServiceProcess notification;
     final ServiceProcess seller;
     final ServiceProcess logistics;
-    private final Map<String, String> ordersEnvironment;
+    private final Map<String, Map<String, String>> environments = new HashMap<>();
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final List<ServiceProcess> processes = new ArrayList<>();
 
@@ -39,8 +39,7 @@ final class Orderflow {
         seller = service("seller", smtp());
         notification = service("notification", smtp());
         logistics = service("logistics", Map.of());
-        ordersEnvironment = environment("orders", Map.of("SELLER_URL", seller.url()));
-        orders = process("orders", "orders", ordersEnvironment);
+        orders = service("orders", Map.of("SELLER_URL", seller.url()));
         List.copyOf(processes).forEach(ServiceProcess::awaitReady);
         await("the catalogue is filled")
                 .atMost(Duration.ofSeconds(60))
@@ -51,9 +50,11 @@ final class Orderflow {
         return RUNNING;
     }
 
-    /** Another replica of orders, on the same database. */
-    ServiceProcess anotherOrders() {
-        return process("orders", "orders-2", ordersEnvironment).awaitReady();
+    /** Another replica of the service, on the same database; started and perhaps not yet ready. */
+    ServiceProcess another(String service, Map<String, String> differences) {
+        Map<String, String> environment = new HashMap<>(environments.get(service));
+        environment.putAll(differences);
+        return process(service, service + "-2", environment);
     }
 
     Stream<ServiceProcess> services() {
@@ -124,13 +125,10 @@ final class Orderflow {
     }
 
     private ServiceProcess service(String name, Map<String, String> more) {
-        return process(name, name, environment(name, more));
-    }
-
-    private Map<String, String> environment(String service, Map<String, String> more) {
-        Map<String, String> environment = new HashMap<>(infrastructure.environmentOf(service));
+        Map<String, String> environment = new HashMap<>(infrastructure.environmentOf(name));
         environment.putAll(more);
-        return environment;
+        environments.put(name, environment);
+        return process(name, name, environment);
     }
 
     private ServiceProcess process(String service, String name, Map<String, String> environment) {

@@ -157,11 +157,17 @@ public final class Broker implements AutoCloseable {
      *
      * @return what has arrived so far, in order; grows while the test goes on
      */
-    public synchronized List<Message> subscribe(String exchange) {
+    public List<Message> subscribe(String exchange) {
+        return subscribe("", exchange);
+    }
+
+    /** The same with a name for the queue, which is gone as well when this is closed. */
+    public synchronized List<Message> subscribe(String name, String exchange) {
         List<Message> received = new CopyOnWriteArrayList<>();
         try {
             declare(exchange);
-            String queue = channel.queueDeclare().getQueue();
+            String queue =
+                    channel.queueDeclare(name, false, true, true, Map.of()).getQueue();
             channel.queueBind(queue, exchange, "");
             channel.basicConsume(
                     queue,
