@@ -25,6 +25,9 @@ class OperatorActions {
 
     /** Records the same action on each of the targets, in the caller's transaction. */
     Uni<Void> record(Decision decision, Action action, Collection<String> targets) {
+        if (targets.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         LOG.infof(
                 "Operator %s: %s %s%s",
                 decision.operator(),
