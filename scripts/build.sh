@@ -37,6 +37,21 @@ library() {
 greenmail_jar() { library greenmail-standalone com.icegreen "$GREENMAIL_VERSION"; }
 postgres_driver_jar() { library postgresql org.postgresql "$POSTGRES_DRIVER_VERSION"; }
 
+# Where the Java programs of these scripts are, compiled once for each content of their sources.
+java_helpers() {
+    local sources=(Demo.java Json.java Operations.java) print directory log=$ORDERFLOW_HOME/lib/javac.log
+    print=$(cd "$ROOT/scripts" && sha256sum "${sources[@]}" | sha256sum | cut -c1-16)
+    directory=$ORDERFLOW_HOME/lib/helpers-$print
+    if [[ ! -d $directory ]]; then
+        mkdir -p "$ORDERFLOW_HOME/lib"
+        (cd "$ROOT/scripts" && java_tool javac --release 17 -d "$directory.$$" "${sources[@]}") >"$log" 2>&1 ||
+            fail_with_log "$log" "cannot compile ${sources[*]}"
+        # Somebody else may have been as quick.
+        mv -T "$directory.$$" "$directory" 2>/dev/null || rm -rf "$directory.$$"
+    fi
+    printf '%s' "$directory"
+}
+
 # quarkus:dev demands Maven 3.9.
 maven_for_dev() {
     local version directory=$ORDERFLOW_HOME/lib/apache-maven-$MAVEN_FOR_DEV_VERSION log=$ORDERFLOW_HOME/lib/fetch.log

@@ -20,7 +20,9 @@ demo() {
         up
         choose_service_ports
     fi
-    "$(java_program)" -XX:TieredStopAtLevel=1 "$ROOT/scripts/Demo.java" \
+    local programs
+    programs=$(java_helpers)
+    "$(java_program)" -XX:TieredStopAtLevel=1 -cp "$programs" Demo \
         "http://localhost:${ports[orders]}" "http://localhost:${ports[mail]}"
 }
 

@@ -35,6 +35,7 @@ dev() {
         choose_service_ports
         start_infra_and_inbox
         create_databases
+        create_operator_password
     )
     choose_service_ports
     # One after the other: each start compiles outbox/ if need be, and two must not do that at once.
@@ -62,7 +63,8 @@ stop_packaged() {
 
 start_in_dev_mode() {
     local service=$1 mvn=$2 settings log=$home/log/dev-$1.log
-    mapfile -t settings < <(service_settings "$service")
+    # Without a password, /ops is open in dev mode.
+    mapfile -t settings < <(service_settings "$service" | grep -v '^OUTBOX_OPS_PASSWORD=')
     new_log "dev-$service"
     require_free_port "${ports[$service]}" "$service" "${service^^}_PORT"
     progress "$service in dev mode (port ${ports[$service]})"

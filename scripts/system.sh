@@ -15,6 +15,7 @@ Variables:
   ORDERS_PORT (8080)  NOTIFICATION_PORT (8081)  SELLER_PORT (8082)  LOGISTICS_PORT (8083)
   ORDERFLOW_MAIL_PORT (8025: the inbox over HTTP)  ORDERFLOW_SMTP_PORT (1025)
   ORDERFLOW_JAVA_OPTIONS ("${SERVICE_JAVA_OPTIONS[*]}")
+  OUTBOX_OPS_PASSWORD (generated: what operators show below /ops; at least 8 characters)
   For PostgreSQL and RabbitMQ see: ./orderflow infra --help
 HELP
 }
@@ -31,6 +32,7 @@ up() {
         start_infra_and_inbox
         build_changed_services
         create_databases
+        create_operator_password
         start_services
         await_services
         await_catalogue
@@ -99,6 +101,7 @@ RABBITMQ_HOST=$(setting "$home/infra.env" RABBITMQ_HOST)
 RABBITMQ_PORT=$(setting "$home/infra.env" RABBITMQ_PORT)
 RABBITMQ_USERNAME=$(setting "$home/infra.env" RABBITMQ_USERNAME)
 RABBITMQ_PASSWORD=$(setting "$home/infra.env" RABBITMQ_PASSWORD)
+OUTBOX_OPS_PASSWORD=$(setting "$home/operator.env" OUTBOX_OPS_PASSWORD)
 LINES
     case $service in
         orders) echo "SELLER_URL=http://localhost:${ports[seller]}" ;;
@@ -169,6 +172,12 @@ create_databases() {
         fail_with_log "$log" "cannot create the databases"
     printf '%s\n' "$done_for" >"$home/databases.done"
     progress_done ready
+}
+
+# What operators show below /ops of every service.
+create_operator_password() {
+    local password=${OUTBOX_OPS_PASSWORD:-$(setting "$home/operator.env" OUTBOX_OPS_PASSWORD)}
+    printf 'OUTBOX_OPS_PASSWORD=%s\n' "${password:-$(generated_password)}" | write_secret "$home/operator.env"
 }
 
 # All four at once; a service that runs with this build and these settings is left alone.
@@ -255,6 +264,7 @@ say_where_everything_is() {
     place 'Mail inbox' "http://localhost:${ports[mail]}/"
     place 'RabbitMQ management' "$(setting "$home/infra.env" RABBITMQ_API)  (user $(setting "$home/infra.env" RABBITMQ_USERNAME), password $(setting "$home/infra.env" RABBITMQ_PASSWORD))"
     place 'PostgreSQL' "$(setting "$home/infra.env" POSTGRES_HOST):$(setting "$home/infra.env" POSTGRES_PORT)  (users and passwords in ${home#"$ROOT"/}/*.env)"
+    place 'Operations' "/ops of each service  (any user name, password in ${home#"$ROOT"/}/operator.env); ./orderflow failed"
     printf '\nGo on with  ./orderflow demo   ./orderflow logs -f   ./orderflow status   ./orderflow down\n'
 }
 

@@ -20,6 +20,7 @@ import io.kubernetes.client.openapi.models.V1PodTemplateSpec;
 import io.kubernetes.client.openapi.models.V1Probe;
 import io.kubernetes.client.openapi.models.V1ResourceRequirements;
 import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1SecretKeySelector;
 import io.kubernetes.client.openapi.models.V1SecurityContext;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServicePort;
@@ -58,8 +59,8 @@ final class Manifests {
 
     private static final Pattern CONFIG_REFERENCE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}]*))?}");
     // Read by Quarkus, the RabbitMQ connector and the base image of the JVM images.
-    private static final Pattern KNOWN_VARIABLE =
-            Pattern.compile("QUARKUS_\\w+|RABBITMQ_(HOST|PORT|USERNAME|PASSWORD|VIRTUAL_HOST)|JAVA_MAX_MEM_RATIO");
+    private static final Pattern KNOWN_VARIABLE = Pattern.compile(
+            "QUARKUS_\\w+|RABBITMQ_(HOST|PORT|USERNAME|PASSWORD|VIRTUAL_HOST)|JAVA_MAX_MEM_RATIO|OUTBOX_OPS_PASSWORD");
     private static final Set<String> BROKER_VARIABLES =
             Set.of("RABBITMQ_HOST", "RABBITMQ_PORT", "RABBITMQ_USERNAME", "RABBITMQ_PASSWORD");
 
@@ -360,7 +361,7 @@ final class Manifests {
                             source.getConfigMapKeyRef().getName(),
                             source.getConfigMapKeyRef().getKey());
                 }
-                if (source != null && source.getSecretKeyRef() != null) {
+                if (source != null && source.getSecretKeyRef() != null && !isLeftOut(source.getSecretKeyRef())) {
                     checkKey(
                             workload,
                             "Secret",
@@ -429,6 +430,10 @@ final class Manifests {
         } else if (key != null && !keys.contains(key)) {
             report(workload, "refers to a key that " + kind + " " + name + " does not have: " + key);
         }
+    }
+
+    private boolean isLeftOut(V1SecretKeySelector secret) {
+        return Boolean.TRUE.equals(secret.getOptional()) && keys("Secret", secret.getName()) == null;
     }
 
     private @Nullable Set<String> keys(String kind, @Nullable String name) {

@@ -46,6 +46,15 @@ final class LeaderConnection implements AutoCloseable {
             where seq = ?
             """;
 
+    private static final String BACKLOG = """
+            select waiting.*, failed.*, (select count(*) from durable_task where state = 'PARKED')
+            from (select count(*), coalesce(extract(epoch from clock_timestamp() - min(written_at)), 0),
+                         count(*) filter (where attempts > 0)
+                  from outbox_event) waiting,
+                 (select count(*) filter (where state = 'RETRYING'), count(*) filter (where state = 'PARKED')
+                  from failed_event where settled_at is null) failed
+            """;
+
     private final Connection connection;
 
     private LeaderConnection(Connection connection) {
@@ -122,18 +131,23 @@ final class LeaderConnection implements AutoCloseable {
         }
     }
 
-    /** How many events wait, and for how many seconds the oldest. */
+    /** What waits and what has failed. Everything but the outbox, which is short, is counted in indexes of just that. */
     Backlog backlog() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select count(*), coalesce(extract(epoch from clock_timestamp() - min(written_at)), 0)"
-                                + " from outbox_event")) {
+                ResultSet row = statement.executeQuery(BACKLOG)) {
             row.next();
-            return new Backlog(row.getLong(1), row.getDouble(2));
+            return new Backlog(
+                    row.getLong(1), row.getDouble(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
         }
     }
 
-    record Backlog(long events, double oldestAgeSeconds) {}
+    record Backlog(
+            long events,
+            double oldestAgeSeconds,
+            long stuckEvents,
+            long retryingFailedEvents,
+            long parkedFailedEvents,
+            long parkedTasks) {}
 
     @Override
     public void close() throws SQLException {

@@ -5,7 +5,9 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of the library. The broker's address is the connector's own: {@code rabbitmq-host} and so on. */
 @ConfigMapping(prefix = "outbox")
@@ -24,6 +26,8 @@ public interface OutboxConfig {
     FailureSettings failures();
 
     DatabaseSettings database();
+
+    OperatorSettings ops();
 
     /** How often rows past their retention are deleted. */
     @WithDefault("10m")
@@ -132,6 +136,16 @@ public interface OutboxConfig {
         /** A connection on which nothing was heard for this long is given up; longer than the statement time-out. */
         @WithDefault("45s")
         Duration silenceTimeout();
+    }
+
+    /** Who may use the endpoints below {@code /ops}. */
+    interface OperatorSettings {
+
+        /**
+         * The password that all operators share; each gives a name of their own with it, which is recorded. At least 8
+         * characters. Without a password the endpoints serve nobody, but in dev mode everybody.
+         */
+        Optional<@Size(min = 8, message = "must have at least 8 characters") String> password();
     }
 
     interface TaskSettings {

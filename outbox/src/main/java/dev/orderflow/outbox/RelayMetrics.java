@@ -1,13 +1,29 @@
 package dev.orderflow.outbox;
 
+import dev.orderflow.outbox.LeaderConnection.Backlog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
-/** What operators see of the relay. The backlog is reported by the leader alone; other replicas report NaN. */
+/**
+ * What operators see of the relay, and of what waits or has failed in this service. Rows are counted by the leader alone, so
+ * that replicas can be added up; the others report NaN.
+ *
+ * <ul>
+ *   <li>{@code outbox.relay.leader}: 1 on the replica that publishes
+ *   <li>{@code outbox.events.pending}: events that are not published yet
+ *   <li>{@code outbox.events.oldest.age.seconds}: how long the oldest of them has been waiting
+ *   <li>{@code outbox.events.stuck}: those of them that the broker did not take at least once
+ *   <li>{@code failed.events}: failed events by {@code state}, {@code retrying} or {@code parked}
+ *   <li>{@code tasks.parked}: durable tasks that were given up
+ * </ul>
+ */
 @ApplicationScoped
 class RelayMetrics {
 
@@ -18,8 +34,7 @@ class RelayMetrics {
     private final Counter blocked;
     private volatile boolean leading;
     private volatile String brokerState = "unknown";
-    private volatile double pending = Double.NaN;
-    private volatile double oldestAgeSeconds = Double.NaN;
+    private volatile @Nullable Backlog backlog;
     private Instant sampled = Instant.EPOCH;
 
     RelayMetrics(MeterRegistry registry) {
@@ -27,15 +42,25 @@ class RelayMetrics {
         refused = registry.counter("outbox.events.refused");
         blocked = registry.counter("outbox.broker.blocked");
         registry.gauge("outbox.relay.leader", this, metrics -> metrics.leading ? 1 : 0);
-        registry.gauge("outbox.events.pending", this, metrics -> metrics.pending);
-        registry.gauge("outbox.events.oldest.age.seconds", this, metrics -> metrics.oldestAgeSeconds);
+        count(registry, "outbox.events.pending", Tags.empty(), Backlog::events);
+        count(registry, "outbox.events.oldest.age.seconds", Tags.empty(), Backlog::oldestAgeSeconds);
+        count(registry, "outbox.events.stuck", Tags.empty(), Backlog::stuckEvents);
+        count(registry, "failed.events", Tags.of("state", "retrying"), Backlog::retryingFailedEvents);
+        count(registry, "failed.events", Tags.of("state", "parked"), Backlog::parkedFailedEvents);
+        count(registry, "tasks.parked", Tags.empty(), Backlog::parkedTasks);
+    }
+
+    private void count(MeterRegistry registry, String name, Tags tags, ToDoubleFunction<Backlog> value) {
+        registry.gauge(name, tags, this, metrics -> {
+            Backlog seen = metrics.backlog;
+            return seen == null ? Double.NaN : value.applyAsDouble(seen);
+        });
     }
 
     void leading(boolean nowLeading) {
         leading = nowLeading;
         if (!nowLeading) {
-            pending = Double.NaN;
-            oldestAgeSeconds = Double.NaN;
+            backlog = null;
         }
     }
 
@@ -68,9 +93,7 @@ class RelayMetrics {
         if (now.isBefore(sampled.plus(SAMPLE_INTERVAL))) {
             return;
         }
-        LeaderConnection.Backlog backlog = leader.backlog();
-        pending = backlog.events();
-        oldestAgeSeconds = backlog.oldestAgeSeconds();
+        backlog = leader.backlog();
         sampled = now;
     }
 }

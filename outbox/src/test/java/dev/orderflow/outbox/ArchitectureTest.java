@@ -61,6 +61,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void nobodyKnowsTheOperators() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.orderflow.outbox.ops..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.orderflow.outbox.ops..")
+                .check(classes);
+    }
+
+    @Test
     void onlyTheRelayBlocksOnTheDatabase() {
         noClasses()
                 .that()

@@ -3,6 +3,7 @@ package dev.orderflow.orders.api;
 import dev.orderflow.orders.Customer;
 import dev.orderflow.orders.DeliveryAddress;
 import dev.orderflow.orders.PlaceOrder.Wanted;
+import dev.orderflow.outbox.rest.PlainText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;

@@ -1,6 +1,5 @@
 package dev.orderflow.outbox.failure;
 
-import dev.orderflow.outbox.inbox.RawMessage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel the channel that it came on
  * @param eventId CloudEvents id, as far as it could be read; so are type and subject
- * @param message all that arrived
  * @param reason why the last attempt failed, or why it was discarded
  * @param attempts how many failed
  * @param failedAt when the first attempt failed
@@ -22,7 +20,6 @@ public record FailedEvent(
         @Nullable String eventId,
         @Nullable String type,
         @Nullable String subject,
-        RawMessage message,
         FailedEventState state,
         String reason,
         int attempts,

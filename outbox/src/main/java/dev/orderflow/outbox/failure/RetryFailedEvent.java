@@ -14,9 +14,10 @@ import java.util.List;
 
 /** Tries a failed event again: everything that it leads to commits together with the row's being settled. */
 @ApplicationScoped
-class RetryFailedEvent implements TaskHandler<Void> {
+public class RetryFailedEvent implements TaskHandler<Void> {
 
-    static final String KIND = "retry-event";
+    /** The kind of its tasks; the key of one is the failed event's id. */
+    public static final String KIND = "retry-event";
 
     private final FailedEvents failedEvents;
     private final Inbox inbox;

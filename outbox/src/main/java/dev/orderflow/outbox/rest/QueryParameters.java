@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 @Provider
 class QueryParameters implements ParamConverterProvider {
 
-    private static final Map<Class<?>, Function<String, Object>> READERS =
-            Map.of(UUID.class, QueryParameters::uuid, int.class, Integer::valueOf);
+    private static final Map<Class<?>, Function<String, Object>> READERS = Map.of(
+            UUID.class, QueryParameters::uuid,
+            int.class, Integer::valueOf,
+            Long.class, Long::valueOf,
+            boolean.class, QueryParameters::truth);
 
     @Override
     @SuppressWarnings("unchecked")
@@ -40,6 +43,13 @@ class QueryParameters implements ParamConverterProvider {
             throw new IllegalArgumentException("Not a UUID: " + text);
         }
         return id;
+    }
+
+    private static boolean truth(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("Neither true nor false: " + text);
+        }
+        return text.equals("true");
     }
 
     private static Function<String, Object> constantOf(Class<?> type) {

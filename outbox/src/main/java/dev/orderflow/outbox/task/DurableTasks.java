@@ -29,6 +29,9 @@ public class DurableTasks {
             set state = 'DUE', due_at = now(), attempts = 0, lease = null, last_error = null
             """;
 
+    private static final String LOCK =
+            "select id from durable_task where kind = ?1 and key = any(cast(?2 as text[])) order by key for update";
+
     private static final String CANCEL = "delete from durable_task where kind = ?1 and key = any(cast(?2 as text[]))";
 
     private final TraceContext traceContext;
@@ -91,6 +94,19 @@ public class DurableTasks {
     /** Removes the tasks in the caller's transaction, if they are there. What is being performed is not stopped. */
     public Uni<Void> cancel(String kind, Collection<String> keys) {
         return execute(CANCEL, kind, keys);
+    }
+
+    /**
+     * Locks the tasks that are there until the end of the caller's transaction, so that their outcomes are recorded either
+     * before or after. Who locks a task and something that its handler locks, too, locks the task first.
+     */
+    public Uni<Void> lock(String kind, Collection<String> keys) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(LOCK, Long.class)
+                        .setParameter(1, kind)
+                        .setParameter(2, keys.toArray(String[]::new))
+                        .getResultList())
+                .replaceWithVoid();
     }
 
     private static Uni<Void> execute(String sql, String kind, Collection<String> keys) {

@@ -1,4 +1,4 @@
-package dev.orderflow.orders.api;
+package dev.orderflow.outbox.rest;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -15,12 +15,15 @@ import java.lang.annotation.Target;
  * e-mail or a line of a log, nor half a character, which the database could not keep.
  */
 @NotBlank
-@Pattern(regexp = "[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*")
+@Pattern(regexp = PlainText.CHARACTERS)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
-@interface PlainText {
+public @interface PlainText {
+
+    /** The same as a regular expression, for text that may be blank or missing. */
+    String CHARACTERS = "[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*";
 
     String message() default "must be text on one line, without control characters";
 

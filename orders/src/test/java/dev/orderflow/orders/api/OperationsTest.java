@@ -1,0 +1,87 @@
+package dev.orderflow.orders.api;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+
+import dev.orderflow.orders.TestOrders;
+import dev.orderflow.outbox.testing.Broker;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class OperationsTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @Test
+    void operatorsSeeAndDiscardAnEventThatCannotBeRead() {
+        String order = UUID.randomUUID().toString();
+        try (Broker broker = Broker.connect()) {
+            broker.publish("seller.events", "SELLER_NOTIFIED", order, order, "{");
+        }
+
+        await().atMost(LIMIT).untilAsserted(() -> operator()
+                .get("/ops/failed-events?orderId=" + order)
+                .then()
+                .statusCode(200)
+                .body("items.state", contains("PARKED"))
+                .body("items.channel", contains("seller")));
+        int id = operator().get("/ops/failed-events?orderId=" + order).path("items[0].id");
+        operator()
+                .contentType("application/json")
+                .body("{\"reason\": \"a test\"}")
+                .post("/ops/failed-events/" + id + "/discard")
+                .then()
+                .statusCode(204);
+        operator()
+                .get("/ops/actions")
+                .then()
+                .body("items[0].operator", equalTo("ada"))
+                .body("items[0].target", equalTo("failed-event/" + id));
+        given().get("/ops/failed-events").then().statusCode(401).contentType("application/problem+json");
+    }
+
+    @Test
+    void tasksAndTheOutboxAreShown() {
+        operator().get("/ops/tasks").then().statusCode(200).body("items.kind", hasItem("read-dead-letters"));
+        operator().get("/ops/outbox").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic YWRhOndyb25n", "Basic !", "Bearer abc", "anything"})
+    void aCredentialOfAnyKindDoesNotKeepAnybodyFromOrdering(String header) {
+        TestOrders.awaitCatalogue();
+
+        given().header("Authorization", header)
+                .contentType("application/json")
+                .body(TestOrders.body("[" + TestOrders.line(TestOrders.TEA, 1) + "]"))
+                .post("/orders")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void theApiTellsWhatOperatorsNeed() {
+        given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths", hasKey("/ops/failed-events/{id}/replay"))
+                .body("paths.'/ops/failed-events'.get.tags", contains("Operations"))
+                .body("paths.'/ops/failed-events'.get.security", hasItem(hasKey("SecurityScheme")))
+                .body("components.securitySchemes.SecurityScheme.scheme", equalTo("basic"));
+    }
+
+    private static RequestSpecification operator() {
+        return given().auth().preemptive().basic("ada", "correct horse");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.orderflow.outbox.failure;
+
+import dev.orderflow.outbox.Conditions;
+import org.jspecify.annotations.Nullable;
+
+/** Which failed events are meant: those that match all that is not null. */
+public record FailedEventFilter(
+        @Nullable String subject,
+        @Nullable String type,
+        @Nullable FailedEventState state,
+        @Nullable String channel) {
+
+    Conditions conditions() {
+        return new Conditions()
+                .and("subject = ?", subject)
+                .and("type = ?", type)
+                .and("state = ?", state == null ? null : state.name())
+                .and("channel = ?", channel);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.orderflow.outbox.failure;
+
+import dev.orderflow.outbox.Conditions;
+import dev.orderflow.outbox.inbox.RawMessage;
+import dev.orderflow.outbox.task.DurableTasks;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger of failed events, to be looked at and decided about. Everything runs in the caller's session, and decisions
+ * in the caller's transaction, after {@link #lock}.
+ */
+@ApplicationScoped
+public class FailedEventLedger {
+
+    private static final String COLUMNS = """
+            id, channel, event_id, type, subject, state, reason, attempts, failed_at, next_attempt_at, settled_at
+            """;
+
+    private static final String MESSAGE = """
+            select exchange, routing_key, headers, encode(payload, 'base64') from failed_event where id = ?1
+            """;
+
+    private static final String LOCK = """
+            select id, state from failed_event where id = any(cast(cast(?1 as text[]) as bigint[])) order by id for update
+            """;
+
+    private static final String REOPEN = """
+            update failed_event set state = 'RETRYING', next_attempt_at = now(), settled_at = null
+            where id = any(cast(cast(?1 as text[]) as bigint[]))
+            """;
+
+    private static final String DISCARD = """
+            update failed_event set state = 'DISCARDED', next_attempt_at = null, settled_at = now(), reason = ?2
+            where id = ?1
+            """;
+
+    private final DurableTasks tasks;
+
+    FailedEventLedger(DurableTasks tasks) {
+        this.tasks = tasks;
+    }
+
+    /** Up to {@code limit} events that match, newest first, with a smaller id than {@code after}. */
+    public Uni<List<FailedEvent>> page(FailedEventFilter filter, @Nullable Long after, int limit) {
+        return select(filter.conditions().and("id < ?", after), limit);
+    }
+
+    /** The event; null if it is unknown, or settled so long ago that it was deleted. */
+    public Uni<@Nullable FailedEvent> find(long id) {
+        return select(new Conditions().and("id = ?", id), 1).map(events -> events.isEmpty() ? null : events.get(0));
+    }
+
+    /** All that arrived of an event that is there. */
+    public Uni<RawMessage> message(long id) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(MESSAGE, Object[].class)
+                        .setParameter(1, id)
+                        .getSingleResult())
+                .map(row -> new RawMessage(
+                        (String) row[0],
+                        (String) row[1],
+                        MessageHeaders.fromJson((String) row[2]),
+                        Base64.getMimeDecoder().decode((String) row[3])));
+    }
+
+    /** The ids of the events that match, of those alone that can be replayed: not of what was processed. */
+    public Uni<List<Long>> replayable(FailedEventFilter filter) {
+        Conditions conditions = filter.conditions();
+        // What somebody has discarded on purpose is meant only when it is named.
+        conditions.and(filter.state() == FailedEventState.DISCARDED ? "state <> 'PROCESSED'" : "settled_at is null");
+        String sql = "select id from failed_event where " + conditions.where() + " order by id";
+        return Panache.getSession().flatMap(session -> conditions
+                .bind(session.createNativeQuery(sql, Long.class))
+                .getResultList());
+    }
+
+    /**
+     * Locks the events, so that neither a retry nor another operator settles them meanwhile. Waits for a retry at work.
+     *
+     * @return the state of each that is there
+     */
+    public Uni<Map<Long, FailedEventState>> lock(Collection<Long> ids) {
+        // In the order in which a retry locks them, so that they do not wait for each other.
+        return tasks.lock(RetryFailedEvent.KIND, keys(ids))
+                .chain(Panache::getSession)
+                .flatMap(session -> session.createNativeQuery(LOCK, Object[].class)
+                        .setParameter(1, keys(ids).toArray(String[]::new))
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> ((Number) row[0]).longValue(),
+                                row -> FailedEventState.valueOf((String) row[1]))));
+    }
+
+    /** Has the events tried again from now on, with all attempts before them. */
+    public Uni<Void> replay(Collection<Long> ids) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(REOPEN)
+                        .setParameter(1, keys(ids).toArray(String[]::new))
+                        .executeUpdate())
+                .chain(() -> tasks.restart(RetryFailedEvent.KIND, keys(ids)));
+    }
+
+    /** Settles an event without it being processed. */
+    public Uni<Void> discard(long id, String reason) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(DISCARD)
+                        .setParameter(1, id)
+                        .setParameter(2, reason)
+                        .executeUpdate())
+                .chain(() -> tasks.cancel(RetryFailedEvent.KIND, keys(List.of(id))));
+    }
+
+    private static List<String> keys(Collection<Long> ids) {
+        return ids.stream().map(String::valueOf).toList();
+    }
+
+    private static Uni<List<FailedEvent>> select(Conditions conditions, int limit) {
+        String sql = "select " + COLUMNS + " from failed_event where " + conditions.where() + " order by id desc limit "
+                + limit;
+        return Panache.getSession()
+                .flatMap(session -> conditions
+                        .bind(session.createNativeQuery(sql, Object[].class))
+                        .getResultList())
+                .map(rows -> rows.stream().map(FailedEventLedger::failedEvent).toList());
+    }
+
+    private static FailedEvent failedEvent(Object[] row) {
+        return new FailedEvent(
+                ((Number) row[0]).longValue(),
+                (String) row[1],
+                (@Nullable String) row[2],
+                (@Nullable String) row[3],
+                (@Nullable String) row[4],
+                FailedEventState.valueOf((String) row[5]),
+                (String) row[6],
+                ((Number) row[7]).intValue(),
+                ((OffsetDateTime) row[8]).toInstant(),
+                instantOrNull(row[9]),
+                instantOrNull(row[10]));
+    }
+
+    private static @Nullable Instant instantOrNull(@Nullable Object column) {
+        return column == null ? null : ((OffsetDateTime) column).toInstant();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.orderflow.outbox.task;
+
+import dev.orderflow.outbox.Conditions;
+import dev.orderflow.outbox.Transactions;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tasks that are not done yet, to be looked at and decided about from outside the worker. Everything runs in the
+ * caller's session.
+ */
+@ApplicationScoped
+public class TaskBacklog {
+
+    private static final String COLUMNS = """
+            select id, kind, key, state, created_at, due_at, attempts, last_error, recurring,
+                   lease is not null and due_at > now()
+            from durable_task
+            """;
+
+    private static final String START_OVER = """
+            update durable_task set state = 'DUE', due_at = now(), attempts = 0, lease = null, last_error = null
+            where id = ?1
+            """;
+
+    private static final String REMOVE = "delete from durable_task where id = ?1";
+
+    private final Transactions transactions;
+    private final TaskWorker worker;
+
+    TaskBacklog(Transactions transactions, TaskWorker worker) {
+        this.transactions = transactions;
+        this.worker = worker;
+    }
+
+    /** Up to {@code limit} tasks, newest first; those that match what is not null, with a smaller id than {@code after}. */
+    public Uni<List<TaskStatus>> page(
+            @Nullable String kind, @Nullable TaskState state, @Nullable String key, @Nullable Long after, int limit) {
+        Conditions conditions = new Conditions()
+                .and("kind = ?", kind)
+                .and("state = ?", state == null ? null : state.name())
+                .and("key = ?", key)
+                .and("id < ?", after);
+        return select(conditions, " order by id desc limit " + limit);
+    }
+
+    /** The task, locked until the end of the transaction, so that it is neither taken up nor settled; null if unknown. */
+    public Uni<@Nullable TaskStatus> lock(long id) {
+        return select(new Conditions().and("id = ?", id), " for update")
+                .map(tasks -> tasks.isEmpty() ? null : tasks.get(0));
+    }
+
+    /** Has the task begin anew: due now, with all attempts before it. */
+    public Uni<Void> startOver(long id) {
+        return execute(START_OVER, id).invoke(() -> transactions.afterCommit(worker.wakeUp()));
+    }
+
+    /** Removes the task: it is not carried out any more. */
+    public Uni<Void> remove(long id) {
+        return execute(REMOVE, id);
+    }
+
+    private static Uni<List<TaskStatus>> select(Conditions conditions, String rest) {
+        String sql = COLUMNS + " where " + conditions.where() + rest;
+        return Panache.getSession()
+                .flatMap(session -> conditions
+                        .bind(session.createNativeQuery(sql, Object[].class))
+                        .getResultList())
+                .map(rows -> rows.stream().map(TaskBacklog::status).toList());
+    }
+
+    private static TaskStatus status(Object[] row) {
+        return new TaskStatus(
+                ((Number) row[0]).longValue(),
+                (String) row[1],
+                (String) row[2],
+                TaskState.valueOf((String) row[3]),
+                ((OffsetDateTime) row[4]).toInstant(),
+                ((OffsetDateTime) row[5]).toInstant(),
+                ((Number) row[6]).intValue(),
+                (@Nullable String) row[7],
+                (Boolean) row[8],
+                (Boolean) row[9]);
+    }
+
+    private static Uni<Void> execute(String sql, long id) {
+        return Panache.getSession()
+                .map(session -> session.createNativeQuery(sql).setParameter(1, id))
+                .flatMap(Mutiny.MutationQuery::executeUpdate)
+                .replaceWithVoid();
+    }
+}
