@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class FaultIT {
     @Test
     void anotherReplicaTakesOverFromAKilledLeaderWithinFiveSeconds() {
         String sku = orderflow.skuInStock(10);
-        try (ServiceProcess second = orderflow.anotherOrders()) {
+        try (ServiceProcess second = orderflow.another("orders", Map.of()).awaitReady()) {
             orderflow.orders.kill();
             long killed = System.nanoTime();
             String id = Orderflow.place(second, Orderflow.order("takeover@example.org", "DE-BE", "DE", sku, 1));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message.RecipientType;
@@ -29,7 +30,7 @@ final class Orderflow {
     final ServiceProcess notification;
     final ServiceProcess seller;
     final ServiceProcess logistics;
-    private final Map<String, String> ordersEnvironment;
+    private final Map<String, Map<String, String>> environments = new HashMap<>();
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final List<ServiceProcess> processes = new ArrayList<>();
 
@@ -39,8 +40,7 @@ final class Orderflow {
         seller = service("seller", smtp());
         notification = service("notification", smtp());
         logistics = service("logistics", Map.of());
-        ordersEnvironment = environment("orders", Map.of("SELLER_URL", seller.url()));
-        orders = process("orders", "orders", ordersEnvironment);
+        orders = service("orders", Map.of("SELLER_URL", seller.url(), "ORDERS_OVERDUE_STEP_TIME_LIMIT", "10s"));
         List.copyOf(processes).forEach(ServiceProcess::awaitReady);
         await("the catalogue is filled")
                 .atMost(Duration.ofSeconds(60))
@@ -51,9 +51,16 @@ final class Orderflow {
         return RUNNING;
     }
 
-    /** Another replica of orders, on the same database. */
-    ServiceProcess anotherOrders() {
-        return process("orders", "orders-2", ordersEnvironment).awaitReady();
+    /** Another replica of the service, on the same database; started and perhaps not yet ready. */
+    ServiceProcess another(String service, Map<String, String> differences) {
+        Map<String, String> environment = new HashMap<>(environments.get(service));
+        environment.putAll(differences);
+        return process(service, service + "-2", environment);
+    }
+
+    /** The addresses that the service was given. */
+    Map<String, String> environmentOf(String service) {
+        return environments.get(service);
     }
 
     Stream<ServiceProcess> services() {
@@ -107,6 +114,19 @@ final class Orderflow {
                 .toList();
     }
 
+    /** The mails that have arrived since they were last forgotten. */
+    List<MimeMessage> mails() {
+        return List.of(mail.getReceivedMessages());
+    }
+
+    void forgetMails() {
+        try {
+            mail.purgeEmailFromAllMailboxes();
+        } catch (FolderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static boolean isTo(MimeMessage message, String address) {
         try {
             return message.getRecipients(RecipientType.TO)[0].toString().contains(address);
@@ -124,13 +144,10 @@ final class Orderflow {
     }
 
     private ServiceProcess service(String name, Map<String, String> more) {
-        return process(name, name, environment(name, more));
-    }
-
-    private Map<String, String> environment(String service, Map<String, String> more) {
-        Map<String, String> environment = new HashMap<>(infrastructure.environmentOf(service));
+        Map<String, String> environment = new HashMap<>(infrastructure.environmentOf(name));
         environment.putAll(more);
-        return environment;
+        environments.put(name, environment);
+        return process(name, name, environment);
     }
 
     private ServiceProcess process(String service, String name, Map<String, String> environment) {
