@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /** A subscriber of its own to everything that is published: tells what was published, and how often. */
 final class ChaosCapture {
@@ -71,10 +70,6 @@ final class ChaosCapture {
             }
         });
         return List.copyOf(events);
-    }
-
-    Stream<Event> of(String service) {
-        return events.stream().filter(event -> event.service().equals(service));
     }
 
     /** Publishes each event so many times again, all in another order than before. */

@@ -89,7 +89,9 @@ final class ChaosDeeds {
 
     private static ChaosDeed zombie(String service, boolean isShort) {
         return new ChaosDeed(
-                service + "'s leading relay frozen until another leads, then thawed", isShort, (system, stream) -> {
+                "leading relay of " + service + " frozen until another leads, then thawed",
+                isShort,
+                (system, stream) -> {
                     ServiceProcess leader = system.leader(service);
                     leader.freeze();
                     system.awaitLeader(system.other(leader));
@@ -102,13 +104,13 @@ final class ChaosDeeds {
         List<ChaosDeed> deeds = new ArrayList<>();
         for (String service : ChaosSystem.SERVICES) {
             boolean isOrders = service.equals("orders");
-            deeds.add(new ChaosDeed(service + "'s connections to the broker cut", isOrders, (system, stream) -> {
+            deeds.add(new ChaosDeed("connections of " + service + " to the broker cut", isOrders, (system, stream) -> {
                 system.makeLeader(system.second(service));
                 stream.awaitMore(SOME_ORDERS);
                 system.toBroker(service).cut();
                 stream.awaitMore(SOME_ORDERS);
             }));
-            deeds.add(new ChaosDeed(service + "'s connections to PostgreSQL cut", isOrders, (system, stream) -> {
+            deeds.add(new ChaosDeed("connections of " + service + " to PostgreSQL cut", isOrders, (system, stream) -> {
                 system.makeLeader(system.second(service));
                 stream.awaitMore(SOME_ORDERS);
                 system.toDatabase(service).cut();
@@ -117,7 +119,7 @@ final class ChaosDeeds {
             deeds.add(halfOpen(service, "the broker"));
             deeds.add(halfOpen(service, "PostgreSQL"));
             deeds.add(new ChaosDeed(
-                    service + "'s broker connection cut in mid-batch, then killed",
+                    "broker connection of " + service + " cut in mid-batch, then killed",
                     service.equals("seller"),
                     (system, stream) -> {
                         // A database that does not answer holds the batch in its middle.
@@ -135,7 +137,9 @@ final class ChaosDeeds {
 
     private static ChaosDeed halfOpen(String service, String server) {
         return new ChaosDeed(
-                service + "'s connections to " + server + " silent for 25 s, then gone", false, (system, stream) -> {
+                "connections of " + service + " to " + server + " silent for 25 s, then gone",
+                false,
+                (system, stream) -> {
                     ChaosProxy proxy =
                             server.equals("the broker") ? system.toBroker(service) : system.toDatabase(service);
                     system.makeLeader(system.second(service));

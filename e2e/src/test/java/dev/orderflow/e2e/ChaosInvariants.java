@@ -46,6 +46,7 @@ final class ChaosInvariants {
         this.infrastructure = system.infrastructure;
         system.capture.events();
         system.capture.forget();
+        system.ledger.forget();
         system.orderflow.forgetMails();
         began = infrastructure.query("orders", "select clock_timestamp()").get(0);
         CONSUMERS.forEach(consumer -> processedBefore.put(consumer, processed(consumer)));
@@ -92,6 +93,7 @@ final class ChaosInvariants {
         List<Event> events = system.capture.events();
         long distinct = events.stream().map(Event::id).distinct().count();
         if (allCaptured) {
+            everyEventIsPublished(events, violations);
             everyEventIsProcessedOnce(events, violations);
             noAnswerIsRepeated(events, violations);
         }
@@ -246,18 +248,30 @@ final class ChaosInvariants {
         }
     }
 
+    private void everyEventIsPublished(List<Event> events, List<String> violations) {
+        for (String service : ChaosSystem.SERVICES) {
+            Set<String> written = system.ledger.writtenBy(service);
+            Set<String> published = idsOf(events, service);
+            expect(violations, "events of " + service + " that were never published", missing(written, published), 0);
+            expect(violations, "events of " + service + " that were never written", missing(published, written), 0);
+        }
+    }
+
     private void everyEventIsProcessedOnce(List<Event> events, List<String> violations) {
         for (Consumer consumer : CONSUMERS) {
-            Set<String> published = events.stream()
-                    .filter(event -> event.service().equals(consumer.publisher()))
-                    .map(Event::id)
-                    .collect(Collectors.toSet());
             expect(
                     violations,
                     "events that " + consumer.queue() + " has processed",
                     processed(consumer) - processedBefore.get(consumer),
-                    published.size());
+                    idsOf(events, consumer.publisher()).size());
         }
+    }
+
+    private static Set<String> idsOf(List<Event> events, String service) {
+        return events.stream()
+                .filter(event -> event.service().equals(service))
+                .map(Event::id)
+                .collect(Collectors.toSet());
     }
 
     // An answer is an event of its own each time it is given, so it shows what the participant's business key hides:

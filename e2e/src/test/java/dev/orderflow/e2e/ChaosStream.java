@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ChaosStream implements AutoCloseable {
 
     private static final int CUSTOMERS = 4;
-    private static final Duration PACE = Duration.ofMillis(250);
+    private static final Duration PACE = Duration.ofMillis(400);
     private static final Duration RETRY = Duration.ofMillis(100);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(120);

@@ -27,6 +27,7 @@ final class ChaosSystem implements AutoCloseable {
     final Orderflow orderflow = Orderflow.running();
     final Infrastructure infrastructure = orderflow.infrastructure;
     final ChaosCapture capture = new ChaosCapture(infrastructure);
+    final ChaosLedger ledger = new ChaosLedger(infrastructure);
     private final CrashAgents agents = CrashAgents.packagedAs(Repository.root().resolve("e2e/target/crash-agent.jar"));
     private final Map<String, List<ServiceProcess>> replicas = new LinkedHashMap<>();
     private final Map<String, ChaosProxy> toBroker = new HashMap<>();
@@ -38,6 +39,7 @@ final class ChaosSystem implements AutoCloseable {
                 .forEach(first -> replicas.put(first.service(), List.of(first, behindProxies(first.service()))));
         replicas().forEach(ServiceProcess::awaitReady);
         capture.subscribe();
+        ledger.install();
     }
 
     private ServiceProcess behindProxies(String service) {
@@ -146,8 +148,7 @@ final class ChaosSystem implements AutoCloseable {
 
     /** Puts back what a deed has broken: starts what is dead, as Kubernetes would, and opens what is shut. */
     void restore() {
-        infrastructure.startDatabase();
-        infrastructure.startBroker();
+        infrastructure.startWhatIsStopped();
         toBroker.values().forEach(ChaosProxy::pass);
         toDatabase.values().forEach(ChaosProxy::pass);
         replicas().filter(ServiceProcess::isAlive).forEach(ServiceProcess::thaw);
@@ -157,6 +158,7 @@ final class ChaosSystem implements AutoCloseable {
 
     @Override
     public void close() {
+        ledger.remove();
         SERVICES.stream().map(this::second).forEach(ServiceProcess::close);
         toBroker.values().forEach(ChaosProxy::close);
         toDatabase.values().forEach(ChaosProxy::close);

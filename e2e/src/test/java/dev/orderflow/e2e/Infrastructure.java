@@ -25,8 +25,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
@@ -39,6 +41,7 @@ final class Infrastructure implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Map<String, String> servers;
+    private final Set<String> stopped = new HashSet<>();
 
     private Infrastructure(Map<String, String> servers) {
         this.servers = servers;
@@ -50,11 +53,13 @@ final class Infrastructure implements AutoCloseable {
     }
 
     void killBroker() {
+        stopped.add("rabbitmq");
         orderflow("infra", "stop", INSTANCE, "rabbitmq", "--kill");
     }
 
     void startBroker() {
         orderflow("infra", "start", INSTANCE, "rabbitmq");
+        stopped.remove("rabbitmq");
     }
 
     /** A broker that comes back at its address with nothing of what it held, not even its queues. */
@@ -82,11 +87,23 @@ final class Infrastructure implements AutoCloseable {
     }
 
     void killDatabase() {
+        stopped.add("postgres");
         orderflow("infra", "stop", INSTANCE, "postgres", "--kill");
     }
 
     void startDatabase() {
         orderflow("infra", "start", INSTANCE, "postgres");
+        stopped.remove("postgres");
+    }
+
+    /** Starts what was killed and not started since. */
+    void startWhatIsStopped() {
+        if (stopped.contains("postgres")) {
+            startDatabase();
+        }
+        if (stopped.contains("rabbitmq")) {
+            startBroker();
+        }
     }
 
     /** What the broker's management tells of its queues. Numbers may be five seconds old. */
