@@ -50,6 +50,7 @@ final class ChaosDeeds {
                     ServiceProcess victim = point.isOfTheLeader()
                             ? system.leader(service)
                             : system.replicas(service).get(point.ordinal() % 2);
+                    stream.flow();
                     system.crashAt(point, pass, victim);
                     stream.awaitMore(SOME_ORDERS);
                 });
@@ -144,6 +145,7 @@ final class ChaosDeeds {
                             server.equals("the broker") ? system.toBroker(service) : system.toDatabase(service);
                     system.makeLeader(system.second(service));
                     stream.awaitMore(SOME_ORDERS);
+                    stream.flow();
                     proxy.silence();
                     pause(HALF_OPEN);
                     proxy.cut();

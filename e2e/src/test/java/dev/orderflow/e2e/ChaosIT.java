@@ -127,6 +127,9 @@ class ChaosIT {
             throw new AssertionError(
                     deed.fault() + ": " + String.join("; ", last.get().violations()));
         } finally {
+            if (verdict.equals("failed")) {
+                system.restart();
+            }
             if (deed.poison() > 0) {
                 system.forgetPoison();
             }

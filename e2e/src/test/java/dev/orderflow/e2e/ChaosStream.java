@@ -27,6 +27,8 @@ final class ChaosStream implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(100);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    // How many orders come in that nobody waits for: while a replica starts, say.
+    private static final int AHEAD = 20;
     private static final int CREATED = 201;
     private static final int IN_FLIGHT = 409;
 
@@ -43,6 +45,7 @@ final class ChaosStream implements AutoCloseable {
     private final Map<Integer, AtomicInteger> refused = new ConcurrentHashMap<>();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicInteger placed = new AtomicInteger();
+    private volatile int wanted = AHEAD;
     private volatile boolean ended;
 
     /** @param skus of two sellers at least, in stock and to spare */
@@ -55,9 +58,15 @@ final class ChaosStream implements AutoCloseable {
         }
     }
 
+    /** Lets orders come in without a bound, until some are waited for again. */
+    void flow() {
+        wanted = Integer.MAX_VALUE;
+    }
+
     /** Waits until so many more orders are accepted. */
     void awaitMore(int orders) {
         int enough = accepted.size() + orders;
+        wanted = enough + AHEAD;
         await(orders + " more orders are accepted; refused: " + refused)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
@@ -94,6 +103,9 @@ final class ChaosStream implements AutoCloseable {
     }
 
     private void place() {
+        if (accepted.size() >= wanted) {
+            return;
+        }
         int number = placed.incrementAndGet();
         // One order in ten for two sellers, one nobody delivers, one that asks for more than there is.
         Fate fate = number % 10 == 3 || number % 10 == 7 ? Fate.REJECTED : Fate.CONFIRMED;

@@ -138,11 +138,8 @@ final class ChaosSystem implements AutoCloseable {
     void forgetPoison() {
         ChaosInvariants.consumers().forEach(consumer -> capture.purge(consumer.queue() + ".dlq"));
         for (String service : SERVICES) {
-            if (infrastructure
-                    .query(service, "select to_regclass('failed_event') is not null")
-                    .equals(List.of("t"))) {
-                infrastructure.update(service, "delete from failed_event");
-            }
+            infrastructure.update(
+                    service, "delete from durable_task where kind = 'retry-event'; delete from failed_event");
         }
     }
 
@@ -154,6 +151,12 @@ final class ChaosSystem implements AutoCloseable {
         replicas().filter(ServiceProcess::isAlive).forEach(ServiceProcess::thaw);
         replicas().filter(replica -> !replica.isAlive()).forEach(ServiceProcess::start);
         replicas().forEach(ServiceProcess::awaitReady);
+    }
+
+    /** Starts everything afresh after a deed that went wrong: some replica may still be armed. */
+    void restart() {
+        replicas().filter(ServiceProcess::isAlive).forEach(ServiceProcess::kill);
+        restore();
     }
 
     @Override

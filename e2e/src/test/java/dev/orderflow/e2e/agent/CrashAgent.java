@@ -1,7 +1,9 @@
 package dev.orderflow.e2e.agent;
 
+import static net.bytebuddy.matcher.ElementMatchers.isBridge;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.none;
+import static net.bytebuddy.matcher.ElementMatchers.not;
 
 import java.lang.instrument.Instrumentation;
 import net.bytebuddy.agent.builder.AgentBuilder;
@@ -69,7 +71,7 @@ public final class CrashAgent {
             if (type.getDeclaredMethods().filter(named(method)).isEmpty()) {
                 throw new IllegalStateException(className + " has no method " + method);
             }
-            return builder.visit(Advice.to(advice).on(named(method)));
+            return builder.visit(Advice.to(advice).on(named(method).and(not(isBridge()))));
         });
     }
 
