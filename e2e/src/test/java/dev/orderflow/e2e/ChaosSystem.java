@@ -21,8 +21,8 @@ final class ChaosSystem implements AutoCloseable {
 
     static final List<String> SERVICES = List.of("orders", "notification", "seller", "logistics");
 
-    private static final Duration CRASH_LIMIT = Duration.ofSeconds(30);
-    private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(15);
+    private static final Duration CRASH_LIMIT = Duration.ofSeconds(60);
+    private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(30);
 
     final Orderflow orderflow = Orderflow.running();
     final Infrastructure infrastructure = orderflow.infrastructure;

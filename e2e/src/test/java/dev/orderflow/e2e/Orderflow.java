@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** The four packaged services, their servers and an SMTP inbox: started once, ended with the JVM. */
 final class Orderflow {
@@ -36,6 +37,9 @@ final class Orderflow {
 
     private Orderflow() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of orderflow"));
+        // The inbox throws on its own threads when a service dies in the middle of a mail; that is no failure of a
+        // wait.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         mail.start();
         seller = service("seller", smtp());
         notification = service("notification", smtp());
