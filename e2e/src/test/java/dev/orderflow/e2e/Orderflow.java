@@ -141,10 +141,10 @@ final class Orderflow {
 
     private Map<String, String> smtp() {
         return Map.of(
-                "SMTP_HOST",
-                "127.0.0.1",
-                "SMTP_PORT",
-                Integer.toString(mail.getSmtp().getPort()));
+                "SMTP_HOST", "127.0.0.1",
+                "SMTP_PORT", Integer.toString(mail.getSmtp().getPort()),
+                // The mails of a killed replica are another's after this time.
+                "OUTBOX_TASKS_LEASE", "25s");
     }
 
     private ServiceProcess service(String name, Map<String, String> more) {

@@ -19,7 +19,7 @@ class CrashPointIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"orders", "notification", "seller", "logistics"})
-    void everyPointIsOneMethodOfThePackagedService(String service) throws IOException {
+    void everyPointIsAMethodOfThePackagedService(String service) throws IOException {
         List<ClassFileLocator> jars = new ArrayList<>();
         for (String folder : List.of("app", "lib/main")) {
             try (Stream<Path> files = Files.list(Repository.root()
@@ -38,10 +38,10 @@ class CrashPointIT {
                 if (point.services().contains(service)) {
                     assertThat(methods(types, point.className()))
                             .as(point + " in " + service)
-                            .containsOnlyOnce(point.method());
+                            .contains(point.method());
                 }
             }
-            assertThat(methods(types, CrashAgent.COMMIT_CLASS)).containsOnlyOnce(CrashAgent.COMMIT_METHOD);
+            assertThat(methods(types, CrashAgent.COMMIT_CLASS)).contains(CrashAgent.COMMIT_METHOD);
         }
     }
 
