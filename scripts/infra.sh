@@ -14,6 +14,7 @@ Usage: ./orderflow infra start INSTANCE [postgres|rabbitmq]
        ./orderflow infra stop  INSTANCE [postgres|rabbitmq] [--kill]
        ./orderflow infra purge INSTANCE [postgres|rabbitmq]
        ./orderflow infra env   INSTANCE [postgres|rabbitmq]
+       ./orderflow infra rabbitmqctl INSTANCE ARGS...
 
 PostgreSQL and RabbitMQ for one purpose: INSTANCE is a name such as run (that of `up` and `dev`), test or e2e.
 
@@ -21,6 +22,7 @@ PostgreSQL and RabbitMQ for one purpose: INSTANCE is a name such as run (that of
   stop    stops it; data and ports are kept. --kill is a power cut: SIGKILL, no goodbye
   purge   stops it and deletes its data
   env     prints the KEY=VALUE lines without starting anything
+  rabbitmqctl  runs RabbitMQ's own tool on the instance's node, e.g. to raise or clear its memory alarm
 
 The lines: POSTGRES_HOST _PORT _USER _PASSWORD (a superuser), RABBITMQ_HOST _PORT _USERNAME _PASSWORD _API (management).
 
@@ -41,6 +43,11 @@ infra() {
     [[ ${1:-} == --help || ${1:-} == -h || $# == 0 ]] && { infra_help; return; }
     local action=$1 instance=${2:-} parts=() signal=TERM argument
     [[ $instance =~ ^[a-z][a-z0-9-]*$ ]] || die "infra $action: which instance? (a name such as run, test, e2e; see --help)"
+    if [[ $action == rabbitmqctl ]]; then
+        use_instance "$instance"
+        infra_rabbitmqctl "${@:3}"
+        return
+    fi
     for argument in "${@:3}"; do
         case $argument in
             postgres | rabbitmq) parts+=("$argument") ;;
@@ -126,6 +133,19 @@ infra_env() {
             die "$part of instance $instance has never been started: ./orderflow infra start $instance"
         fi
     done
+}
+
+infra_rabbitmqctl() {
+    ! is_given rabbitmq || die "rabbitmq is at an address given by the environment: left alone"
+    runs rabbitmq || die "rabbitmq of instance $instance does not run: ./orderflow infra start $instance rabbitmq"
+    if [[ $(origin rabbitmq) == docker ]]; then
+        docker exec "$(container rabbitmq)" rabbitmqctl "$@"
+    else
+        local server
+        server=$(rabbitmq_server)
+        HOME=$home/rabbitmq/home ERL_EPMD_PORT=$(setting "$home/rabbitmq.ports" epmd) RABBITMQ_CONF_ENV_FILE=$home/rabbitmq/none \
+            "${server%-server}ctl" --node "orderflow-$instance@localhost" "$@"
+    fi
 }
 
 # ---- rule 1: a given address ----------------------------------------------------------------------------------

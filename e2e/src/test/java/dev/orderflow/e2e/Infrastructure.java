@@ -1,20 +1,36 @@
 package dev.orderflow.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.rabbitmq.client.ConnectionFactory;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Repository;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** PostgreSQL and RabbitMQ for these tests alone, so that they can be stopped and killed. */
 final class Infrastructure implements AutoCloseable {
@@ -22,7 +38,10 @@ final class Infrastructure implements AutoCloseable {
     private static final String INSTANCE = "e2e";
     private static final String PASSWORD = "e2e";
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final Map<String, String> servers;
+    private final Set<String> stopped = new HashSet<>();
 
     private Infrastructure(Map<String, String> servers) {
         this.servers = servers;
@@ -34,11 +53,98 @@ final class Infrastructure implements AutoCloseable {
     }
 
     void killBroker() {
+        stopped.add("rabbitmq");
         orderflow("infra", "stop", INSTANCE, "rabbitmq", "--kill");
     }
 
     void startBroker() {
         orderflow("infra", "start", INSTANCE, "rabbitmq");
+        stopped.remove("rabbitmq");
+    }
+
+    /** A broker that comes back at its address with nothing of what it held, not even its queues. */
+    void emptyBroker() {
+        // A purge forgets address and password as well, which the services know.
+        List<Path> kept = Stream.of("rabbitmq.env", "rabbitmq.ports", "rabbitmq.origin")
+                .map(home()::resolve)
+                .toList();
+        List<byte[]> contents = kept.stream().map(Infrastructure::read).toList();
+        orderflow("infra", "purge", INSTANCE, "rabbitmq");
+        for (int i = 0; i < kept.size(); i++) {
+            write(kept.get(i), contents.get(i));
+        }
+        if (!orderflow("infra", "start", INSTANCE, "rabbitmq")
+                .get("RABBITMQ_PORT")
+                .equals(servers.get("RABBITMQ_PORT"))) {
+            throw new IllegalStateException("The emptied broker came back at another port");
+        }
+    }
+
+    /** Lets the broker take no messages (its memory alarm), or take them again. */
+    void blockPublishers(boolean blocked) {
+        orderflow(
+                "infra", "rabbitmqctl", INSTANCE, "set_vm_memory_high_watermark", "absolute", blocked ? "1" : "512MB");
+    }
+
+    void killDatabase() {
+        stopped.add("postgres");
+        orderflow("infra", "stop", INSTANCE, "postgres", "--kill");
+    }
+
+    void startDatabase() {
+        orderflow("infra", "start", INSTANCE, "postgres");
+        stopped.remove("postgres");
+    }
+
+    /** Starts what was killed and not started since. */
+    void startWhatIsStopped() {
+        if (stopped.contains("postgres")) {
+            startDatabase();
+        }
+        if (stopped.contains("rabbitmq")) {
+            startBroker();
+        }
+    }
+
+    /** What the broker's management tells of its queues. Numbers may be five seconds old. */
+    JsonNode queues() {
+        String login = Base64.getEncoder()
+                .encodeToString((servers.get("RABBITMQ_USERNAME") + ":" + servers.get("RABBITMQ_PASSWORD"))
+                        .getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(servers.get("RABBITMQ_API") + "/api/queues"))
+                .header("Authorization", "Basic " + login)
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        try {
+            return ServiceProcess.read(
+                    HTTP.send(request, BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path home() {
+        return Repository.root().resolve(".orderflow").resolve(INSTANCE);
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Broker broker() {
@@ -48,6 +154,23 @@ final class Infrastructure implements AutoCloseable {
                 servers.get("RABBITMQ_USERNAME"),
                 servers.get("RABBITMQ_PASSWORD"),
                 "/");
+    }
+
+    /** A connection to the broker that breaks with it and is not mended. */
+    com.rabbitmq.client.Connection connectToBroker() {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost(servers.get("RABBITMQ_HOST"));
+        factory.setPort(Integer.parseInt(servers.get("RABBITMQ_PORT")));
+        factory.setUsername(servers.get("RABBITMQ_USERNAME"));
+        factory.setPassword(servers.get("RABBITMQ_PASSWORD"));
+        factory.setAutomaticRecoveryEnabled(false);
+        try {
+            return factory.newConnection("chaos");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Creates an empty database and returns what a service needs to reach it and the broker. */
@@ -73,18 +196,38 @@ final class Infrastructure implements AutoCloseable {
 
     /** The first column of what the query finds in a service's database, as text. */
     List<String> query(String service, String sql, Object... parameters) {
+        return rows(service, sql, parameters).stream().map(row -> row.get(0)).toList();
+    }
+
+    /** What the query finds in a service's database, as text. */
+    List<List<String>> rows(String service, String sql, Object... parameters) {
         try (Connection connection = connect(service);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
-            List<String> values = new ArrayList<>();
+            List<List<String>> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
+                int columns = rows.getMetaData().getColumnCount();
                 while (rows.next()) {
-                    values.add(rows.getString(1));
+                    List<String> row = new ArrayList<>(columns);
+                    for (int i = 1; i <= columns; i++) {
+                        row.add(rows.getString(i));
+                    }
+                    found.add(row);
                 }
             }
-            return values;
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Changes rows of a service's database, as an operator would. */
+    void update(String service, String sql) {
+        try (Connection connection = connect(service);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

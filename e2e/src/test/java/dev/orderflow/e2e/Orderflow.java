@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message.RecipientType;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** The four packaged services, their servers and an SMTP inbox: started once, ended with the JVM. */
 final class Orderflow {
@@ -35,11 +37,14 @@ final class Orderflow {
 
     private Orderflow() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of orderflow"));
+        // The inbox throws on its own threads when a service dies in the middle of a mail; that is no failure of a
+        // wait.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         mail.start();
         seller = service("seller", smtp());
         notification = service("notification", smtp());
         logistics = service("logistics", Map.of());
-        orders = service("orders", Map.of("SELLER_URL", seller.url()));
+        orders = service("orders", Map.of("SELLER_URL", seller.url(), "ORDERS_OVERDUE_STEP_TIME_LIMIT", "20s"));
         List.copyOf(processes).forEach(ServiceProcess::awaitReady);
         await("the catalogue is filled")
                 .atMost(Duration.ofSeconds(60))
@@ -55,6 +60,11 @@ final class Orderflow {
         Map<String, String> environment = new HashMap<>(environments.get(service));
         environment.putAll(differences);
         return process(service, service + "-2", environment);
+    }
+
+    /** The addresses that the service was given. */
+    Map<String, String> environmentOf(String service) {
+        return environments.get(service);
     }
 
     Stream<ServiceProcess> services() {
@@ -108,6 +118,19 @@ final class Orderflow {
                 .toList();
     }
 
+    /** The mails that have arrived since they were last forgotten. */
+    List<MimeMessage> mails() {
+        return List.of(mail.getReceivedMessages());
+    }
+
+    void forgetMails() {
+        try {
+            mail.purgeEmailFromAllMailboxes();
+        } catch (FolderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static boolean isTo(MimeMessage message, String address) {
         try {
             return message.getRecipients(RecipientType.TO)[0].toString().contains(address);
@@ -118,10 +141,10 @@ final class Orderflow {
 
     private Map<String, String> smtp() {
         return Map.of(
-                "SMTP_HOST",
-                "127.0.0.1",
-                "SMTP_PORT",
-                Integer.toString(mail.getSmtp().getPort()));
+                "SMTP_HOST", "127.0.0.1",
+                "SMTP_PORT", Integer.toString(mail.getSmtp().getPort()),
+                // The mails of a killed replica are another's after this time.
+                "OUTBOX_TASKS_LEASE", "25s");
     }
 
     private ServiceProcess service(String name, Map<String, String> more) {

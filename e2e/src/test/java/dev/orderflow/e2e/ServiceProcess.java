@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.outbox.testing.Repository;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,12 +16,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** A packaged service as a process of its own. */
@@ -33,6 +36,7 @@ final class ServiceProcess implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String service;
+    private final String name;
     private final Map<String, String> environment;
     private final int port;
     private final Path log;
@@ -41,6 +45,7 @@ final class ServiceProcess implements AutoCloseable {
     /** @param name distinguishes the logs of several replicas */
     ServiceProcess(String service, String name, Map<String, String> environment) {
         this.service = service;
+        this.name = name;
         this.environment = environment;
         this.port = freePort();
         this.log = Repository.root().resolve("e2e/target").resolve(name + ".log");
@@ -98,6 +103,105 @@ final class ServiceProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    String service() {
+        return service;
+    }
+
+    /** Tells this replica from the others of its service. */
+    String name() {
+        return name;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Whether the process has ended within the limit. */
+    boolean endsWithin(Duration limit) {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops the process without its knowledge; it neither answers nor hangs up. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets a frozen process go on. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        run(List.of("kill", "-" + signal, Long.toString(pid())));
+    }
+
+    /** The bytes of live objects, after a collection that was asked for. */
+    long liveHeap() {
+        run(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid()), "GC.run"));
+        return (long) metrics("jvm_memory_used_bytes{area=\"heap\"").sum();
+    }
+
+    /** Whether this replica publishes the outbox of its service. */
+    boolean leadsTheRelay() {
+        return metrics("outbox_relay_leader").sum() > 0;
+    }
+
+    /** The values of the metrics whose line begins so; none if the process does not answer. */
+    DoubleStream metrics(String prefix) {
+        try {
+            return send(HttpRequest.newBuilder(URI.create(url() + "/q/metrics")))
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(prefix))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)));
+        } catch (UncheckedIOException e) {
+            return DoubleStream.empty();
+        }
+    }
+
+    /** What the process has written since {@link #logLength()} was that many bytes. */
+    String logSince(long length) {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] bytes = new byte[(int) (file.length() - length)];
+            file.seek(length);
+            file.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long logLength() {
+        return log.toFile().length();
+    }
+
+    private static void run(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Ends the process as a power cut would. */
     void kill() {
         process.destroyForcibly();
@@ -135,6 +239,14 @@ final class ServiceProcess implements AutoCloseable {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    HttpResponse<String> post(String path, String json, Map<String, String> headers, Duration limit) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return send(request, limit);
+    }
+
     /** The status of the answer, or -1 if there is none. */
     int status(String path) {
         try {
@@ -153,8 +265,12 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, ANSWER_LIMIT);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, Duration limit) {
         try {
-            return http.send(request.timeout(ANSWER_LIMIT).build(), BodyHandlers.ofString());
+            return http.send(request.timeout(limit).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,0 +1,209 @@
+package dev.orderflow.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.e2e.ChaosInvariants.Consumer;
+import dev.orderflow.e2e.agent.CrashPoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** The rows of the crash matrix. */
+final class ChaosDeeds {
+
+    private static final int SOME_ORDERS = 8;
+    private static final Duration HALF_OPEN = Duration.ofSeconds(25);
+    private static final Duration MID_BATCH = Duration.ofMillis(500);
+
+    // One point of each kind, so that a whole run of the short set stays short.
+    private static final Map<String, Set<CrashPoint>> SHORT = Map.of(
+            "orders", EnumSet.of(CrashPoint.ORDER_COMMITTED, CrashPoint.RELAY_CONFIRMED),
+            "notification", EnumSet.of(CrashPoint.CONFIRMATION_SENT),
+            "seller", EnumSet.of(CrashPoint.INBOX_COMMITTED),
+            "logistics", EnumSet.of(CrashPoint.INBOX_COMMITTING, CrashPoint.RELAY_PUBLISHED));
+
+    private ChaosDeeds() {}
+
+    static List<ChaosDeed> all(long seed, int rounds) {
+        List<ChaosDeed> deeds = new ArrayList<>();
+        for (CrashPoint point : CrashPoint.values()) {
+            point.services().forEach(service -> deeds.add(crash(service, point)));
+        }
+        deeds.addAll(servers());
+        deeds.addAll(connections());
+        deeds.addAll(messages(seed));
+        for (int round = 0; round < rounds; round++) {
+            deeds.add(luck(seed + round));
+        }
+        return deeds;
+    }
+
+    private static ChaosDeed crash(String service, CrashPoint point) {
+        return new ChaosDeed(
+                service + " dies: " + point.words(), SHORT.get(service).contains(point), (system, stream) -> {
+                    // Not the first pass: in the middle of a stream.
+                    int pass = point.isOfTheLeader() ? 3 : 5;
+                    ServiceProcess victim = point.isOfTheLeader()
+                            ? system.leader(service)
+                            : system.replicas(service).get(point.ordinal() % 2);
+                    stream.flow();
+                    system.crashAt(point, pass, victim);
+                    stream.awaitMore(SOME_ORDERS);
+                });
+    }
+
+    private static List<ChaosDeed> servers() {
+        return List.of(
+                new ChaosDeed("broker killed and started again", true, (system, stream) -> {
+                    system.infrastructure.killBroker();
+                    stream.awaitMore(SOME_ORDERS);
+                }),
+                new ChaosDeed("PostgreSQL killed and started again", true, (system, stream) -> {
+                    system.infrastructure.killDatabase();
+                    system.infrastructure.startDatabase();
+                    stream.awaitMore(SOME_ORDERS);
+                }),
+                new ChaosDeed("PostgreSQL and the broker killed together", false, (system, stream) -> {
+                    system.infrastructure.killDatabase();
+                    system.infrastructure.killBroker();
+                    system.infrastructure.startDatabase();
+                    stream.awaitMore(SOME_ORDERS);
+                }),
+                new ChaosDeed("broker killed and back without its data", false, false, 0, (system, stream) -> {
+                    system.infrastructure.emptyBroker();
+                    stream.awaitMore(SOME_ORDERS);
+                }),
+                new ChaosDeed("broker's memory alarm blocks publishers", false, (system, stream) -> {
+                    system.infrastructure.blockPublishers(true);
+                    stream.awaitMore(3 * SOME_ORDERS);
+                    system.infrastructure.blockPublishers(false);
+                }),
+                zombie("orders", true),
+                zombie("seller", false),
+                zombie("notification", false),
+                zombie("logistics", false));
+    }
+
+    private static ChaosDeed zombie(String service, boolean isShort) {
+        return new ChaosDeed(
+                "leading relay of " + service + " frozen until another leads, then thawed",
+                isShort,
+                (system, stream) -> {
+                    ServiceProcess leader = system.leader(service);
+                    leader.freeze();
+                    system.awaitLeader(system.other(leader));
+                    stream.awaitMore(SOME_ORDERS);
+                    leader.thaw();
+                });
+    }
+
+    private static List<ChaosDeed> connections() {
+        List<ChaosDeed> deeds = new ArrayList<>();
+        for (String service : ChaosSystem.SERVICES) {
+            boolean isOrders = service.equals("orders");
+            deeds.add(new ChaosDeed("connections of " + service + " to the broker cut", isOrders, (system, stream) -> {
+                system.makeLeader(system.second(service));
+                stream.awaitMore(SOME_ORDERS);
+                system.toBroker(service).cut();
+                stream.awaitMore(SOME_ORDERS);
+            }));
+            deeds.add(new ChaosDeed("connections of " + service + " to PostgreSQL cut", isOrders, (system, stream) -> {
+                system.makeLeader(system.second(service));
+                stream.awaitMore(SOME_ORDERS);
+                system.toDatabase(service).cut();
+                stream.awaitMore(SOME_ORDERS);
+            }));
+            deeds.add(halfOpen(service, "the broker"));
+            deeds.add(halfOpen(service, "PostgreSQL"));
+            deeds.add(new ChaosDeed(
+                    "broker connection of " + service + " cut in mid-batch, then killed",
+                    service.equals("seller"),
+                    (system, stream) -> {
+                        // A database that does not answer holds the batch in its middle.
+                        system.toDatabase(service).silence();
+                        pause(MID_BATCH);
+                        system.toBroker(service).cut();
+                        system.toDatabase(service).pass();
+                        pause(MID_BATCH);
+                        system.second(service).kill();
+                        stream.awaitMore(SOME_ORDERS);
+                    }));
+        }
+        return deeds;
+    }
+
+    private static ChaosDeed halfOpen(String service, String server) {
+        return new ChaosDeed(
+                "connections of " + service + " to " + server + " silent for 25 s, then gone",
+                false,
+                (system, stream) -> {
+                    ChaosProxy proxy =
+                            server.equals("the broker") ? system.toBroker(service) : system.toDatabase(service);
+                    system.makeLeader(system.second(service));
+                    stream.awaitMore(SOME_ORDERS);
+                    stream.flow();
+                    proxy.silence();
+                    pause(HALF_OPEN);
+                    proxy.cut();
+                    stream.awaitMore(SOME_ORDERS);
+                });
+    }
+
+    private static List<ChaosDeed> messages(long seed) {
+        int poison = ChaosInvariants.consumers().stream()
+                .mapToInt(consumer -> ChaosPoison.of(consumer.queue()).size())
+                .sum();
+        return List.of(
+                new ChaosDeed("every event delivered three times, in another order", true, (system, stream) -> {
+                    stream.awaitMore(3 * SOME_ORDERS);
+                    system.capture.repeat(system.capture.events(), 2, new Random(seed));
+                }),
+                new ChaosDeed(
+                        poison + " unreadable messages of "
+                                + ChaosPoison.of("orders.seller").size() + " kinds among good ones",
+                        true,
+                        true,
+                        poison,
+                        (system, stream) -> {
+                            for (Consumer consumer : ChaosInvariants.consumers()) {
+                                ChaosPoison.of(consumer.queue())
+                                        .values()
+                                        .forEach(message -> system.capture.send(
+                                                consumer.queue(), message.properties(), message.body()));
+                            }
+                            stream.awaitMore(SOME_ORDERS);
+                        }));
+    }
+
+    private static ChaosDeed luck(long seed) {
+        return new ChaosDeed("random kills, seed " + seed, false, (system, stream) -> {
+            Random random = new Random(seed);
+            List<ServiceProcess> processes = system.replicas().toList();
+            int kills = 3 + random.nextInt(4);
+            for (int i = 0; i < kills; i++) {
+                pause(Duration.ofMillis(random.nextInt(1_500)));
+                int victim = random.nextInt(processes.size() + 2);
+                if (victim < processes.size()) {
+                    processes.get(victim).kill();
+                    processes.get(victim).start();
+                } else if (victim == processes.size()) {
+                    system.infrastructure.killBroker();
+                    system.infrastructure.startBroker();
+                } else {
+                    system.infrastructure.killDatabase();
+                    system.infrastructure.startDatabase();
+                }
+            }
+            stream.awaitMore(SOME_ORDERS);
+        });
+    }
+
+    // Not a wait for something to happen: the time itself is the deed.
+    private static void pause(Duration duration) {
+        await().pollDelay(duration).atMost(duration.plusSeconds(5)).until(() -> true);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.orderflow.e2e;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Notes the id of every event that a service commits to its outbox, by a trigger and so in the same transaction. Without it
+ * an event that is lost for ever would go unnoticed as soon as some later announcement heals its order.
+ */
+final class ChaosLedger {
+
+    private static final String INSTALL = """
+            create table if not exists chaos_written (id text primary key);
+            create or replace function chaos_write() returns trigger language plpgsql security definer as
+            $$ begin insert into chaos_written select id::text from added; return null; end $$;
+            create or replace trigger chaos_write after insert on outbox_event
+                referencing new table as added for each statement execute function chaos_write();
+            """;
+
+    private static final String REMOVE = """
+            drop trigger if exists chaos_write on outbox_event;
+            drop function if exists chaos_write();
+            drop table if exists chaos_written;
+            """;
+
+    private final Infrastructure infrastructure;
+
+    ChaosLedger(Infrastructure infrastructure) {
+        this.infrastructure = infrastructure;
+    }
+
+    void install() {
+        ChaosSystem.SERVICES.forEach(service -> infrastructure.update(service, INSTALL));
+    }
+
+    void remove() {
+        ChaosSystem.SERVICES.forEach(service -> infrastructure.update(service, REMOVE));
+    }
+
+    void forget() {
+        ChaosSystem.SERVICES.forEach(service -> infrastructure.update(service, "delete from chaos_written"));
+    }
+
+    /** The ids of the events that the service has written since that was last forgotten. */
+    Set<String> writtenBy(String service) {
+        List<String> ids = infrastructure.query(service, "select id from chaos_written");
+        return Set.copyOf(ids);
+    }
+}

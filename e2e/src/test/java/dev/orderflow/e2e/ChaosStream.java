@@ -1,0 +1,173 @@
+package dev.orderflow.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Customers who go on ordering while things break. Who gets no answer asks again, at the other replica and under the same
+ * Idempotency-Key; an order counts as accepted once it was answered with 201.
+ */
+final class ChaosStream implements AutoCloseable {
+
+    private static final int CUSTOMERS = 4;
+    private static final Duration PACE = Duration.ofMillis(400);
+    private static final Duration RETRY = Duration.ofMillis(100);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    // How many orders come in that nobody waits for: while a replica starts, say.
+    private static final int AHEAD = 20;
+    private static final int CREATED = 201;
+    private static final int IN_FLIGHT = 409;
+
+    /** What is right to become of an order. */
+    enum Fate {
+        CONFIRMED,
+        REJECTED
+    }
+
+    private final List<ServiceProcess> replicas;
+    private final List<String> skus;
+    private final ScheduledExecutorService customers = Executors.newScheduledThreadPool(CUSTOMERS);
+    private final Map<String, Fate> accepted = new ConcurrentHashMap<>();
+    private final Map<Integer, AtomicInteger> refused = new ConcurrentHashMap<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private final AtomicInteger placed = new AtomicInteger();
+    private volatile int wanted = AHEAD;
+    private volatile boolean ended;
+
+    /** @param skus of two sellers at least, in stock and to spare */
+    ChaosStream(List<ServiceProcess> replicas, List<String> skus) {
+        this.replicas = replicas;
+        this.skus = skus;
+        for (int i = 0; i < CUSTOMERS; i++) {
+            customers.scheduleWithFixedDelay(
+                    this::place, i * PACE.toMillis() / CUSTOMERS, PACE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Lets orders come in without a bound, until some are waited for again. */
+    void flow() {
+        wanted = Integer.MAX_VALUE;
+    }
+
+    /** Waits until so many more orders are accepted. */
+    void awaitMore(int orders) {
+        int enough = accepted.size() + orders;
+        wanted = enough + AHEAD;
+        await(orders + " more orders are accepted; refused: " + refused)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> accepted.size() >= enough);
+    }
+
+    /** Ends the stream when the orders in hand are answered. */
+    void end() {
+        ended = true;
+        customers.shutdown();
+        try {
+            if (!customers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("A customer is still waiting for an answer");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The accepted orders, and what is to become of each. */
+    Map<String, Fate> accepted() {
+        return accepted;
+    }
+
+    /** How many orders were answered otherwise, by status. */
+    Map<Integer, AtomicInteger> refused() {
+        return refused;
+    }
+
+    /** How many times there was no answer. */
+    int unanswered() {
+        return unanswered.get();
+    }
+
+    private void place() {
+        if (accepted.size() >= wanted) {
+            return;
+        }
+        int number = placed.incrementAndGet();
+        // One order in ten for two sellers, one nobody delivers, one that asks for more than there is.
+        Fate fate = number % 10 == 3 || number % 10 == 7 ? Fate.REJECTED : Fate.CONFIRMED;
+        String json = order(number);
+        String key = UUID.randomUUID().toString();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (int attempt = 0; System.nanoTime() < deadline; attempt++) {
+            HttpResponse<String> answer = answer(replicas.get((number + attempt) % replicas.size()), json, key);
+            if (answer == null || answer.statusCode() == IN_FLIGHT) {
+                unanswered.incrementAndGet();
+                if (ended) {
+                    return;
+                }
+                LockSupport.parkNanos(RETRY.toNanos());
+            } else if (answer.statusCode() == CREATED) {
+                accepted.put(ServiceProcess.read(answer.body()).get("id").asText(), fate);
+                return;
+            } else {
+                refused.computeIfAbsent(answer.statusCode(), status -> new AtomicInteger())
+                        .incrementAndGet();
+                return;
+            }
+        }
+    }
+
+    private static HttpResponse<String> answer(ServiceProcess orders, String json, String key) {
+        try {
+            return orders.post("/orders", json, Map.of("Idempotency-Key", key), ANSWER_LIMIT);
+        } catch (UncheckedIOException e) {
+            return null;
+        }
+    }
+
+    private String order(int number) {
+        List<String> lines = new ArrayList<>();
+        String region = "DE-BE";
+        String country = "DE";
+        lines.add(line(skus.get(number % skus.size()), 1 + number % 3));
+        switch (number % 10) {
+            case 3 -> {
+                region = "AQ-01";
+                country = "AQ";
+            }
+            case 7 -> lines.add(line("BIKE-STAND-OAK", 1000));
+            case 9 -> lines.add(line(skus.get((number + 1) % skus.size()), 1));
+            default -> {}
+        }
+        return """
+                {"customer": {"name": "A Customer", "email": "%s@example.org"},
+                 "deliveryAddress": {"street": "Unter den Linden 1", "city": "Berlin", "postalCode": "10117",
+                                     "region": "%s", "country": "%s"},
+                 "lines": [%s]}
+                """.formatted(UUID.randomUUID(), region, country, String.join(", ", lines));
+    }
+
+    private static String line(String sku, int quantity) {
+        return "{\"sku\": \"%s\", \"quantity\": %d}".formatted(sku, quantity);
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        customers.shutdownNow();
+    }
+}

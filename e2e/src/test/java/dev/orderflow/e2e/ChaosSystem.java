@@ -1,0 +1,172 @@
+package dev.orderflow.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.e2e.agent.CrashAgents;
+import dev.orderflow.e2e.agent.CrashPoint;
+import dev.orderflow.outbox.testing.Repository;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The packaged system with two replicas of each service, and what can be done to it. The first replicas talk to their
+ * servers directly, the second ones through proxies.
+ */
+final class ChaosSystem implements AutoCloseable {
+
+    static final List<String> SERVICES = List.of("orders", "notification", "seller", "logistics");
+
+    private static final Duration CRASH_LIMIT = Duration.ofSeconds(60);
+    private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(30);
+
+    final Orderflow orderflow = Orderflow.running();
+    final Infrastructure infrastructure = orderflow.infrastructure;
+    final ChaosCapture capture = new ChaosCapture(infrastructure);
+    final ChaosLedger ledger = new ChaosLedger(infrastructure);
+    private final CrashAgents agents = CrashAgents.packagedAs(Repository.root().resolve("e2e/target/crash-agent.jar"));
+    private final Map<String, List<ServiceProcess>> replicas = new LinkedHashMap<>();
+    private final Map<String, ChaosProxy> toBroker = new HashMap<>();
+    private final Map<String, ChaosProxy> toDatabase = new HashMap<>();
+
+    ChaosSystem() {
+        orderflow
+                .services()
+                .forEach(first -> replicas.put(first.service(), List.of(first, behindProxies(first.service()))));
+        replicas().forEach(ServiceProcess::awaitReady);
+        capture.subscribe();
+        ledger.install();
+    }
+
+    private ServiceProcess behindProxies(String service) {
+        Map<String, String> environment = orderflow.environmentOf(service);
+        ChaosProxy broker =
+                new ChaosProxy(environment.get("RABBITMQ_HOST"), Integer.parseInt(environment.get("RABBITMQ_PORT")));
+        ChaosProxy database = new ChaosProxy(environment.get("DB_HOST"), Integer.parseInt(environment.get("DB_PORT")));
+        toBroker.put(service, broker);
+        toDatabase.put(service, database);
+        return orderflow.another(
+                service,
+                Map.of(
+                        "RABBITMQ_HOST",
+                        "127.0.0.1",
+                        "RABBITMQ_PORT",
+                        Integer.toString(broker.port()),
+                        "DB_HOST",
+                        "127.0.0.1",
+                        "DB_PORT",
+                        Integer.toString(database.port())));
+    }
+
+    Stream<ServiceProcess> replicas() {
+        return replicas.values().stream().flatMap(List::stream);
+    }
+
+    List<ServiceProcess> replicas(String service) {
+        return replicas.get(service);
+    }
+
+    /** The replica that reaches its servers through proxies. */
+    ServiceProcess second(String service) {
+        return replicas.get(service).get(1);
+    }
+
+    ChaosProxy toBroker(String service) {
+        return toBroker.get(service);
+    }
+
+    ChaosProxy toDatabase(String service) {
+        return toDatabase.get(service);
+    }
+
+    /** The replica that publishes the outbox of its service. */
+    ServiceProcess leader(String service) {
+        return await("a leader of " + service)
+                .atMost(TAKEOVER_LIMIT)
+                .until(
+                        () -> replicas(service).stream()
+                                .filter(ServiceProcess::isAlive)
+                                .filter(ServiceProcess::leadsTheRelay)
+                                .findAny(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Makes this replica the one that publishes, by ending the other one in order for a moment. */
+    void makeLeader(ServiceProcess replica) {
+        if (!replica.leadsTheRelay()) {
+            ServiceProcess other = other(replica);
+            other.stop();
+            awaitLeader(replica);
+            other.start().awaitReady();
+        }
+    }
+
+    void awaitLeader(ServiceProcess replica) {
+        await(replica.name() + " leads").atMost(TAKEOVER_LIMIT).until(replica::leadsTheRelay);
+    }
+
+    ServiceProcess other(ServiceProcess replica) {
+        return replicas(replica.service()).stream()
+                .filter(candidate -> candidate != replica)
+                .findAny()
+                .orElseThrow();
+    }
+
+    /** Lets the replica die at its {@code pass}-th arrival at the point, and waits for that. */
+    void crashAt(CrashPoint point, int pass, ServiceProcess replica) {
+        long before = replica.logLength();
+        agents.arm(replica.pid(), point, pass);
+        if (!replica.endsWithin(CRASH_LIMIT)) {
+            throw new AssertionError(replica.name() + " has not come to " + point + " within " + CRASH_LIMIT);
+        }
+        if (!CrashAgents.diedAt(point, replica.logSince(before))) {
+            throw new AssertionError(replica.name() + " died, but not at " + point);
+        }
+    }
+
+    /** Tries to let the replica die where there is no point. */
+    void armUnknownPoint(ServiceProcess replica) {
+        agents.armNamed(replica.pid(), "NO_SUCH_POINT", 1);
+    }
+
+    /** Removes what was set aside, as an operator who has looked at it. */
+    void forgetPoison() {
+        ChaosInvariants.consumers().forEach(consumer -> capture.purge(consumer.queue() + ".dlq"));
+        for (String service : SERVICES) {
+            infrastructure.update(
+                    service, "delete from durable_task where kind = 'retry-event'; delete from failed_event");
+        }
+    }
+
+    /** Puts back what a deed has broken: starts what is dead, as Kubernetes would, and opens what is shut. */
+    void restore() {
+        infrastructure.startWhatIsStopped();
+        toBroker.values().forEach(ChaosProxy::pass);
+        toDatabase.values().forEach(ChaosProxy::pass);
+        replicas().filter(ServiceProcess::isAlive).forEach(ServiceProcess::thaw);
+        replicas().filter(replica -> !replica.isAlive()).forEach(ServiceProcess::start);
+        replicas().forEach(ServiceProcess::awaitReady);
+    }
+
+    /** Starts everything afresh after a deed that went wrong: some replica may still be armed. */
+    void restart() {
+        replicas().filter(ServiceProcess::isAlive).forEach(ServiceProcess::kill);
+        restore();
+    }
+
+    @Override
+    public void close() {
+        ledger.remove();
+        SERVICES.stream().map(this::second).forEach(ServiceProcess::close);
+        toBroker.values().forEach(ChaosProxy::close);
+        toDatabase.values().forEach(ChaosProxy::close);
+        // FaultIT and its like count on the first replicas, and on nobody who listens besides.
+        orderflow.services().filter(first -> !first.isAlive()).forEach(first -> first.start()
+                .awaitReady());
+    }
+}

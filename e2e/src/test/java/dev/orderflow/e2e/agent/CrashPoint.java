@@ -1,0 +1,117 @@
+package dev.orderflow.e2e.agent;
+
+import static dev.orderflow.e2e.agent.CrashPoint.Moment.COMMITTED;
+import static dev.orderflow.e2e.agent.CrashPoint.Moment.COMMITTING;
+import static dev.orderflow.e2e.agent.CrashPoint.Moment.ENTERED;
+import static dev.orderflow.e2e.agent.CrashPoint.Moment.LEFT;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Where a service can be made to die: between two things that cannot happen at once. */
+public enum CrashPoint {
+    ORDER_COMMITTING("an order's transaction is about to commit", COMMITTING, "orders.PlaceOrder#place", "orders"),
+    ORDER_COMMITTED("an order is committed and not answered", COMMITTED, "orders.PlaceOrder#place", "orders"),
+
+    RELAY_PUBLISHING("the relay is about to publish", ENTERED, "outbox.ConfirmedPublisher#send", Services.ALL),
+    RELAY_PUBLISHED("events are published and not confirmed", ENTERED, "outbox.BatchOutcome#allSent", Services.ALL),
+    RELAY_CONFIRMED("events are confirmed and not deleted", ENTERED, "outbox.LeaderConnection#remove", Services.ALL),
+    RELAY_DELETED("published events are deleted", LEFT, "outbox.LeaderConnection#remove", Services.ALL),
+
+    INBOX_COMMITTING(
+            "an inbox batch is about to commit", COMMITTING, "outbox.inbox.BatchProcessor#handleNew", Services.ALL),
+    INBOX_COMMITTED("an inbox batch has committed", COMMITTED, "outbox.inbox.BatchProcessor#handleNew", Services.ALL),
+    INBOX_ACKNOWLEDGING(
+            "an event is about to be acknowledged", ENTERED, "outbox.inbox.Delivery#acknowledge", Services.ALL),
+    INBOX_ACKNOWLEDGED("an event is acknowledged", LEFT, "outbox.inbox.Delivery#acknowledge", Services.ALL),
+
+    CONFIRMATION_SENDING(
+            "a customer's mail is about to be sent",
+            ENTERED,
+            "notification.messaging.ConfirmationTask#perform",
+            "notification"),
+    CONFIRMATION_SENT(
+            "a customer's mail is sent and not recorded",
+            ENTERED,
+            "notification.messaging.ConfirmationTask#complete",
+            "notification"),
+    NOTICE_SENDING(
+            "a seller's mail is about to be sent", ENTERED, "seller.mail.ShipmentNoticeMailer#perform", "seller"),
+    NOTICE_SENT(
+            "a seller's mail is sent and not recorded", ENTERED, "seller.mail.ShipmentNoticeMailer#complete", "seller"),
+    TASK_COMMITTING(
+            "a mail's record is about to commit", COMMITTING, "outbox.task.TaskRows#remove", "notification", "seller"),
+    TASK_COMMITTED("a mail's record has committed", COMMITTED, "outbox.task.TaskRows#remove", "notification", "seller");
+
+    /** When, at the method, the process dies. */
+    enum Moment {
+        /** Its first instruction. */
+        ENTERED,
+        /** Its return, without a failure. */
+        LEFT,
+        /** The commit of the transaction that it runs in is about to be sent. */
+        COMMITTING,
+        /** The commit of the transaction that it runs in is answered. */
+        COMMITTED
+    }
+
+    private static final class Services {
+        static final String[] ALL = {"orders", "notification", "seller", "logistics"};
+    }
+
+    private static final String ROOT = "dev.orderflow.";
+
+    private final String words;
+    private final Moment moment;
+    private final String className;
+    private final String method;
+    private final List<String> services;
+
+    CrashPoint(String words, Moment moment, String method, String... services) {
+        this.words = words;
+        this.moment = moment;
+        this.className = ROOT + method.substring(0, method.indexOf('#'));
+        this.method = method.substring(method.indexOf('#') + 1);
+        this.services = List.of(services);
+    }
+
+    /** What is true of a process that dies here. */
+    public String words() {
+        return words;
+    }
+
+    /** The services that pass here. */
+    public List<String> services() {
+        return services;
+    }
+
+    public String className() {
+        return className;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** Whether only the replica that leads the relay passes here. */
+    public boolean isOfTheLeader() {
+        return className.equals(ROOT + "outbox.ConfirmedPublisher")
+                || className.equals(ROOT + "outbox.BatchOutcome")
+                || className.equals(ROOT + "outbox.LeaderConnection");
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
+    boolean isOfACommit() {
+        return moment == COMMITTING || moment == COMMITTED;
+    }
+
+    static CrashPoint named(String name) {
+        return Arrays.stream(values())
+                .filter(point -> point.name().equals(name))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("There is no crash point " + name));
+    }
+}

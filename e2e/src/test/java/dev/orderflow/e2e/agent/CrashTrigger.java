@@ -1,0 +1,39 @@
+package dev.orderflow.e2e.agent;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts the passes of the point and ends the process at the last of them. Called from the instrumented methods. */
+public final class CrashTrigger {
+
+    static final String LAST_WORDS = "Crashed at ";
+    static final int STATUS = 137;
+
+    private static final AtomicInteger PASSES_LEFT = new AtomicInteger();
+    private static volatile String point = "no point";
+
+    private CrashTrigger() {}
+
+    static void arm(CrashPoint at, int pass) {
+        point = at.name();
+        PASSES_LEFT.set(pass);
+    }
+
+    /** The point is passed. */
+    public static void pass() {
+        if (PASSES_LEFT.decrementAndGet() == 0) {
+            System.err.println(LAST_WORDS + point);
+            // No shutdown hook, no finally block: as a kill -9 would.
+            Runtime.getRuntime().halt(STATUS);
+        }
+    }
+
+    /** The point is passed when the stage has completed without a failure. */
+    public static <T> CompletionStage<T> passAfter(CompletionStage<T> stage) {
+        return stage.whenComplete((result, failure) -> {
+            if (failure == null) {
+                pass();
+            }
+        });
+    }
+}
