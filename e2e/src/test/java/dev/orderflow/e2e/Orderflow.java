@@ -112,6 +112,23 @@ final class Orderflow {
                         == orderIds.size());
     }
 
+    /** Waits until each of the orders is confirmed or rejected. */
+    void awaitEnded(Collection<String> orderIds, Duration limit) {
+        await("all of " + orderIds.size() + " orders have come to an end")
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(infrastructure.query(
+                                "orders",
+                                "select id from customer_order where status not in ('CONFIRMED', 'REJECTED')"
+                                        + " and id::text = any(string_to_array(?, ','))",
+                                String.join(",", orderIds)))
+                        .isEmpty());
+    }
+
+    List<MimeMessage> mails() {
+        return List.of(mail.getReceivedMessages());
+    }
+
     List<MimeMessage> mailsTo(String address) {
         return Arrays.stream(mail.getReceivedMessages())
                 .filter(message -> isTo(message, address))

@@ -1,6 +1,7 @@
 package dev.orderflow.outbox;
 
 import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.LongString;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,10 @@ public final class CloudEventHeaders {
 
     private CloudEventHeaders() {}
 
-    /** The attribute as text, under either of the prefixes that the binding allows; null if it is missing. */
+    /**
+     * The attribute as text, under either of the prefixes that the binding allows; null if it is missing, or if it is
+     * bytes or a structure, which have no text that would be the same for every delivery.
+     */
     public static @Nullable String read(@Nullable Map<String, Object> headers, String attribute) {
         if (headers == null) {
             return null;
@@ -33,7 +37,14 @@ public final class CloudEventHeaders {
         if (value == null) {
             value = headers.get(READ_PREFIX + attribute);
         }
-        return value == null ? null : value.toString();
+        return value != null && isScalar(value) ? value.toString() : null;
+    }
+
+    private static boolean isScalar(Object value) {
+        return value instanceof LongString
+                || value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean;
     }
 
     static AMQP.BasicProperties propertiesOf(PendingEvent event, String source) {

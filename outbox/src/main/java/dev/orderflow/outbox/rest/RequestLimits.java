@@ -5,15 +5,19 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 
 /**
- * Refuses, with a problem, what the framework would answer badly or not at all: a body that announces itself as larger
- * than allowed, and the character NUL in a URI, which PostgreSQL knows in no text.
+ * Refuses, with a problem, what the framework would answer badly or not at all: a body larger than allowed, the character NUL in a URI, which PostgreSQL knows in no text, and a header Accept that cannot
+ * be read.
  */
 @Singleton
 class RequestLimits {
@@ -23,23 +27,57 @@ class RequestLimits {
     private static final int PAYLOAD_TOO_LARGE = 413;
 
     private final long limit;
+    private final BodyHandler wholeBody;
 
     RequestLimits(@ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> limit) {
         this.limit = limit.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
+        this.wholeBody = BodyHandler.create(false).setBodyLimit(this.limit);
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::check, BEFORE_EVERYTHING);
     }
 
+    void register(@Observes Router router) {
+        router.route().failureHandler(failed -> {
+            if (failed.statusCode() == PAYLOAD_TOO_LARGE && !failed.response().headWritten()) {
+                refuseTooLarge(failed);
+            } else {
+                failed.next();
+            }
+        });
+    }
+
+    // Chunks are read here. A body without a length over HTTP/2 is not: the framework insists on reading that itself,
+    // and
+    // refuses it in its own way.
     private void check(RoutingContext context) {
-        if (announcedLength(context.request()) > limit) {
-            refuse(context, PAYLOAD_TOO_LARGE, "Payload Too Large", "The body may have up to " + limit + " bytes");
-        } else if (context.request().uri().contains("%00")) {
+        HttpServerRequest request = context.request();
+        if (announcedLength(request) > limit) {
+            refuseTooLarge(context);
+        } else if (request.uri().contains("%00")) {
             refuse(context, BAD_REQUEST, "Bad Request", "The URI contains the character NUL");
+        } else if (!isReadable(request.headers().getAll(HttpHeaders.ACCEPT))) {
+            refuse(context, BAD_REQUEST, "Bad Request", "The header Accept cannot be read");
+        } else if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            wholeBody.handle(context);
         } else {
             context.next();
         }
+    }
+
+    // By the parser that would throw later, when it is too late to answer anything but 500.
+    private static boolean isReadable(List<String> accept) {
+        try {
+            accept.forEach(MediaTypeHelper::parseHeader);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void refuseTooLarge(RoutingContext context) {
+        refuse(context, PAYLOAD_TOO_LARGE, "Payload Too Large", "The body may have up to " + limit + " bytes");
     }
 
     private static void refuse(RoutingContext context, int status, String title, String detail) {

@@ -25,6 +25,12 @@ public class EchoResource {
     }
 
     @GET
+    @Path("/text")
+    public Order text() {
+        return new Order("text", List.of());
+    }
+
+    @GET
     @Path("/failure")
     public String fail() {
         throw new IllegalStateException("the secret inside");

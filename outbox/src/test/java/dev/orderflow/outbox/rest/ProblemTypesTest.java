@@ -1,6 +1,7 @@
 package dev.orderflow.outbox.rest;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -9,9 +10,22 @@ import static org.hamcrest.Matchers.not;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
@@ -62,6 +76,40 @@ class ProblemTypesTest {
     }
 
     @Test
+    void aBodyOverTheLimitInChunksIsRefused() throws Exception {
+        HttpResponse<String> answer = post(() -> new ByteArrayInputStream(new byte[70_000]));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("problems/payload-too-large");
+    }
+
+    @Test
+    void aBodyInChunksIsTaken() throws Exception {
+        byte[] body = "{\"name\": \"a\", \"lines\": []}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(post(() -> new ByteArrayInputStream(body)).body()).contains("\"name\":\"a\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "/", ";;;", "application/json, a"})
+    void anAcceptThatCannotBeReadIsRefused(String accept) {
+        assertProblem(given().header("Accept", accept).get("/echo/text"), 400, "malformed-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"a\", \"lines\": [], \"name\": \"b\"}",
+                "{\"name\": \"a\", \"lines\": [{\"quantity\": 1, \"quantity\": 1}]}",
+                "{\"name\": \"a\", \"lines\": []} {}",
+                "{\"name\": \"a\", \"lines\": [{\"quantity\": 1.9}]}"
+            })
+    void jsonThatSaysTwoThingsIsRefused(String body) {
+        assertProblem(json(body).post("/echo"), 400, "malformed-request");
+    }
+
+    @Test
     void theCharacterNulIsRefused() {
         assertProblem(given().urlEncodingEnabled(false).get("/echo/%00"), 400, "malformed-request");
     }
@@ -91,6 +139,19 @@ class ProblemTypesTest {
         assertProblem(given().get("/echo/failure"), 500, "internal-error")
                 .then()
                 .body(not(containsString("secret")));
+    }
+
+    // REST-assured announces every length.
+    private static HttpResponse<String> post(Supplier<InputStream> body) throws Exception {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/echo"))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofInputStream(body))
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     private static RequestSpecification json(String body) {

@@ -37,7 +37,7 @@ class ShipmentNoticeMailerTest {
         assertThat(mail.getRecipients(RecipientType.TO))
                 .extracting(Object::toString)
                 .containsExactly("s@example.org");
-        assertThat(mail.getSubject()).isEqualTo("Please prepare order " + notice.orderId() + " for Ada Lovelace");
+        assertThat(mail.getSubject()).isEqualTo("Please prepare order " + notice.orderId());
         assertThat(part(mail, "text/plain").replace("\r\n", "\n"))
                 .contains("Pick list\n---------\n2 x Brass bell (BELL)\n1 x Lock (LOCK)\n---------\n3 pieces in all")
                 .contains("Ada Lovelace\nUnter den Linden 1\n10117 Berlin\nDE-BE, DE\n")
@@ -69,12 +69,22 @@ class ShipmentNoticeMailerTest {
 
     @Test
     void letsNobodyAddHeaders() throws Exception {
-        MimeMessage mail = send(notice("Ada\r\nBcc: thief@example.org\r\n\r\nForged text", "Bell"));
+        ShipmentNotice notice = notice("Ada\r\nBcc: thief@example.org\r\n\r\nForged text", "Bell");
+
+        MimeMessage mail = send(notice);
 
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("s@example.org");
-        assertThat(mail.getSubject()).endsWith("for Ada Bcc: thief@example.org Forged text");
+        assertThat(mail.getSubject()).isEqualTo("Please prepare order " + notice.orderId());
         assertThat(part(mail, "text/plain")).doesNotContain("\nForged text");
+    }
+
+    @Test
+    void letsNobodyHideHeadersInEncodedWords() throws Exception {
+        MimeMessage mail = send(notice("=?utf-8?q?Ada=0D=0ABcc:_thief@example.org?=", "Bell"));
+
+        assertThat(mail.getSubject()).doesNotContain("Bcc", "\r", "\n");
+        assertThat(part(mail, "text/plain")).contains("\n=?utf-8?q?Ada=0D=0ABcc:_thief@example.org?=");
     }
 
     private static ShipmentNotice notice(String recipient, String productName) {

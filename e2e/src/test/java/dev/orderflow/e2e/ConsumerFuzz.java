@@ -1,0 +1,131 @@
+package dev.orderflow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.e2e.fuzz.EventInput;
+import dev.orderflow.e2e.fuzz.EventInputs;
+import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.Contracts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Publishes events that are not as they should be, in the name of each service, and follows them to their end. */
+final class ConsumerFuzz {
+
+    private static final Duration LIMIT = Duration.ofSeconds(180);
+
+    private static final int CONNECTIONS = 4;
+
+    private static final Map<String, Set<String>> TYPES = Map.of(
+            "orders", Set.of("ORDER_PLACED"),
+            "notification", Set.of("CUSTOMER_NOTIFIED"),
+            "seller", Set.of("SELLER_NOTIFIED", "STOCK_UNAVAILABLE", "PRODUCT_CHANGED"),
+            "logistics", Set.of("DELIVERY_PARTNER_ASSIGNED", "DELIVERY_UNAVAILABLE"));
+
+    private final Orderflow orderflow;
+    private final Random random;
+
+    // By publisher.
+    private final Map<String, List<Fates>> fates = new LinkedHashMap<>();
+    private final Map<String, List<EventInput>> sent = new LinkedHashMap<>();
+
+    ConsumerFuzz(Orderflow orderflow, Random random) {
+        this.orderflow = orderflow;
+        this.random = random;
+        TYPES.forEach((publisher, types) -> fates.put(
+                publisher,
+                publisher.equals("orders")
+                        ? List.of(
+                                fates(orderflow.notification, "notification", publisher, types),
+                                fates(orderflow.seller, "seller", publisher, types),
+                                fates(orderflow.logistics, "logistics", publisher, types))
+                        : List.of(fates(orderflow.orders, "orders", publisher, types))));
+    }
+
+    /** @param orders ids of orders that wait for the answers of all the services */
+    void publish(List<String> orders) {
+        TYPES.forEach((publisher, types) -> types.stream().sorted().forEach(type -> {
+            List<EventInput> inputs = EventInputs.of(type, valid(type), subjects(publisher, orders), random);
+            sent.computeIfAbsent(publisher, name -> new ArrayList<>()).addAll(inputs);
+            publishAll(publisher + ".events", inputs);
+        }));
+    }
+
+    // Each message waits for its confirmation, so several connections are several times as fast.
+    private void publishAll(String exchange, List<EventInput> inputs) {
+        IntStream.range(0, CONNECTIONS).parallel().forEach(connection -> {
+            try (Broker broker = orderflow.infrastructure.broker()) {
+                for (int i = connection; i < inputs.size(); i += CONNECTIONS) {
+                    publish(broker, exchange, inputs.get(i));
+                }
+            }
+        });
+    }
+
+    private static void publish(Broker broker, String exchange, EventInput input) {
+        try {
+            broker.publish(exchange, input.properties(), input.body());
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("The broker does not take " + input, e);
+        }
+    }
+
+    int sent() {
+        return sent.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Waits until each message has come to an end in each of its queues. */
+    void awaitEnds(Broker broker) {
+        fates.forEach((publisher, queues) -> queues.forEach(queue -> {
+            await("what became of the messages in " + queue.queue())
+                    .atMost(LIMIT)
+                    .pollInterval(Duration.ofMillis(500))
+                    .untilAsserted(() -> assertThat(queue.unknown(broker, sent.get(publisher)))
+                            .as("neither processed nor kept nor ignored by " + queue.queue())
+                            .isEmpty());
+            await(queue.queue() + " is empty: what the messages have led to is processed as well")
+                    .atMost(LIMIT)
+                    .until(() -> broker.depth(queue.queue()) == 0);
+        }));
+    }
+
+    private Fates fates(ServiceProcess process, String service, String channel, Set<String> types) {
+        return new Fates(orderflow.infrastructure, process, service, channel, types);
+    }
+
+    // Most answers are about orders that exist. Orders are placed anew by each event.
+    private Supplier<String> subjects(String publisher, List<String> orders) {
+        return () -> publisher.equals("orders") || random.nextInt(5) == 0
+                ? UUID.randomUUID().toString()
+                : orders.get(random.nextInt(orders.size()));
+    }
+
+    private static ObjectNode valid(String type) {
+        ObjectNode event = (ObjectNode) ServiceProcess.read(Contracts.example(type));
+        event.put(event.has("orderId") ? "orderId" : "sku", EventInputs.SUBJECT);
+        // One of each is enough to break.
+        event.forEach(value -> {
+            if (value instanceof ArrayNode list) {
+                list.remove(1);
+            }
+        });
+        if (type.equals("ORDER_PLACED")) {
+            ((ObjectNode) event.get("lines").get(0)).put("sku", FuzzedProduct.SKU);
+            ((ObjectNode) event.get("deliveryAddress"))
+                    .put("region", FuzzIT.REGION)
+                    .put("country", FuzzIT.COUNTRY);
+        }
+        return event;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.orderflow.e2e;
+
+import dev.orderflow.e2e.fuzz.EventInput;
+import dev.orderflow.e2e.fuzz.RestClient;
+import dev.orderflow.outbox.testing.Broker;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What became of each message that was put into one queue: processed, now or before, or kept for somebody to look at, or
+ * ignored for its type. There is nothing else that may become of it.
+ */
+final class Fates {
+
+    private final ServiceProcess process;
+    private final Infrastructure infrastructure;
+    private final String service;
+    private final String channel;
+    private final Set<String> handledTypes;
+    private final double ignoredBefore;
+    private final Set<String> deadLettered = new HashSet<>();
+
+    /**
+     * @param service whose queue it is
+     * @param channel whose events it holds; also what the service calls the queue
+     */
+    Fates(
+            Infrastructure infrastructure,
+            ServiceProcess process,
+            String service,
+            String channel,
+            Set<String> handledTypes) {
+        this.infrastructure = infrastructure;
+        this.process = process;
+        this.service = service;
+        this.channel = channel;
+        this.handledTypes = handledTypes;
+        this.ignoredBefore = ignored();
+    }
+
+    String queue() {
+        return service + "." + channel;
+    }
+
+    /** Those of the messages of which nothing is known; empty once the service is through with all of them. */
+    List<EventInput> unknown(Broker broker, Collection<EventInput> sent) {
+        broker.take(queue() + ".dlq")
+                .forEach(dead -> deadLettered.add((String) dead.headers().get(EventInput.MARK)));
+        Set<String> processed = new HashSet<>(
+                infrastructure.query(service, "select event_id from inbox_event where consumer = ?", channel));
+        Set<String> failed = new HashSet<>(infrastructure.query(
+                service,
+                "select substring(headers from '\"" + EventInput.MARK
+                        + "\":\"([^\"]*)') from failed_event where channel = ?",
+                channel));
+        // Of several that claim to be the same event, one is kept.
+        Set<String> failedIds = new HashSet<>(infrastructure.query(
+                service, "select event_id from failed_event where channel = ? and event_id is not null", channel));
+        List<EventInput> rest = sent.stream()
+                .filter(input -> !processed.contains(input.attribute("id")))
+                .filter(input -> !failed.contains(input.mark()) && !failedIds.contains(input.attribute("id")))
+                .filter(input -> !deadLettered.contains(input.mark()))
+                .toList();
+        List<EventInput> ignorable = rest.stream()
+                .filter(input -> {
+                    String type = input.attribute("type");
+                    return type != null && !handledTypes.contains(type);
+                })
+                .toList();
+        return ignorable.size() == ignored() - ignoredBefore
+                ? rest.stream().filter(input -> !ignorable.contains(input)).toList()
+                : rest;
+    }
+
+    private double ignored() {
+        try {
+            return new RestClient(process.url())
+                    .get("/q/metrics")
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("inbox_events_total")
+                            && line.contains("channel=\"" + channel + "\"")
+                            && line.contains("outcome=\"unknown-type\""))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .sum();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

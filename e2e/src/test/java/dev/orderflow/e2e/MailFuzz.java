@@ -1,0 +1,133 @@
+package dev.orderflow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.mail.Header;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/** What may be in a mail about an order whose customer has chosen hostile words for everything. */
+final class MailFuzz {
+
+    private static final Set<String> OF_THE_SERVER = Set.of("Return-Path", "Received");
+    private static final Set<String> TO_CUSTOMER =
+            Set.of("Message-ID", "Auto-Submitted", "MIME-Version", "Date", "Subject", "From", "To", "Content-Type");
+    private static final Set<String> TO_SELLER =
+            Set.of("Message-ID", "MIME-Version", "Date", "Subject", "From", "To", "Content-Type");
+
+    private MailFuzz() {}
+
+    /** The order with {@code text} in all its places for free text. */
+    static String order(String valid, String text, String email) {
+        ObjectNode order = (ObjectNode) ServiceProcess.read(valid);
+        ((ObjectNode) order.get("customer")).put("name", text).put("email", email);
+        ObjectNode address = (ObjectNode) order.get("deliveryAddress");
+        address.put("street", text).put("city", cut(text, 100)).put("postalCode", cut(text, 20));
+        return order.toString();
+    }
+
+    /** Of the two mails that an order leads to, one to the customer and one to the seller. */
+    static void assertThatIsHarmless(MimeMessage mail, JsonNode order) {
+        String id = order.get("id").asText();
+        if (subject(mail).startsWith("Order confirmation ")) {
+            assertThatHeadersAreOurs(mail, TO_CUSTOMER, "Order confirmation " + id);
+            assertThat(address(mail)).isEqualTo(order.at("/customer/email").asText());
+        } else {
+            assertThatHeadersAreOurs(mail, TO_SELLER, "Please prepare order " + id);
+            assertThat(address(mail)).endsWith("@papierwerk.example.org");
+        }
+        assertThatBodiesSay(mail, order);
+    }
+
+    static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertThatHeadersAreOurs(MimeMessage mail, Set<String> expected, String subject) {
+        try {
+            List<Header> headers = Collections.list(mail.getAllHeaders()).stream()
+                    .filter(header -> !OF_THE_SERVER.contains(header.getName()))
+                    .filter(header -> !header.getValue().isBlank())
+                    .toList();
+            assertThat(headers)
+                    .extracting(Header::getName)
+                    .as("headers of the mail")
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(subject(mail)).isEqualTo(subject);
+            assertThat(mail.getRecipients(RecipientType.TO)).hasSize(1);
+            assertThat(mail.getAllRecipients()).hasSize(1);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String address(MimeMessage mail) {
+        try {
+            return mail.getRecipients(RecipientType.TO)[0].toString();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertThatBodiesSay(MimeMessage mail, JsonNode order) {
+        String html = part(mail, "text/html");
+        String text = part(mail, "text/plain");
+        for (String chosen : List.of(
+                order.at("/customer/name").asText(),
+                order.at("/deliveryAddress/street").asText())) {
+            assertThat(html).contains(escaped(chosen.strip()));
+            assertThat(text.lines().map(String::strip)).anyMatch(line -> line.contains(chosen.strip()));
+        }
+        assertThat(html)
+                .doesNotContain("<script", "<img", "<h1>Hello", "<a href='https://example.org", "<!--")
+                .containsOnlyOnce("</title>")
+                .containsOnlyOnce("</html>");
+        assertThat(text.lines()).noneMatch(line -> line.startsWith("Bcc:"));
+    }
+
+    private static String part(Part part, String type) {
+        try {
+            if (part.isMimeType(type)) {
+                return (String) part.getContent();
+            }
+            if (part.getContent() instanceof Multipart parts) {
+                for (int i = 0; i < parts.getCount(); i++) {
+                    String found = part(parts.getBodyPart(i), type);
+                    if (!found.isEmpty()) {
+                        return found;
+                    }
+                }
+            }
+            return "";
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    private static String cut(String text, int length) {
+        return text.codePointCount(0, text.length()) <= length / 2
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, length / 2));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.orderflow.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.e2e.fuzz.Answer;
+import dev.orderflow.e2e.fuzz.BrokenHttp;
+import dev.orderflow.e2e.fuzz.OpenApi;
+import dev.orderflow.e2e.fuzz.OpenApi.Operation;
+import dev.orderflow.e2e.fuzz.RestClient;
+import dev.orderflow.e2e.fuzz.RestInputs;
+import dev.orderflow.e2e.fuzz.RestRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Sends to one service all that its OpenAPI document gives rise to, and collects what was wrong with the answers. */
+final class RestFuzz {
+
+    private final String service;
+    private final RestClient client;
+    private final BrokenHttp broken;
+    private final Random random;
+    private final Map<String, JsonNode> bodies;
+    private final Map<String, String> parameters;
+    private final AtomicInteger sent = new AtomicInteger();
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private final Queue<String> created = new ConcurrentLinkedQueue<>();
+
+    /**
+     * @param bodies valid ones by operation, for example {@code POST /orders}
+     * @param parameters values by name, such as the sku of a product that may be changed
+     */
+    RestFuzz(ServiceProcess service, Random random, Map<String, JsonNode> bodies, Map<String, String> parameters) {
+        this.service = service.url();
+        this.client = new RestClient(service.url());
+        this.broken = new BrokenHttp(service.url());
+        this.random = random;
+        this.bodies = bodies;
+        this.parameters = parameters;
+    }
+
+    void run() throws IOException {
+        List<RestRequest> requests = new ArrayList<>();
+        for (Operation operation :
+                new OpenApi(client.get("/q/openapi?format=json").json()).operations()) {
+            JsonNode body =
+                    bodies.getOrDefault(operation.toString(), operation.body().orElse(null));
+            RestInputs inputs = new RestInputs(operation, body, parameters, random);
+            if (bodies.containsKey(operation.toString())) {
+                requireTaken(inputs.valid());
+            }
+            requests.addAll(inputs.broken());
+        }
+        requests.parallelStream().forEach(this::send);
+    }
+
+    /** Sends what is hardly HTTP to a path that takes {@code body} by POST. */
+    void runBrokenHttp(String path, String body) {
+        BrokenHttp.requests(path, body).forEach((what, request) -> {
+            sent.incrementAndGet();
+            try {
+                String status = broken.send(request);
+                // Nothing at all, or a refusal; a server need not finish its answer to what is no question.
+                if (!status.isEmpty() && !status.matches("HTTP/[0-9.]+ [1-4].*")) {
+                    complain("a request that " + what, "it is answered by " + status);
+                }
+            } catch (IOException e) {
+                complain("a request that " + what, e.toString());
+            }
+        });
+    }
+
+    int sent() {
+        return sent.get();
+    }
+
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** The ids of what POST has created. */
+    List<String> created() {
+        return List.copyOf(created);
+    }
+
+    private void requireTaken(RestRequest valid) throws IOException {
+        Answer answer = client.send(valid);
+        if (answer.status() >= 300) {
+            throw new IllegalStateException("The valid request is refused, so all others prove nothing: " + answer);
+        }
+        note(answer);
+    }
+
+    private void send(RestRequest request) {
+        sent.incrementAndGet();
+        try {
+            Answer first = client.send(request);
+            // "Try again later" is no answer to the input, unless it is the answer every time.
+            Answer answer = first.status() == 503 ? client.send(request) : first;
+            answer.complaints(request.documented503())
+                    .forEach(complaint -> complain(request.toString(), complaint + ": " + answer));
+            note(answer);
+        } catch (IOException e) {
+            complain(request.toString(), e.toString());
+        }
+    }
+
+    private void note(Answer answer) {
+        if (answer.status() == 201) {
+            created.add(answer.json().get("id").asText());
+        }
+    }
+
+    private void complain(String what, String complaint) {
+        complaints.add(service + " " + what + "\n    " + complaint);
+    }
+}

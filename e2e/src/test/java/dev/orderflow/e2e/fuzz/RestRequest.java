@@ -1,0 +1,29 @@
+package dev.orderflow.e2e.fuzz;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to send.
+ *
+ * @param operation method and path of the operation that it is made after
+ * @param what how it differs from a valid one, for people to read
+ * @param uri from the path on, encoded
+ * @param documented503 whether the operation says that it may be unavailable
+ */
+public record RestRequest(
+        String operation,
+        String what,
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        byte @Nullable [] body,
+        boolean chunked,
+        boolean documented503) {
+
+    @Override
+    public String toString() {
+        return operation + ": " + what;
+    }
+}
