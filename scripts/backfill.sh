@@ -61,9 +61,11 @@ follow_backfill() {
     progress_done "$(json_number "$answer" announced) announced"
 }
 
-# The answer's body and, on the last line, its status.
+# The answer's body and, on the last line, its status. The credential is on no command line, which everybody may read.
 ask_orders() {
-    curl --silent --noproxy '*' --max-time 30 --write-out '\n%{http_code}' \
+    local operator=${ORDERFLOW_OPERATOR:-${USER:-$(id -un)}}
+    curl --config <(printf 'user = "%s:%s"\n' "$(json_escaped "$operator")" \
+        "$(json_escaped "$(setting "$home/operator.env" OUTBOX_OPS_PASSWORD)")") --silent --noproxy '*' --max-time 30 --write-out '\n%{http_code}' \
         "http://127.0.0.1:${ports[orders]}$1" "${@:2}" || die "backfill: orders does not answer"
 }
 

@@ -191,7 +191,8 @@ final class Infrastructure implements AutoCloseable {
                 "RABBITMQ_HOST", servers.get("RABBITMQ_HOST"),
                 "RABBITMQ_PORT", servers.get("RABBITMQ_PORT"),
                 "RABBITMQ_USERNAME", servers.get("RABBITMQ_USERNAME"),
-                "RABBITMQ_PASSWORD", servers.get("RABBITMQ_PASSWORD"));
+                "RABBITMQ_PASSWORD", servers.get("RABBITMQ_PASSWORD"),
+                "OUTBOX_OPS_PASSWORD", ServiceProcess.OPS_PASSWORD);
     }
 
     /** The first column of what the query finds in a service's database, as text. */

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,11 @@ final class ServiceProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+
+    static final String OPS_PASSWORD = "e2e-operator";
+
+    private static final String OPERATOR =
+            "Basic " + Base64.getEncoder().encodeToString(("e2e:" + OPS_PASSWORD).getBytes(StandardCharsets.US_ASCII));
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -269,8 +275,12 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, Duration limit) {
+        HttpRequest plain = request.timeout(limit).build();
+        HttpRequest sent = plain.uri().getPath().startsWith("/ops/")
+                ? request.header("Authorization", OPERATOR).build()
+                : plain;
         try {
-            return http.send(request.timeout(limit).build(), BodyHandlers.ofString());
+            return http.send(sent, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -44,6 +44,8 @@ final class Relay implements Runnable {
     // After a failure one event goes first, so that a broker in trouble is not handed a whole batch to choke on.
     private boolean probing;
     private boolean refusing;
+    private boolean databaseAway;
+    private boolean brokerAway;
 
     Relay(
             DataSource dataSource,
@@ -85,8 +87,13 @@ final class Relay implements Runnable {
                     standBy(leader);
                     lead(leader);
                 } catch (SQLException | RuntimeException e) {
-                    LOG.warnf("The relay lost its database, trying again: %s", e.getMessage());
+                    // Says so when it begins, and not again with every attempt.
+                    LOG.logf(
+                            databaseAway ? Logger.Level.DEBUG : Logger.Level.WARN,
+                            "The relay lost its database, trying again: %s",
+                            e.getMessage());
                     LOG.debug("The relay lost its database", e);
+                    databaseAway = true;
                     wakeUp.await(RETRY);
                 } finally {
                     abdicate();
@@ -107,18 +114,25 @@ final class Relay implements Runnable {
         if (stopping) {
             return;
         }
+        databaseAway = false;
         LOG.infof("Leading the relay of %s", source);
         wakeUp.leading(true);
         metrics.leading(true);
         while (!stopping) {
             metrics.sampleBacklog(leader);
             try {
-                if (runOnce(leader) == 0) {
+                int published = runOnce(leader);
+                brokerAway = false;
+                if (published == 0) {
                     wakeUp.await(config.relay().pollInterval());
                 }
             } catch (IOException | RuntimeException e) {
-                LOG.warnf("The relay lost its broker, trying again: %s", e.getMessage());
+                LOG.logf(
+                        brokerAway ? Logger.Level.DEBUG : Logger.Level.WARN,
+                        "The relay lost its broker, trying again: %s",
+                        e.getMessage());
                 LOG.debug("The relay lost its broker", e);
+                brokerAway = true;
                 metrics.broker("unreachable");
                 disconnect();
                 leader.ping();

@@ -8,6 +8,10 @@ import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.QuarkusDevModeTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,8 @@ class LiveReloadIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Map<String, String> SERVERS = new TestInfrastructure().start();
+
+    private static final int PORT = freePort();
 
     @RegisterExtension
     static final QuarkusDevModeTest DEV_MODE = new QuarkusDevModeTest().withApplicationRoot(application -> application
@@ -37,7 +43,7 @@ class LiveReloadIT {
                 DEV_MODE.modifySourceFile(
                         ReloadedConsumer.class, source -> source.replaceAll("the \\w+ version", version));
                 await().atMost(LIMIT).untilAsserted(() -> {
-                    given().get("/q/health/live").then().statusCode(200);
+                    given().port(PORT).get("/q/health/live").then().statusCode(200);
                     assertThat(answerTo(broker, answers)).containsExactly("{\"by\":\"" + version + "\"}");
                 });
                 await().atMost(LIMIT).until(() -> broker.consumers("test.upstream") == 1);
@@ -69,7 +75,7 @@ class LiveReloadIT {
     private static String configuration() {
         return """
                 quarkus.application.name=reloaded
-                quarkus.http.port=0
+                quarkus.http.port=%10$d
                 quarkus.devservices.enabled=false
                 quarkus.datasource.db-kind=postgresql
                 quarkus.datasource.username=%1$s
@@ -94,6 +100,15 @@ class LiveReloadIT {
                         SERVERS.get("rabbitmq-port"),
                         SERVERS.get("rabbitmq-username"),
                         SERVERS.get("rabbitmq-password"),
-                        SERVERS.get("rabbitmq-virtual-host"));
+                        SERVERS.get("rabbitmq-virtual-host"),
+                        PORT);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -193,7 +194,8 @@ class BackfillTest {
                 .contentType("application/problem+json")
                 .body("type", endsWith("/unknown-queue"))
                 .body("detail", containsString("no-such-queue"));
-        given().get("/ops/backfills/no-such-queue").then().statusCode(404).body("type", endsWith("/not-found"));
+        operator().get("/ops/backfills/no-such-queue").then().statusCode(404).body("type", endsWith("/not-found"));
+        given().get("/ops/backfills/no-such-queue").then().statusCode(401);
     }
 
     @ParameterizedTest
@@ -239,17 +241,22 @@ class BackfillTest {
     }
 
     private static ValidatableResponse start(String queue, String since) {
-        return given().contentType(ContentType.JSON)
+        return operator()
+                .contentType(ContentType.JSON)
                 .body(Map.of("queue", queue, "since", since))
                 .post("/ops/backfills")
                 .then();
     }
 
     private ValidatableResponse find() {
-        return given().get("/ops/backfills/{queue}", queue).then().statusCode(200);
+        return operator().get("/ops/backfills/{queue}", queue).then().statusCode(200);
     }
 
     private void awaitFinished() {
         await().atMost(LIMIT).until(() -> find().extract().<String>path("finishedAt") != null);
+    }
+
+    private static RequestSpecification operator() {
+        return given().auth().preemptive().basic("ada", "correct horse");
     }
 }

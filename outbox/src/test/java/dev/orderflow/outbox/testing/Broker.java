@@ -215,6 +215,17 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    /** How many consumers the queue has. */
+    public int consumers(String queue) {
+        try (Channel own = connection.createChannel()) {
+            return own.queueDeclarePassive(queue).getConsumerCount();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot ask for queue " + queue, e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Removes the messages that wait in the queue. */
     public void purge(String queue) {
         try (Channel own = connection.createChannel()) {
