@@ -125,10 +125,6 @@ final class Orderflow {
                         .isEmpty());
     }
 
-    List<MimeMessage> mails() {
-        return List.of(mail.getReceivedMessages());
-    }
-
     List<MimeMessage> mailsTo(String address) {
         return Arrays.stream(mail.getReceivedMessages())
                 .filter(message -> isTo(message, address))
