@@ -15,7 +15,7 @@ import java.util.Random;
 /** A subscriber of its own to everything that is published: tells what was published, and how often. */
 final class ChaosCapture {
 
-    static final String QUEUE_PREFIX = "chaos.";
+    private static final String QUEUE_PREFIX = "chaos.";
 
     private final Infrastructure infrastructure;
     private final List<Event> events = new ArrayList<>();
