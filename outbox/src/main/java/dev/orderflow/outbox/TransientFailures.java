@@ -1,6 +1,7 @@
 package dev.orderflow.outbox;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -21,6 +22,8 @@ public final class TransientFailures {
 
     // How the pool says that no connection came free in time, and that the application ends.
     private static final Set<String> POOL_MESSAGES = Set.of("Timeout", "Pool closed");
+    // How the client says that a connection is closed already.
+    private static final String CLOSED_MESSAGE = "Connection is not active now";
     private static final int DEEPEST_CAUSE = 20;
 
     private TransientFailures() {}
@@ -31,6 +34,10 @@ public final class TransientFailures {
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
             if (isTransientItself(cause)) {
                 return true;
+            }
+            // What fails while a failure is cleaned up comes beside it, and only the first of them is a cause.
+            if (cause instanceof CompositeException several) {
+                return several.getCauses().stream().anyMatch(TransientFailures::isTransient);
             }
             cause = cause.getCause();
         }
@@ -50,7 +57,9 @@ public final class TransientFailures {
                 || failure instanceof java.util.concurrent.TimeoutException
                 // JSON that cannot be written is an IOException too, and stays what it is.
                 || (failure instanceof IOException && !(failure instanceof JacksonException))
-                || (failure.getMessage() != null && POOL_MESSAGES.contains(failure.getMessage()));
+                || (failure.getMessage() != null
+                        && (POOL_MESSAGES.contains(failure.getMessage())
+                                || failure.getMessage().startsWith(CLOSED_MESSAGE)));
     }
 
     private static boolean isTransientState(@Nullable String state) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import java.net.ConnectException;
 import java.sql.SQLException;
@@ -45,5 +46,17 @@ class TransientFailuresTest {
     @Test
     void aBugIsNoTrouble() {
         assertThat(TransientFailures.isTransient(new NullPointerException())).isFalse();
+    }
+
+    @Test
+    void aConnectionThatWasClosedBehindAnotherFailureIsTransient() {
+        Throwable closed = new CompositeException(
+                new IllegalStateException("HR000090: Live transaction detected while closing"),
+                new IllegalStateException("Connection is not active now, current status: CLOSED"));
+
+        assertThat(TransientFailures.isTransient(closed)).isTrue();
+        assertThat(TransientFailures.isTransient(
+                        new CompositeException(new IllegalStateException("one"), new IllegalStateException("two"))))
+                .isFalse();
     }
 }
