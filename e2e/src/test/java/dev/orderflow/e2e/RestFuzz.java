@@ -16,7 +16,6 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
 /** Sends to one service all that its OpenAPI document gives rise to, and collects what was wrong with the answers. */
 final class RestFuzz {
@@ -44,30 +43,19 @@ final class RestFuzz {
         this.parameters = parameters;
     }
 
-    /** Sends all that can be made for the operations of the document that are asked for. */
-    void run(Predicate<Operation> which) throws IOException {
+    void run() throws IOException {
         List<RestRequest> requests = new ArrayList<>();
-        List<Operation> operations = new OpenApi(
-                        client.get("/q/openapi?format=json").json())
-                .operations().stream().filter(which).toList();
-        for (Operation operation : operations) {
+        for (Operation operation :
+                new OpenApi(client.get("/q/openapi?format=json").json()).operations()) {
             JsonNode body =
                     bodies.getOrDefault(operation.toString(), operation.body().orElse(null));
-            RestInputs inputs = new RestInputs(operation, body, parameters, credential(operation), random);
+            RestInputs inputs = new RestInputs(operation, body, parameters, random);
             if (bodies.containsKey(operation.toString())) {
                 requireTaken(inputs.valid());
             }
             requests.addAll(inputs.broken());
         }
         requests.parallelStream().forEach(this::send);
-    }
-
-    static boolean isForOperators(Operation operation) {
-        return operation.path().startsWith("/ops/");
-    }
-
-    private static Map<String, String> credential(Operation operation) {
-        return isForOperators(operation) ? Map.of("Authorization", ServiceProcess.OPERATOR) : Map.of();
     }
 
     /** Sends what is hardly HTTP to a path that takes {@code body} by POST. */

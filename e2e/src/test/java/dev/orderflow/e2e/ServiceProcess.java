@@ -36,7 +36,7 @@ final class ServiceProcess implements AutoCloseable {
 
     static final String OPS_PASSWORD = "e2e-operator";
 
-    static final String OPERATOR =
+    private static final String OPERATOR =
             "Basic " + Base64.getEncoder().encodeToString(("e2e:" + OPS_PASSWORD).getBytes(StandardCharsets.US_ASCII));
 
     private final HttpClient http =
