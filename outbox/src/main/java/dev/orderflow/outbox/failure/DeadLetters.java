@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Reads what the broker has dead-lettered (a delivery limit or a policy of an operator's, never this library by itself)
+ * Reads what the broker has dead-lettered (a delivery limit, a policy of an operator's, or an event that the ledger refused)
  * into the ledger, where it is tried again like everything else that failed.
  */
 @ApplicationScoped

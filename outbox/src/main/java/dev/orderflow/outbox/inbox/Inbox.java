@@ -35,8 +35,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  *
  * <p>An event is acknowledged after the transaction that processed it has committed, so it may be delivered again, but
  * its id is remembered in that transaction and the repeat is dropped. Trouble with the database delays events and costs
- * nothing else. An event that cannot be read, or whose handler fails on it alone, goes to the queue's dead-letter
- * exchange, and others flow on.
+ * nothing else. An event that cannot be read, or whose handler fails on it alone, goes to the {@link FailureLedger}, and
+ * others flow on.
  *
  * @see <a href="https://microservices.io/patterns/communication-style/idempotent-consumer.html">Idempotent consumer</a>
  */
