@@ -73,6 +73,10 @@ class ContractsTest {
             STOCK_UNAVAILABLE         | "available": 0             | "available": -1        | /lines/0/available
             DELIVERY_PARTNER_ASSIGNED | 2026-11-24                 | 2026-11-31             | /promisedDate
             DELIVERY_UNAVAILABLE      | NO_CAPACITY                | RAIN                   | /reason
+            ORDER_REJECTED            | "undone": false            | "undone": "no"         | /undone
+            ORDER_SHIPPED             | SPK-                       | spk                    | /trackingNumber
+            SHIPMENT_READY            | "outstanding": 0           | "outstanding": -1      | /outstanding
+            SHIPMENTS_RELEASED        | "quantity": 1              | "quantity": 0          | /lines/0/quantity
             PRODUCT_CHANGED           | "active": true             | "active": "yes"        | /active
             """)
     void brokenValueIsNoticed(String type, String right, String wrong, String place) {
@@ -88,12 +92,24 @@ class ContractsTest {
     void everyEventHasSchemaExampleAndDocumentation() throws IOException {
         assertThat(types())
                 .containsExactly(
+                        "CANCELLATION_REQUESTED",
                         "CUSTOMER_NOTIFIED",
                         "DELIVERY_PARTNER_ASSIGNED",
+                        "DELIVERY_RELEASED",
                         "DELIVERY_UNAVAILABLE",
+                        "ORDER_CANCELLED",
+                        "ORDER_CONFIRMED",
+                        "ORDER_DELIVERED",
                         "ORDER_PLACED",
+                        "ORDER_REJECTED",
+                        "ORDER_SHIPPED",
+                        "PARCEL_DELIVERED",
+                        "PARCEL_PICKED_UP",
+                        "PICKUP_SCHEDULED",
                         "PRODUCT_CHANGED",
                         "SELLER_NOTIFIED",
+                        "SHIPMENTS_RELEASED",
+                        "SHIPMENT_READY",
                         "STOCK_UNAVAILABLE");
         try (Stream<Path> examples = Files.list(FOLDER.resolve("examples"))) {
             assertThat(examples.map(file -> file.getFileName().toString().replace(".json", "")))
