@@ -20,7 +20,7 @@ public interface TaskHandler<R> {
     String kind();
 
     /**
-     * Does the work, outside any transaction. A failure (or taking longer than {@code outbox.tasks.time-limit}) counts
+     * Does the work, outside any transaction. A failure (or taking longer than {@link #timeLimit}) counts
      * as an attempt; the task is tried again with back-off.
      */
     Uni<R> perform(Task task);
@@ -38,6 +38,19 @@ public interface TaskHandler<R> {
      * for all replicas together, and {@link DurableTasks} schedules none.
      */
     default Optional<Duration> interval() {
+        return Optional.empty();
+    }
+
+    /** How long performing the task may take; {@code outbox.tasks.time-limit} unless it is given. */
+    default Optional<Duration> timeLimit() {
+        return Optional.empty();
+    }
+
+    /**
+     * How long the task belongs to the replica that took it up, and so how soon another one goes on when that dies;
+     * {@code outbox.tasks.lease} unless it is given. Longer than the time limit.
+     */
+    default Optional<Duration> lease() {
         return Optional.empty();
     }
 

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,11 @@ class TaskRows {
 
     private static final String CLAIM = """
             update durable_task t
-            set lease = cast(?1 as uuid), due_at = now() + ?2 * interval '1 millisecond'
-            from unnest(cast(?3 as text[]), cast(cast(?4 as text[]) as int[])) as free(kind, places)
+            set lease = cast(?1 as uuid), due_at = now() + due.lease * interval '1 millisecond'
+            from unnest(cast(?2 as text[]), cast(cast(?3 as text[]) as int[]), cast(cast(?4 as text[]) as bigint[]))
+                 as free(kind, places, lease)
             cross join lateral (
-                select id from durable_task d
+                select id, free.lease from durable_task d
                 where d.state = 'DUE' and d.due_at <= now() and d.kind = free.kind
                 order by d.due_at
                 limit free.places
@@ -55,17 +55,23 @@ class TaskRows {
             on conflict (kind, key) do nothing
             """;
 
-    Uni<List<ClaimedTask>> claim(Map<String, Integer> placesByKind, Duration leaseTime) {
+    /**
+     * Room for tasks of one kind.
+     *
+     * @param lease how long they belong to whoever claims them
+     */
+    record Places(String kind, int free, Duration lease) {}
+
+    Uni<List<ClaimedTask>> claim(List<Places> places) {
         UUID lease = UUID.randomUUID();
-        List<String> kinds = List.copyOf(placesByKind.keySet());
         return query(
                         CLAIM,
                         Object[].class,
                         lease.toString(),
-                        leaseTime.toMillis(),
-                        kinds.toArray(String[]::new),
-                        kinds.stream()
-                                .map(kind -> String.valueOf(placesByKind.get(kind)))
+                        places.stream().map(Places::kind).toArray(String[]::new),
+                        places.stream().map(each -> String.valueOf(each.free())).toArray(String[]::new),
+                        places.stream()
+                                .map(each -> String.valueOf(each.lease().toMillis()))
                                 .toArray(String[]::new))
                 .map(rows -> rows.stream().map(row -> claimed(row, lease)).toList());
     }

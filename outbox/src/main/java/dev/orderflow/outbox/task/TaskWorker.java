@@ -8,6 +8,7 @@ import dev.orderflow.outbox.OutboxConfig.TaskSettings;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.TransientFailures;
+import dev.orderflow.outbox.task.TaskRows.Places;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,7 +19,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,6 +84,12 @@ class TaskWorker {
         if (settings.lease().compareTo(settings.timeLimit()) <= 0) {
             throw new IllegalArgumentException("outbox.tasks.lease must be longer than outbox.tasks.time-limit");
         }
+        handlers.values().stream()
+                .filter(handler -> lease(handler).compareTo(timeLimit(handler)) <= 0)
+                .forEach(handler -> {
+                    throw new IllegalArgumentException(
+                            "The lease of %s tasks must be longer than their time limit".formatted(handler.kind()));
+                });
         if (!handlers.isEmpty()) {
             ensureRecurring();
             timer = vertx.setPeriodic(settings.pollInterval().toMillis(), ignored -> takeUp());
@@ -129,13 +135,13 @@ class TaskWorker {
             return;
         }
         wokenMeanwhile = false;
-        Map<String, Integer> places = freePlaces();
+        List<Places> places = freePlaces();
         if (places.isEmpty()) {
             taking.set(false);
             return;
         }
         transactions
-                .runDetached(() -> rows.claim(places, settings.lease()))
+                .runDetached(() -> rows.claim(places))
                 .ifNoItem()
                 .after(settings.timeLimit())
                 .fail()
@@ -156,15 +162,24 @@ class TaskWorker {
     }
 
     // Each kind has places of its own, so that a kind that is slow keeps no other waiting.
-    private Map<String, Integer> freePlaces() {
-        Map<String, Integer> places = new HashMap<>();
-        inHand.forEach((kind, tasks) -> {
-            int free = settings.concurrency() - tasks.get();
-            if (free > 0) {
-                places.put(kind, free);
-            }
-        });
-        return places;
+    private List<Places> freePlaces() {
+        return handlers.values().stream()
+                .map(handler -> new Places(
+                        handler.kind(),
+                        settings.concurrency()
+                                - Objects.requireNonNull(inHand.get(handler.kind()))
+                                        .get(),
+                        lease(handler)))
+                .filter(places -> places.free() > 0)
+                .toList();
+    }
+
+    private Duration lease(TaskHandler<?> handler) {
+        return handler.lease().orElse(settings.lease());
+    }
+
+    private Duration timeLimit(TaskHandler<?> handler) {
+        return handler.timeLimit().orElse(settings.timeLimit());
     }
 
     private AtomicInteger inHand(ClaimedTask claimed) {
@@ -191,7 +206,7 @@ class TaskWorker {
         return transactions
                 .onFreshContext(() -> handler.perform(task))
                 .ifNoItem()
-                .after(settings.timeLimit())
+                .after(timeLimit(handler))
                 .fail()
                 .onItemOrFailure()
                 .transformToUni((result, failure) ->

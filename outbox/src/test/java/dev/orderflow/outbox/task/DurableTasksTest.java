@@ -176,6 +176,22 @@ class DurableTasksTest {
     }
 
     @Test
+    void aKindMayHaveALeaseAndATimeLimitOfItsOwn() {
+        transactions
+                .runDetached(() -> tasks.schedule(List.of(NewTask.of(ImpatientTaskHandler.KIND, key, ""))))
+                .await()
+                .atMost(LIMIT);
+
+        await().atMost(LIMIT)
+                .until(() -> Database.count(
+                                "durable_task where key = ? and lease is not null and due_at < now() + interval '2 s'",
+                                key)
+                        == 1);
+        await().atMost(LIMIT.minusSeconds(1))
+                .until(() -> Database.count("durable_task where key = ? and state = 'PARKED'", key) == 1);
+    }
+
+    @Test
     void aRecurringTaskIsDoneAgainAndAgainAlsoAfterFailures() {
         await().atMost(LIMIT).until(() -> recurring.attempts().size() >= 7);
 
