@@ -29,6 +29,8 @@ public interface OutboxConfig {
 
     OperatorSettings ops();
 
+    ServiceSettings service();
+
     /** How often rows past their retention are deleted. */
     @WithDefault("10m")
     Duration cleanupInterval();
@@ -138,12 +140,22 @@ public interface OutboxConfig {
         Duration silenceTimeout();
     }
 
-    /** Who may use the endpoints below {@code /ops}. */
+    /** Who is an operator: may use the endpoints below {@code /ops}, and whatever else is for operators. */
     interface OperatorSettings {
 
         /**
          * The password that all operators share; each gives a name of their own with it, which is recorded. At least 8
-         * characters. Without a password the endpoints serve nobody, but in dev mode everybody.
+         * characters. Without a password nobody is an operator, but in dev mode everybody.
+         */
+        Optional<@Size(min = 8, message = "must have at least 8 characters") String> password();
+    }
+
+    /** Who is another service of the application, and may use what only services tell each other. */
+    interface ServiceSettings {
+
+        /**
+         * The password that all services share, to give and to ask for; another than that of the operators, or the start
+         * fails. At least 8 characters. Without a password nobody is taken for a service, but in dev mode everybody.
          */
         Optional<@Size(min = 8, message = "must have at least 8 characters") String> password();
     }

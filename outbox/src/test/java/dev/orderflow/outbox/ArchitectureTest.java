@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.orderflow.outbox.testing.EndpointAccess;
 import java.sql.Connection;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,24 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("dev.orderflow.outbox.ops..")
                 .check(classes);
+    }
+
+    @Test
+    void theLoginDoesNotKnowWhatItGuards() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.orderflow.outbox.security..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.orderflow.outbox.inbox..", "dev.orderflow.outbox.task..",
+                        "dev.orderflow.outbox.failure..", "dev.orderflow.outbox.rest..")
+                .check(classes);
+    }
+
+    @Test
+    void everyEndpointSaysWhoMayUseIt() {
+        EndpointAccess.assertDeclared("dev.orderflow.outbox");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.orderflow.orders.FindBackfill;
 import dev.orderflow.orders.StartBackfill;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.rest.ProblemTypes;
+import dev.orderflow.outbox.security.Roles;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.logging.Log;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/ops/backfills")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("operator")
+@RolesAllowed(Roles.OPERATOR)
 @Tag(name = "Backfills", description = "Past orders for a queue that missed them")
 class BackfillResource {
 

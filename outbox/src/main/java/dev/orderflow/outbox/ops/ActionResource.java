@@ -1,6 +1,7 @@
 package dev.orderflow.outbox.ops;
 
 import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.outbox.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/ops/actions")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Operators.ROLE)
+@RolesAllowed(Roles.OPERATOR)
 @Tag(name = "Operations")
 class ActionResource {
 

@@ -5,6 +5,7 @@ import dev.orderflow.outbox.failure.FailedEventLedger;
 import dev.orderflow.outbox.failure.FailedEventState;
 import dev.orderflow.outbox.rest.Page;
 import dev.orderflow.outbox.rest.ProblemTypes;
+import dev.orderflow.outbox.security.Roles;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/ops/failed-events")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Operators.ROLE)
+@RolesAllowed(Roles.OPERATOR)
 @Tag(name = "Operations", description = "What waits or has failed, and what to do about it; for operators")
 class FailedEventResource {
 

@@ -1,9 +1,11 @@
 package dev.orderflow.outbox.ops;
 
+import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.rest.ProblemTypes;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 
@@ -11,15 +13,20 @@ import jakarta.ws.rs.core.Response.Status;
 @ApplicationScoped
 class NoOperators implements ProblemPostProcessor {
 
-    private final Operators operators;
+    private static final String OPERATIONS = "/ops/";
 
-    NoOperators(Operators operators) {
-        this.operators = operators;
+    private final boolean none;
+
+    NoOperators(OutboxConfig config, LaunchMode mode) {
+        this.none = config.ops().password().isEmpty() && mode != LaunchMode.DEVELOPMENT;
     }
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        if (problem.getStatusCode() != Status.UNAUTHORIZED.getStatusCode() || operators.exist()) {
+        if (!none
+                || problem.getStatusCode() != Status.UNAUTHORIZED.getStatusCode()
+                || context.path == null
+                || !context.path.startsWith(OPERATIONS)) {
             return problem;
         }
         return HttpProblem.builder()

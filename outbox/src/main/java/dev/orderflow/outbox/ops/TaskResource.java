@@ -1,6 +1,7 @@
 package dev.orderflow.outbox.ops;
 
 import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.outbox.security.Roles;
 import dev.orderflow.outbox.task.TaskBacklog;
 import dev.orderflow.outbox.task.TaskState;
 import dev.orderflow.outbox.task.TaskStatus;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/ops/tasks")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Operators.ROLE)
+@RolesAllowed(Roles.OPERATOR)
 @Tag(name = "Operations")
 class TaskResource {
 

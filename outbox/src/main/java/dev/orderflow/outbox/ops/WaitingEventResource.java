@@ -3,6 +3,7 @@ package dev.orderflow.outbox.ops;
 import dev.orderflow.outbox.OutboxBacklog;
 import dev.orderflow.outbox.WaitingEvent;
 import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.outbox.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/ops/outbox")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Operators.ROLE)
+@RolesAllowed(Roles.OPERATOR)
 @Tag(name = "Operations")
 class WaitingEventResource {
 

@@ -37,6 +37,17 @@ class NoPasswordTest {
     }
 
     @Test
+    void otherCredentialsAreAskedForAsEver() {
+        given().get("/guarded/service").then().statusCode(401);
+        given().auth()
+                .preemptive()
+                .basic("orders", "battery staple")
+                .get("/guarded/service")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void everythingElseIsServed() {
         given().contentType("application/json")
                 .body("{\"name\": \"a\"}")

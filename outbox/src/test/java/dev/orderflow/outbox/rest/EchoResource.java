@@ -1,5 +1,6 @@
 package dev.orderflow.outbox.rest;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 @Path("/echo")
+@PermitAll
 public class EchoResource {
 
     public record Line(@Min(1) int quantity) {}

@@ -1,8 +1,9 @@
 /**
  * What the tests of every service stand on: fresh PostgreSQL and RabbitMQ
  * ({@link dev.orderflow.outbox.testing.TestInfrastructure}), a client that plays the other services
- * ({@link dev.orderflow.outbox.testing.Broker}) and the published event contracts
- * ({@link dev.orderflow.outbox.testing.Contracts}).
+ * ({@link dev.orderflow.outbox.testing.Broker}), the published event contracts
+ * ({@link dev.orderflow.outbox.testing.Contracts}), and a check that endpoints say who may use them
+ * ({@link dev.orderflow.outbox.testing.EndpointAccess}).
  */
 @NullMarked
 package dev.orderflow.outbox.testing;

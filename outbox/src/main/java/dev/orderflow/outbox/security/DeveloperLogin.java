@@ -1,4 +1,4 @@
-package dev.orderflow.outbox.ops;
+package dev.orderflow.outbox.security;
 
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -6,22 +6,24 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Makes an operator of whoever gives no credential, where none is asked for. */
+/** Gives whoever comes without a credential the roles that ask for none. */
 @ApplicationScoped
 class DeveloperLogin implements SecurityIdentityAugmentor {
 
-    private final Operators operators;
+    private static final String NAME = "dev";
 
-    DeveloperLogin(Operators operators) {
-        this.operators = operators;
+    private final SharedPasswords passwords;
+
+    DeveloperLogin(SharedPasswords passwords) {
+        this.passwords = passwords;
     }
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         return Uni.createFrom()
                 .item(
-                        identity.isAnonymous() && operators.everybodyIs()
-                                ? Operators.identity(Operators.DEVELOPER)
+                        identity.isAnonymous() && !passwords.open().isEmpty()
+                                ? PasswordLogin.identity(NAME, passwords.open())
                                 : identity);
     }
 }

@@ -1,0 +1,23 @@
+package dev.orderflow.outbox.security;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/**
+ * Credentials of a service's own, such as the API keys of its partners. Every CDI bean of this type is asked in turn for
+ * a name and password that came by HTTP Basic, unless the password is that of the operators or of the services.
+ *
+ * <p>It is asked on the request's own Vert.x context: it must not block, and may use a reactive session.
+ */
+public interface Credentials {
+
+    /**
+     * Who comes with this credential.
+     *
+     * @param name as it was given: of any length, and with any characters but a colon
+     * @return empty if it is nobody's credential, which is answered with 401 once nobody else knows it; a failure is
+     *     answered as one of the service, and never as a wrong credential
+     */
+    Uni<Optional<SecurityIdentity>> admit(String name, String password);
+}

@@ -1,0 +1,81 @@
+package dev.orderflow.outbox.security;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.orderflow.outbox.testing.TestInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+class PasswordLoginTest {
+
+    private static final String OPERATORS = "correct horse";
+    private static final String SERVICES = "battery staple";
+
+    @Test
+    void aServiceMayDoWhatIsForServices() {
+        as("orders", SERVICES, "/guarded/service").then().statusCode(200).body(equalTo("orders"));
+    }
+
+    @Test
+    void whoIsAdmittedByTheServiceItselfMayDoWhatIsForItsRole() {
+        as("corner", "key of corner", "/guarded/shop").then().statusCode(200).body(equalTo("corner!"));
+    }
+
+    @Test
+    void whoHasAnotherRoleIsForbidden() {
+        assertForbidden(as("ada", OPERATORS, "/guarded/service"));
+        assertForbidden(as("ada", OPERATORS, "/guarded/shop"));
+        assertForbidden(as("orders", SERVICES, "/guarded/shop"));
+        assertForbidden(as("orders", SERVICES, "/ops/tasks"));
+        assertForbidden(as("corner", "key of corner", "/guarded/service"));
+        assertForbidden(as("corner", "key of corner", "/ops/tasks"));
+    }
+
+    @Test
+    void whoIsNotKnownIsAskedForACredential() {
+        for (String path : new String[] {"/guarded/service", "/guarded/shop"}) {
+            assertChallenge(given().get(path));
+            assertChallenge(as("corner", "key of somebody else", path));
+            assertChallenge(as("orders", SERVICES + " ", path));
+            assertChallenge(as("orders", "", path));
+            assertChallenge(as("", SERVICES, path));
+        }
+    }
+
+    @Test
+    void troubleWhileACredentialIsLookedUpIsNoWrongCredential() {
+        as("trouble", "any", "/guarded/shop")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://orderflow.dev/problems/temporarily-unavailable"));
+    }
+
+    private static Response as(String name, String password, String path) {
+        return given().auth().preemptive().basic(name, password).get(path);
+    }
+
+    private static void assertForbidden(Response response) {
+        response.then()
+                .statusCode(403)
+                .header("WWW-Authenticate", nullValue())
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://orderflow.dev/problems/forbidden"))
+                .body("status", equalTo(403));
+    }
+
+    private static void assertChallenge(Response response) {
+        response.then()
+                .statusCode(401)
+                .header("WWW-Authenticate", startsWith("basic realm="))
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://orderflow.dev/problems/unauthorized"));
+    }
+}
