@@ -7,15 +7,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * Finds orders that the services have not finished in time, to be announced to them again: what the broker has confirmed
- * may have been lost since, or have had no queue to go to.
+ * Finds orders that the services have not finished in time, or not undone, for them to be asked again: what the broker has
+ * confirmed may have been lost since, or have had no queue to go to.
  *
- * <p>The delay until the next announcement doubles with each. An order that becomes too old is late: it waits for answers
- * like any other, and is left to an operator.
+ * <p>The delay until the next time doubles with each. An order for which that goes on for too long is late: it waits for
+ * answers like any other, and is left to an operator.
  */
 @ApplicationScoped
 public class AnnounceOverdueOrders {
@@ -24,6 +25,7 @@ public class AnnounceOverdueOrders {
     private static final int MOST_DOUBLINGS = 30;
 
     private final OverdueOrderRepository overdue;
+    private final OrderRepository orders;
     private final WorkflowRepository workflows;
     private final Announcements announcements;
     private final OverdueConfig config;
@@ -31,11 +33,13 @@ public class AnnounceOverdueOrders {
 
     AnnounceOverdueOrders(
             OverdueOrderRepository overdue,
+            OrderRepository orders,
             WorkflowRepository workflows,
             Announcements announcements,
             OverdueConfig config,
             Transactions transactions) {
         this.overdue = overdue;
+        this.orders = orders;
         this.workflows = workflows;
         this.announcements = announcements;
         this.config = config;
@@ -55,25 +59,30 @@ public class AnnounceOverdueOrders {
     }
 
     private Uni<List<Order>> announce(List<OverdueOrder> found) {
-        List<UUID> late =
-                found.stream().filter(OverdueOrder::late).map(OverdueOrder::id).toList();
-        List<UUID> due = found.stream()
-                .filter(order -> !order.late())
-                .map(OverdueOrder::id)
-                .toList();
-        return announcements.unpublished(due).flatMap(unpublished -> overdue.update(
-                        found.stream().map(order -> update(order, unpublished)).toList())
-                .chain(() -> tellOf(late))
-                .chain(() -> overdue.withLines(
-                        due.stream().filter(id -> !unpublished.contains(id)).toList())));
+        return workflows.of(found.stream().map(OverdueOrder::id).toList()).flatMap(workflowOf -> {
+            // A replica of the release before decides orders and leaves them in the queue.
+            List<OverdueOrder> open = found.stream()
+                    .filter(order -> workflowOf.get(order.id()).isOpen(order.status()))
+                    .toList();
+            List<UUID> due = open.stream()
+                    .filter(order -> !order.late())
+                    .map(OverdueOrder::id)
+                    .toList();
+            return announcements.unpublished(due).flatMap(unpublished -> overdue.update(found.stream()
+                            .map(order -> update(order, open.contains(order), unpublished))
+                            .toList())
+                    .invoke(() -> warnOfLate(open, workflowOf))
+                    .chain(() -> orders.withLines(
+                            due.stream().filter(id -> !unpublished.contains(id)).toList())));
+        });
     }
 
-    private Update update(OverdueOrder order, Set<UUID> unpublished) {
-        if (order.late()) {
-            return new Update(order.id(), order.announcements(), null);
+    private Update update(OverdueOrder order, boolean open, Set<UUID> unpublished) {
+        if (!open || order.late()) {
+            return new Update(order.id(), order.announcements(), null, open);
         }
         int announced = order.announcements() + (unpublished.contains(order.id()) ? 0 : 1);
-        return new Update(order.id(), announced, delayAfter(announced));
+        return new Update(order.id(), announced, delayAfter(announced), false);
     }
 
     private Duration delayAfter(int announced) {
@@ -81,23 +90,16 @@ public class AnnounceOverdueOrders {
         return delay.compareTo(config.longestDelay()) < 0 ? delay : config.longestDelay();
     }
 
-    private Uni<Void> tellOf(List<UUID> late) {
-        if (late.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    private void warnOfLate(List<OverdueOrder> open, Map<UUID, Workflow> workflowOf) {
+        List<OverdueOrder> late = open.stream().filter(OverdueOrder::late).toList();
+        if (!late.isEmpty()) {
+            transactions.afterCommit(() -> late.forEach(order -> warn(order, workflowOf.get(order.id()))));
         }
-        return workflows
-                .of(late)
-                .invoke(workflowOf -> transactions.afterCommit(() -> workflowOf.forEach(AnnounceOverdueOrders::warn)))
-                .replaceWithVoid();
     }
 
-    private static void warn(UUID order, Workflow workflow) {
+    private static void warn(OverdueOrder order, Workflow workflow) {
         Log.warnf(
-                "Order %s is late and no longer announced by itself; it waits for %s",
-                order,
-                workflow.steps().stream()
-                        .filter(step -> step.state() == StepState.WAITING)
-                        .map(WorkflowStep::name)
-                        .toList());
+                "Order %s, %s, is late and no longer announced by itself; it waits for %s",
+                order.id(), order.status(), workflow.awaited(order.status()));
     }
 }

@@ -30,7 +30,8 @@ class BackfillRepository {
             select queue, since, requested_at, announced, finished_at,
                 (select count(*) from customer_order o
                  where b.finished_at is null and o.id > b.after_order and o.id <= b.last_order and o.placed_at >= b.since
-                     and o.status <> 'REJECTED') as remaining
+                     and o.coordination = 'CHOREOGRAPHY' and o.status not in ('REJECTED', 'CANCELLING', 'CANCELLED'))
+                    as remaining
             from backfill b
             where queue = ?1
             """;
@@ -44,7 +45,9 @@ class BackfillRepository {
     private static final String ORDERS = """
             from Order o left join fetch o.lines
             where o.id in (select p.id from Order p
-                           where p.id > ?1 and p.id <= ?2 and p.placedAt >= ?3 and p.status <> OrderStatus.REJECTED
+                           where p.id > ?1 and p.id <= ?2 and p.placedAt >= ?3
+                               and p.coordination = Coordination.CHOREOGRAPHY
+                               and p.status not in (OrderStatus.REJECTED, OrderStatus.CANCELLING, OrderStatus.CANCELLED)
                            order by p.id limit ?4)
             order by o.id
             """;

@@ -2,6 +2,7 @@ package dev.orderflow.orders;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,12 @@ public class FindOrders {
 
     private final OrderRepository orders;
     private final WorkflowRepository workflows;
+    private final StepCallRepository calls;
 
-    FindOrders(OrderRepository orders, WorkflowRepository workflows) {
+    FindOrders(OrderRepository orders, WorkflowRepository workflows, StepCallRepository calls) {
         this.orders = orders;
         this.workflows = workflows;
+        this.calls = calls;
     }
 
     /** The order, or null if there is none. */
@@ -31,14 +34,21 @@ public class FindOrders {
         return orders.page(after, limit).flatMap(this::withWorkflows);
     }
 
+    /** The orders, by id; one that does not exist is left out. */
+    public Uni<List<OrderProgress>> all(Collection<UUID> ids) {
+        return orders.withLines(ids).flatMap(this::withWorkflows);
+    }
+
     // Steps are read after the orders: between the two reads an order can gain an answer, and never show a status that
     // its steps do not explain.
     private Uni<List<OrderProgress>> withWorkflows(List<Order> found) {
         if (found.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return workflows.of(found.stream().map(Order::id).toList()).map(workflowOf -> found.stream()
-                .map(order -> new OrderProgress(order, workflowOf.get(order.id())))
-                .toList());
+        List<UUID> ids = found.stream().map(Order::id).toList();
+        return calls.of(ids).flatMap(callsOf -> workflows.of(ids).map(workflowOf -> found.stream()
+                .map(order -> new OrderProgress(
+                        order, workflowOf.get(order.id()), callsOf.getOrDefault(order.id(), List.of())))
+                .toList()));
     }
 }

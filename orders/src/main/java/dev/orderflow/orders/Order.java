@@ -37,7 +37,13 @@ public class Order {
     @Column(name = "placed_at")
     private Instant placedAt;
 
-    /** When the order is announced again unless it is decided by then; kept up to date by {@link OverdueOrderRepository}. */
+    @Column(name = "status_since")
+    private @Nullable Instant statusSince;
+
+    @Column(name = "cancel_requested_at")
+    private @Nullable Instant cancelRequestedAt;
+
+    /** When the services are asked again unless they have answered by then; see {@link OverdueOrderRepository}. */
     @Column(name = "announce_at")
     private @Nullable Instant announceAt;
 
@@ -65,11 +71,12 @@ public class Order {
     /**
      * An order placed now.
      *
-     * @param announceAt when to announce it again unless it is decided by then
+     * @param announceAt when to ask the services again unless they have answered by then
      * @param lines at least one, all in one currency
      */
     Order(
             UUID id,
+            Coordination coordination,
             Instant placedAt,
             Instant announceAt,
             Customer customer,
@@ -77,7 +84,7 @@ public class Order {
             List<OrderLine> lines) {
         this.id = id;
         this.status = OrderStatus.PLACED;
-        this.coordination = Coordination.CHOREOGRAPHY;
+        this.coordination = coordination;
         this.placedAt = placedAt;
         this.announceAt = announceAt;
         this.customer = customer;
@@ -107,9 +114,19 @@ public class Order {
         return placedAt;
     }
 
-    /** Since when the order has waited for answers longer than it is announced again; null unless it still waits. */
+    /** Since when the order has its status. */
+    public Instant statusSince() {
+        return statusSince == null ? placedAt : statusSince;
+    }
+
+    /** When the customer wanted to cancel the order, whatever became of that. */
+    public @Nullable Instant cancelRequestedAt() {
+        return cancelRequestedAt;
+    }
+
+    /** Since when the order has waited for answers longer than the services are asked again; null unless it still waits. */
     public @Nullable Instant lateSince() {
-        return status == OrderStatus.PLACED ? lateSince : null;
+        return lateSince;
     }
 
     public Customer customer() {

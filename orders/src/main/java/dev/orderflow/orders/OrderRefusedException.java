@@ -4,7 +4,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 
-/** Why an order cannot be placed. Nothing of a refused order is kept. */
+/** Why an order cannot be placed, or not be cancelled. Nothing of a refused order is kept. */
 public abstract sealed class OrderRefusedException extends RuntimeException {
 
     private OrderRefusedException(String message) {
@@ -35,6 +35,20 @@ public abstract sealed class OrderRefusedException extends RuntimeException {
     public static final class MixedCurrencies extends OrderRefusedException {
         MixedCurrencies(Set<Currency> currencies) {
             super("The products of the order are priced in different currencies: " + currencies);
+        }
+    }
+
+    /** The request asks for another coordination than the usual one, and may not. */
+    public static final class CoordinationNotAllowed extends OrderRefusedException {
+        CoordinationNotAllowed(Coordination wished) {
+            super("Orders cannot choose " + wished + " here");
+        }
+    }
+
+    /** The order is on its way, or was rejected. */
+    public static final class CannotBeCancelled extends OrderRefusedException {
+        CannotBeCancelled(OrderStatus status) {
+            super("An order that is " + status + " cannot be cancelled");
         }
     }
 

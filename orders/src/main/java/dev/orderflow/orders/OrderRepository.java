@@ -7,15 +7,18 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
-class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
+public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
 
     private static final UUID AFTER_ALL = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
@@ -28,21 +31,39 @@ class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
             order by o.id desc
             """;
 
+    private static final String BY_ID = "from Order o left join fetch o.lines where o.id in ?1 order by o.id";
     private static final String LOCK = """
-            select id, status from customer_order
+            select id, status, announce_at is not null or late_since is not null as open from customer_order
             where id = any(cast(?1 as uuid[]))
             order by id
             for update
             """;
-
-    private static final String SET_STATUS = """
+    private static final String CHANGE = """
             update customer_order o
-            set status = c.status, rejection_reason = nullif(c.reason, '')
-            from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[])) as c(id, status, reason)
+            set status = c.status,
+                status_since = case when o.status = c.status then o.status_since else cast(c.at as timestamptz) end,
+                rejection_reason = coalesce(nullif(c.reason, ''), o.rejection_reason),
+                announce_at = case when c.open = 'true' then now() + ?6 * interval '1 millisecond' end,
+                announcements = case when o.status = c.status then o.announcements else 1 end,
+                late_since = null
+            from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]))
+                 as c(id, status, at, reason, open)
             where o.id = c.id
             """;
 
+    private static final String REQUEST_CANCELLATION = """
+            update customer_order
+            set status = 'CANCELLING', status_since = ?2, cancel_requested_at = ?2, announcements = 1, late_since = null,
+                announce_at = now() + ?3 * interval '1 millisecond'
+            where id = ?1
+            """;
+
+    private final OverdueConfig overdue;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    OrderRepository(OverdueConfig overdue) {
+        this.overdue = overdue;
+    }
 
     /** An id for an order to be. Later ids are larger. */
     UUID nextId() {
@@ -64,34 +85,60 @@ class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                 .getResultList());
     }
 
-    /** Locks the orders until the transaction ends and tells their status; one that does not exist is left out. */
-    Uni<Map<UUID, OrderStatus>> lock(Collection<UUID> ids) {
+    /** The orders with their lines, by id; one that does not exist is left out. */
+    public Uni<List<Order>> withLines(Collection<UUID> orderIds) {
+        if (orderIds.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return Panache.getSession().flatMap(session -> session.createQuery(BY_ID, Order.class)
+                .setParameter(1, orderIds)
+                .getResultList());
+    }
+
+    /** Locks the orders until the transaction ends and tells how they stand; one that does not exist is left out. */
+    Uni<Map<UUID, OrderState>> lock(Collection<UUID> ids) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK, Tuple.class)
                         .setParameter(1, ids.toArray(UUID[]::new))
                         .getResultList())
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
-                                row -> row.get(0, UUID.class), row -> OrderStatus.valueOf(row.get(1, String.class)))));
+                                row -> row.get("id", UUID.class),
+                                row -> new OrderState(
+                                        OrderStatus.valueOf(row.get("status", String.class)),
+                                        row.get("open", Boolean.class)))));
     }
 
-    /** Sets the status of orders that the caller has locked. */
-    Uni<Void> setStatus(List<OrderDecided> decided) {
-        if (decided.isEmpty()) {
+    /** Changes orders that the caller has locked. */
+    Uni<Void> change(List<OrderChange> changes) {
+        if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(SET_STATUS)
+                .flatMap(session -> session.createNativeQuery(CHANGE)
                         .setParameter(
-                                1, decided.stream().map(OrderDecided::orderId).toArray(UUID[]::new))
-                        .setParameter(
-                                2, decided.stream().map(d -> d.status().name()).toArray(String[]::new))
-                        .setParameter(
-                                3,
-                                decided.stream()
-                                        .map(d -> d.reason() == null ? "" : d.reason())
-                                        .toArray(String[]::new))
+                                1, changes.stream().map(OrderChange::orderId).toArray(UUID[]::new))
+                        .setParameter(2, texts(changes, OrderChange::status))
+                        .setParameter(3, texts(changes, OrderChange::at))
+                        .setParameter(4, texts(changes, change -> Objects.requireNonNullElse(change.reason(), "")))
+                        .setParameter(5, texts(changes, OrderChange::open))
+                        .setParameter(6, overdue.stepTimeLimit().toMillis())
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** Makes an order that the caller has locked one that is to be cancelled. */
+    Uni<Void> requestCancellation(UUID id, Instant at) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(REQUEST_CANCELLATION)
+                        .setParameter(1, id)
+                        .setParameter(2, at)
+                        .setParameter(3, overdue.stepTimeLimit().toMillis())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static String[] texts(List<OrderChange> changes, Function<OrderChange, Object> column) {
+        return changes.stream().map(column).map(Object::toString).toArray(String[]::new);
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * An order that waits for answers longer than it should.
  *
- * @param announcements how often it was announced
- * @param late whether it is too old to be announced once more
+ * @param announcements how often the services were asked
+ * @param late whether that has gone on for too long to ask them once more
  */
-record OverdueOrder(UUID id, int announcements, boolean late) {}
+record OverdueOrder(UUID id, OrderStatus status, int announcements, boolean late) {}

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +17,15 @@ class OverdueOrderRepository {
     // having
     // an answer recorded; what it has become then is seen once the lock is held, so the conditions are there twice.
     private static final String LOCK = """
-            select id, announcements, placed_at <= now() - ?2 * interval '1 millisecond' as late
+            select id, status, announcements,
+                   coalesce(status_since, placed_at) <= now() - ?2 * interval '1 millisecond' as late
             from customer_order
             where id = any(array(
                     select id from customer_order
-                    where status = 'PLACED' and announce_at <= now()
+                    where announce_at <= now()
                     order by announce_at
                     limit ?1))
-                and status = 'PLACED' and announce_at <= now()
+                and announce_at <= now()
             order by id
             for update skip locked
             """;
@@ -34,16 +34,15 @@ class OverdueOrderRepository {
             update customer_order o
             set announcements = cast(a.announcements as int),
                 announce_at = least(now() + cast(nullif(a.delay, '') as bigint) * interval '1 millisecond',
-                                    case when a.delay <> '' then o.placed_at + ?4 * interval '1 millisecond' end),
-                late_since = case when a.delay = '' then now() end
-            from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[])) as a(id, announcements, delay)
+                                    case when a.delay <> ''
+                                         then coalesce(o.status_since, o.placed_at) + ?4 * interval '1 millisecond' end),
+                late_since = case when a.late = 'true' then now() end
+            from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?5 as text[]))
+                 as a(id, announcements, delay, late)
             where o.id = a.id
             """;
 
-    private static final String WITH_LINES = "from Order o left join fetch o.lines where o.id in ?1 order by o.id";
-
-    private static final String COUNT_LATE =
-            "select count(*) from customer_order where status = 'PLACED' and late_since is not null";
+    private static final String COUNT_LATE = "select count(*) from customer_order where late_since is not null";
 
     private final OverdueConfig config;
 
@@ -54,10 +53,10 @@ class OverdueOrderRepository {
     /**
      * What becomes of an overdue order.
      *
-     * @param announcements how often it was announced by now
-     * @param delay until it is looked at again; null when it is late
+     * @param announcements how often the services have been asked by now
+     * @param delay until it is looked at again; null if it is not
      */
-    record Update(UUID id, int announcements, @Nullable Duration delay) {}
+    record Update(UUID id, int announcements, @Nullable Duration delay, boolean late) {}
 
     /** Locks up to so many overdue orders, without waiting for those that are locked already. */
     Uni<List<OverdueOrder>> lock(int limit) {
@@ -69,6 +68,7 @@ class OverdueOrderRepository {
                 .map(rows -> rows.stream()
                         .map(row -> new OverdueOrder(
                                 row.get("id", UUID.class),
+                                OrderStatus.valueOf(row.get("status", String.class)),
                                 row.get("announcements", Integer.class),
                                 row.get("late", Boolean.class)))
                         .toList());
@@ -90,22 +90,17 @@ class OverdueOrderRepository {
                                         .map(update -> milliseconds(update.delay()))
                                         .toArray(String[]::new))
                         .setParameter(4, config.lateAfter().toMillis())
+                        .setParameter(
+                                5,
+                                updates.stream()
+                                        .map(update -> String.valueOf(update.late()))
+                                        .toArray(String[]::new))
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
     private static String milliseconds(@Nullable Duration delay) {
         return delay == null ? "" : String.valueOf(delay.toMillis());
-    }
-
-    /** The orders with their lines, by id. */
-    Uni<List<Order>> withLines(Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return Panache.getSession().flatMap(session -> session.createQuery(WITH_LINES, Order.class)
-                .setParameter(1, ids)
-                .getResultList());
     }
 
     Uni<Long> countLate() {

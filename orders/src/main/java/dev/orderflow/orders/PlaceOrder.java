@@ -22,11 +22,17 @@ public class PlaceOrder {
     private final OrderRepository orders;
     private final ProductRepository products;
     private final OverdueConfig overdue;
+    private final CoordinationConfig coordination;
 
-    PlaceOrder(OrderRepository orders, ProductRepository products, OverdueConfig overdue) {
+    PlaceOrder(
+            OrderRepository orders,
+            ProductRepository products,
+            OverdueConfig overdue,
+            CoordinationConfig coordination) {
         this.orders = orders;
         this.products = products;
         this.overdue = overdue;
+        this.coordination = coordination;
     }
 
     /** So many of a product. */
@@ -35,15 +41,33 @@ public class PlaceOrder {
     /**
      * Places the order in the caller's transaction. Lines that name the same product become one.
      *
-     * @param wanted at least one
      * @return fails with {@link OrderRefusedException} when it cannot be placed
      */
-    public Uni<Order> place(Customer customer, DeliveryAddress deliveryAddress, List<Wanted> wanted) {
-        return place(orders.nextId(), customer, deliveryAddress, wanted);
+    public Uni<Order> place(NewOrder order) {
+        return place(orders.nextId(), order);
     }
 
     /** The same, with an id that was taken for the order. */
-    Uni<Order> place(UUID id, Customer customer, DeliveryAddress deliveryAddress, List<Wanted> wanted) {
+    Uni<Order> place(UUID id, NewOrder order) {
+        return Uni.createFrom()
+                .item(() -> coordination(order))
+                .flatMap(chosen -> price(order.wanted()).map(lines -> order(id, chosen, order, lines)))
+                .flatMap(orders::persistAndFlush);
+    }
+
+    // The one place that decides.
+    private Coordination coordination(NewOrder order) {
+        Coordination wished = order.coordination();
+        if (wished == null || wished == coordination.standard()) {
+            return coordination.standard();
+        }
+        if (!coordination.perOrder()) {
+            throw new OrderRefusedException.CoordinationNotAllowed(wished);
+        }
+        return wished;
+    }
+
+    private Uni<List<OrderLine>> price(List<Wanted> wanted) {
         Map<String, Integer> quantities = wanted.stream()
                 .collect(Collectors.toMap(Wanted::sku, Wanted::quantity, Math::addExact, LinkedHashMap::new));
         return products.bySku(new TreeSet<>(quantities.keySet()))
@@ -51,9 +75,7 @@ public class PlaceOrder {
                         .filter(Product::active)
                         .collect(Collectors.toMap(Product::sku, Function.identity())))
                 .call(offered -> requireAll(wanted, offered.keySet()))
-                .map(offered -> lines(quantities, offered))
-                .map(lines -> order(id, customer, deliveryAddress, lines))
-                .flatMap(orders::persistAndFlush);
+                .map(offered -> lines(quantities, offered));
     }
 
     private Uni<Void> requireAll(List<Wanted> wanted, Set<String> offered) {
@@ -84,9 +106,10 @@ public class PlaceOrder {
                 .toList();
     }
 
-    private Order order(UUID id, Customer customer, DeliveryAddress deliveryAddress, List<OrderLine> lines) {
+    private Order order(UUID id, Coordination chosen, NewOrder order, List<OrderLine> lines) {
         Instant now = now();
-        return new Order(id, now, now.plus(overdue.stepTimeLimit()), customer, deliveryAddress, lines);
+        return new Order(
+                id, chosen, now, now.plus(overdue.stepTimeLimit()), order.customer(), order.deliveryAddress(), lines);
     }
 
     // As exact as the database keeps it, so that the first answer and every later one agree.

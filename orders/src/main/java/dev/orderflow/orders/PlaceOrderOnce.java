@@ -1,9 +1,7 @@
 package dev.orderflow.orders;
 
-import dev.orderflow.orders.PlaceOrder.Wanted;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 
 /** Places an order at most once for an idempotency key, however often and wherever that is asked for at the same time. */
@@ -29,28 +27,23 @@ public class PlaceOrderOnce {
      * Places the order in the caller's transaction, or finds the one that was placed for the key. An order that is
      * refused, or rolled back, leaves the key free.
      *
-     * @param wanted at least one
      * @return fails with {@link OrderRefusedException} when the order cannot be placed, when the key stands for another
      *     request, and when an earlier request with the key does not come to its end in time
      */
-    public Uni<Placement> place(
-            IdempotencyKey key, Customer customer, DeliveryAddress deliveryAddress, List<Wanted> wanted) {
+    public Uni<Placement> place(IdempotencyKey key, NewOrder newOrder) {
         UUID id = orders.nextId();
         // The key comes first: a repeat is neither priced nor judged again.
         return keys.claim(key, id)
                 .flatMap(claimed -> claimed
-                        ? placeOrder
-                                .place(id, customer, deliveryAddress, wanted)
-                                .map(order -> new Placement(order, false))
-                        : repeat(key, customer, deliveryAddress, wanted));
+                        ? placeOrder.place(id, newOrder).map(order -> new Placement(order, false))
+                        : repeat(key, newOrder));
     }
 
-    private Uni<Placement> repeat(
-            IdempotencyKey key, Customer customer, DeliveryAddress deliveryAddress, List<Wanted> wanted) {
+    private Uni<Placement> repeat(IdempotencyKey key, NewOrder newOrder) {
         return keys.find(key).flatMap(claim -> {
             if (claim == null) {
                 // It has expired since the attempt to claim it.
-                return place(key, customer, deliveryAddress, wanted);
+                return place(key, newOrder);
             }
             if (!claim.requestHash().equals(key.requestHash())) {
                 throw new OrderRefusedException.IdempotencyKeyReused();

@@ -1,5 +1,6 @@
 package dev.orderflow.orders;
 
+import dev.orderflow.orders.StepName.Phase;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +38,7 @@ public record Workflow(List<WorkflowStep> steps) {
     }
 
     /** The workflow of an order about which these steps were answered, and no others. */
-    static Workflow of(Collection<WorkflowStep> answered) {
+    public static Workflow of(Collection<WorkflowStep> answered) {
         Map<StepName, WorkflowStep> byName =
                 answered.stream().collect(Collectors.toMap(WorkflowStep::name, Function.identity()));
         return new Workflow(Arrays.stream(StepName.values())
@@ -47,20 +48,56 @@ public record Workflow(List<WorkflowStep> steps) {
 
     /**
      * What follows from the steps for an order of this status: the one place that decides. It depends on the steps as
-     * they are, and not on the order in which they came to be so.
+     * they are, and not on the order in which they came to be so. More may follow from the new status.
      *
      * @return empty when the order stays as it is
      */
     Optional<Decision> decide(OrderStatus current) {
         return switch (current) {
-            case PLACED ->
-                failure()
-                        .map(reason -> new Decision(OrderStatus.REJECTED, reason))
-                        .or(() -> all(StepState.DONE)
-                                ? Optional.of(new Decision(OrderStatus.CONFIRMED, null))
-                                : Optional.empty());
-            case CONFIRMED, REJECTED -> Optional.empty();
+            case PLACED -> failure().or(() -> all(Phase.WORK) ? decision(OrderStatus.CONFIRMED) : Optional.empty());
+            case CONFIRMED ->
+                is(StepName.PICKED_UP)
+                        ? decision(OrderStatus.SHIPPED)
+                        : is(StepName.PICKUP_SCHEDULED) ? decision(OrderStatus.READY) : Optional.empty();
+            case READY -> is(StepName.PICKED_UP) ? decision(OrderStatus.SHIPPED) : Optional.empty();
+            case SHIPPED -> is(StepName.DELIVERED) ? decision(OrderStatus.DELIVERED) : Optional.empty();
+            // Logistics has the last word: it never says both.
+            case CANCELLING ->
+                is(StepName.PICKED_UP)
+                        ? decision(OrderStatus.SHIPPED)
+                        : is(StepName.LOGISTICS_UNDONE) ? decision(OrderStatus.CANCELLED) : Optional.empty();
+            case DELIVERED, REJECTED, CANCELLED -> Optional.empty();
         };
+    }
+
+    /** Whether something is still to come from the services, by themselves, for an order of this status. */
+    boolean isOpen(OrderStatus status) {
+        return !awaited(status).isEmpty();
+    }
+
+    /** The steps that the services still owe, by themselves, to an order of this status. */
+    List<StepName> awaited(OrderStatus status) {
+        return switch (status) {
+            case PLACED -> missing(Phase.WORK);
+            case CANCELLING -> List.of(StepName.LOGISTICS_UNDONE);
+            case REJECTED, CANCELLED -> missing(Phase.UNDOING);
+            case CONFIRMED -> is(StepName.SHIPMENTS_READY) ? List.of(StepName.PICKUP_SCHEDULED) : List.of();
+            // What comes next is for people to do.
+            case READY, SHIPPED, DELIVERED -> List.of();
+        };
+    }
+
+    public List<WorkflowStep> steps(Phase phase) {
+        return steps.stream().filter(step -> step.name().phase() == phase).toList();
+    }
+
+    public WorkflowStep step(StepName name) {
+        return steps.get(name.ordinal());
+    }
+
+    /** Whether the step is done. */
+    public boolean is(StepName name) {
+        return step(name).state() == StepState.DONE;
     }
 
     /** What the event told, a JSON object; empty when no step was answered by such an event. */
@@ -72,11 +109,15 @@ public record Workflow(List<WorkflowStep> steps) {
                 .orElse("{}");
     }
 
-    private Optional<String> failure() {
-        return steps.stream()
+    private static Optional<Decision> decision(OrderStatus status) {
+        return Optional.of(new Decision(status, null));
+    }
+
+    private Optional<Decision> failure() {
+        return steps(Phase.WORK).stream()
                 .filter(step -> step.state() == StepState.FAILED)
                 .flatMap(step -> Optional.ofNullable(step.answer()).stream())
-                .map(WorkflowStep.Answer::event)
+                .map(answer -> new Decision(OrderStatus.REJECTED, answer.event()))
                 .findFirst();
     }
 
@@ -84,7 +125,11 @@ public record Workflow(List<WorkflowStep> steps) {
         return steps.stream().flatMap(step -> Optional.ofNullable(step.answer()).stream());
     }
 
-    private boolean all(StepState state) {
-        return steps.stream().allMatch(step -> step.state() == state);
+    private boolean all(Phase phase) {
+        return missing(phase).isEmpty();
+    }
+
+    private List<StepName> missing(Phase phase) {
+        return StepName.of(phase).stream().filter(name -> !is(name)).toList();
     }
 }

@@ -19,7 +19,7 @@ class WorkflowRepository {
     // Ordered, so that of two answers in one batch the first stays as well.
     private static final String ADD = """
             insert into workflow_step (order_id, name, state, at, event_type, event_id, detail)
-            select s.order_id, s.name, s.state, cast(s.at as timestamptz), s.event_type, s.event_id, cast(s.detail as jsonb)
+            select s.order_id, s.name, s.state, cast(s.at as timestamptz), s.event_type, nullif(s.event_id, ''), cast(s.detail as jsonb)
             from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
                         cast(?6 as text[]), cast(?7 as text[]))
                  with ordinality as s(order_id, name, state, at, event_type, event_id, detail, position)
@@ -46,7 +46,7 @@ class WorkflowRepository {
                         .setParameter(3, strings(progress, p -> p.step().state().name()))
                         .setParameter(4, strings(answers, answer -> answer.at().toString()))
                         .setParameter(5, strings(answers, WorkflowStep.Answer::event))
-                        .setParameter(6, strings(answers, WorkflowStep.Answer::eventId))
+                        .setParameter(6, strings(answers, answer -> Objects.requireNonNullElse(answer.eventId(), "")))
                         .setParameter(7, strings(answers, WorkflowStep.Answer::detail))
                         .executeUpdate())
                 .replaceWithVoid();

@@ -16,10 +16,10 @@ public record WorkflowStep(
      *
      * @param at when it happened, by that service's clock
      * @param event wire type of the event that told it
-     * @param eventId id of that event
+     * @param eventId id of that event; null for an answer to a request
      * @param detail what else the event told, a JSON object
      */
-    public record Answer(Instant at, String event, String eventId, String detail) {}
+    public record Answer(Instant at, String event, @Nullable String eventId, String detail) {}
 
     public WorkflowStep {
         if ((state == StepState.WAITING) != (answer == null)) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import dev.orderflow.orders.WorkflowStep.Answer;
 import dev.orderflow.outbox.Transactions;
@@ -76,7 +77,7 @@ class RecordProgressTest {
         List<UUID> rejected = Stream.generate(TestOrders::place).limit(10).toList();
         List<Progress> news = new ArrayList<>();
         for (int repeat = 0; repeat < 2; repeat++) {
-            for (StepName name : StepName.values()) {
+            for (StepName name : StepName.of(StepName.Phase.WORK)) {
                 confirmed.forEach(order -> news.add(done(order, name)));
                 rejected.forEach(
                         order -> news.add(name == StepName.LOGISTICS ? failed(order, name) : done(order, name)));
@@ -84,14 +85,14 @@ class RecordProgressTest {
         }
         Collections.shuffle(news, random);
 
-        List<CompletableFuture<List<OrderDecided>>> batches = new ArrayList<>();
+        List<CompletableFuture<List<OrderMoved>>> batches = new ArrayList<>();
         for (int i = 0; i < news.size(); i += 9) {
             List<Progress> batch = List.copyOf(news.subList(i, Math.min(i + 9, news.size())));
             batches.add(start(() -> recordProgress.record(batch)));
         }
         await().atMost(Duration.ofSeconds(30)).until(() -> batches.stream().allMatch(CompletableFuture::isDone));
 
-        assertThat(batches.stream().flatMap(batch -> batch.join().stream()).map(OrderDecided::orderId))
+        assertThat(batches.stream().flatMap(batch -> batch.join().stream()).map(OrderMoved::orderId))
                 .as("decided once each")
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(confirmed.stream(), rejected.stream()).toList());
@@ -117,8 +118,11 @@ class RecordProgressTest {
     void recordsStepsOfARejectedOrderButNeverConfirmsIt() {
         UUID order = place();
 
-        assertThat(record(failed(order, StepName.LOGISTICS)))
-                .containsExactly(new OrderDecided(order, OrderStatus.REJECTED, "LOGISTICS_FAILED"));
+        assertThat(record(failed(order, StepName.LOGISTICS))).singleElement().satisfies(moved -> {
+            assertThat(moved.statuses()).containsExactly(OrderStatus.REJECTED);
+            assertThat(moved.reason()).isEqualTo("LOGISTICS_FAILED");
+            assertThat(moved.undone()).isFalse();
+        });
         assertThat(record(done(order, StepName.SELLER), done(order, StepName.NOTIFICATION)))
                 .isEmpty();
         assertThat(record(done(order, StepName.LOGISTICS))).isEmpty();
@@ -128,6 +132,59 @@ class RecordProgressTest {
                 .body("reason.type", equalTo("LOGISTICS_FAILED"))
                 .body("reason.detail.about", equalTo("LOGISTICS"))
                 .body("workflow.steps.state", contains("DONE", "DONE", "FAILED"));
+    }
+
+    @Test
+    void followsAnOrderToItsCustomerWhateverComesFirst() {
+        UUID order = place();
+        record(done(order, StepName.PICKED_UP), done(order, StepName.SHIPMENTS_READY));
+        record(done(order, StepName.NOTIFICATION), done(order, StepName.SELLER));
+
+        assertThat(record(done(order, StepName.LOGISTICS), done(order, StepName.PICKUP_SCHEDULED)))
+                .singleElement()
+                .satisfies(moved ->
+                        assertThat(moved.statuses()).containsExactly(OrderStatus.CONFIRMED, OrderStatus.SHIPPED));
+        assertThat(record(done(order, StepName.DELIVERED)))
+                .singleElement()
+                .satisfies(moved -> assertThat(moved.statuses()).containsExactly(OrderStatus.DELIVERED));
+
+        get(order).body("status", equalTo("DELIVERED")).body("workflow.delivery.event", hasSize(4));
+    }
+
+    @Test
+    void saysOnceThatARejectedOrderIsUndone() {
+        UUID order = place();
+        record(failed(order, StepName.LOGISTICS));
+        assertThat(open(order)).isTrue();
+
+        assertThat(record(done(order, StepName.SELLER_UNDONE), done(order, StepName.LOGISTICS_UNDONE)))
+                .isEmpty();
+        assertThat(record(done(order, StepName.NOTIFICATION_UNDONE)))
+                .singleElement()
+                .satisfies(moved -> {
+                    assertThat(moved.statuses()).isEmpty();
+                    assertThat(moved.undone()).isTrue();
+                });
+        assertThat(record(done(order, StepName.NOTIFICATION_UNDONE))).isEmpty();
+
+        assertThat(open(order)).isFalse();
+        get(order)
+                .body("status", equalTo("REJECTED"))
+                .body("workflow.steps.compensation.state", contains("DONE", "DONE", "DONE"));
+    }
+
+    @Test
+    void waitsForThePickUpToBeScheduledOnceTheShipmentsAreReady() {
+        UUID order = place();
+        record(done(order, StepName.NOTIFICATION), done(order, StepName.SELLER), done(order, StepName.LOGISTICS));
+        assertThat(open(order)).isFalse();
+
+        record(done(order, StepName.SHIPMENTS_READY));
+        assertThat(open(order)).isTrue();
+
+        record(done(order, StepName.PICKUP_SCHEDULED));
+        assertThat(open(order)).isFalse();
+        get(order).body("status", equalTo("READY"));
     }
 
     @Test
@@ -143,7 +200,12 @@ class RecordProgressTest {
         get(known).body("workflow.steps[1].state", equalTo("WAITING"));
     }
 
-    private List<OrderDecided> record(Progress... progress) {
+    private boolean open(UUID order) {
+        return database.count("select count(*) from customer_order where announce_at is not null and id = ?", order)
+                == 1;
+    }
+
+    private List<OrderMoved> record(Progress... progress) {
         return transactions
                 .runDetached(() -> recordProgress.record(List.of(progress)))
                 .await()

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -48,7 +49,9 @@ public class SellerServer implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/products", this::answer);
+        server.createContext("/ship", ScriptedParticipants::answer);
         server.start();
         return Map.of("SELLER_URL", "http://localhost:" + server.getAddress().getPort());
     }

@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 /** What every test of the running service stands on. */
 @QuarkusTestResource(TestInfrastructure.class)
 @QuarkusTestResource(SellerServer.class)
+@QuarkusTestResource(ScriptedParticipants.class)
 final class TestEnvironment {
 
     private TestEnvironment() {}

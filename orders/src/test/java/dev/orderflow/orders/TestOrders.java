@@ -40,6 +40,12 @@ public final class TestOrders {
                 post(body("[" + line(TEA, 2) + "]")).statusCode(201).extract().path("id"));
     }
 
+    /** Places an orchestrated order of two packets of tea. */
+    public static UUID placeOrchestrated() {
+        String body = body("[" + line(TEA, 2) + "]").replaceFirst("\\{", "{\"coordination\": \"ORCHESTRATION\", ");
+        return UUID.fromString(post(body).statusCode(201).extract().path("id"));
+    }
+
     public static ValidatableResponse post(String body) {
         return given().contentType(ContentType.JSON).body(body).post("/orders").then();
     }

@@ -1,7 +1,9 @@
 package dev.orderflow.orders.api;
 
 import dev.orderflow.orders.OrderRefusedException;
+import dev.orderflow.orders.OrderRefusedException.CannotBeCancelled;
 import dev.orderflow.orders.OrderRefusedException.CatalogueNotReady;
+import dev.orderflow.orders.OrderRefusedException.CoordinationNotAllowed;
 import dev.orderflow.orders.OrderRefusedException.IdempotencyKeyReused;
 import dev.orderflow.orders.OrderRefusedException.MixedCurrencies;
 import dev.orderflow.orders.OrderRefusedException.RequestInFlight;
@@ -13,7 +15,7 @@ import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** Tells the client why an order cannot be placed. */
+/** Tells the client why an order cannot be placed, or not be cancelled. */
 @Provider
 class OrderRefusedMapper extends ExceptionMapperBase<OrderRefusedException> {
 
@@ -44,6 +46,13 @@ class OrderRefusedMapper extends ExceptionMapperBase<OrderRefusedException> {
         } else if (refused instanceof RequestInFlight) {
             return problem("request-in-flight", "Request in flight", 409, refused)
                     .withHeader(HttpHeaders.RETRY_AFTER, IN_FLIGHT_RETRY_SECONDS)
+                    .build();
+        }
+        if (refused instanceof CoordinationNotAllowed) {
+            return problem("coordination-not-allowed", "Coordination not allowed", 422, refused)
+                    .build();
+        } else if (refused instanceof CannotBeCancelled) {
+            return problem("cannot-be-cancelled", "Cannot be cancelled", 409, refused)
                     .build();
         }
         throw new IllegalArgumentException("No problem is defined for this refusal", refused);

@@ -1,13 +1,13 @@
 package dev.orderflow.orders.api;
 
+import dev.orderflow.orders.CancelOrder;
 import dev.orderflow.orders.FindOrders;
 import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.Order;
-import dev.orderflow.orders.OrderPlaced;
 import dev.orderflow.orders.PlaceOrder;
 import dev.orderflow.orders.PlaceOrderOnce;
+import dev.orderflow.orders.coordination.Coordinators;
 import dev.orderflow.outbox.Outbox;
-import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.rest.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,9 @@ class OrderResource {
 
     private final PlaceOrder placeOrder;
     private final PlaceOrderOnce placeOrderOnce;
+    private final CancelOrder cancelOrder;
     private final FindOrders findOrders;
+    private final Coordinators coordinators;
     private final IdempotencyKeys idempotencyKeys;
     private final Outbox outbox;
     private final Transactions transactions;
@@ -56,13 +60,17 @@ class OrderResource {
     OrderResource(
             PlaceOrder placeOrder,
             PlaceOrderOnce placeOrderOnce,
+            CancelOrder cancelOrder,
             FindOrders findOrders,
+            Coordinators coordinators,
             IdempotencyKeys idempotencyKeys,
             Outbox outbox,
             Transactions transactions) {
         this.placeOrder = placeOrder;
         this.placeOrderOnce = placeOrderOnce;
+        this.cancelOrder = cancelOrder;
         this.findOrders = findOrders;
+        this.coordinators = coordinators;
         this.idempotencyKeys = idempotencyKeys;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -87,8 +95,9 @@ class OrderResource {
                             + "try again after Retry-After seconds")
     @APIResponse(
             responseCode = "422",
-            description = "unknown-sku, mixed-currencies, or idempotency-key-reused: the Idempotency-Key belongs to a "
-                    + "request with another body")
+            description =
+                    "unknown-sku, mixed-currencies, coordination-not-allowed, or idempotency-key-reused: the key belongs to a "
+                            + "request with another body")
     @APIResponse(responseCode = "503", description = "catalogue-not-ready; try again after Retry-After seconds")
     @Parameter(
             name = IdempotencyKeys.HEADER,
@@ -131,21 +140,42 @@ class OrderResource {
                 .map(OrderResponse::from);
     }
 
+    @POST
+    @Path("/{id}/cancel")
+    @ResponseStatus(202)
+    @Operation(
+            summary = "Cancel an order",
+            description =
+                    "It is CANCELLING until logistics has said whether it can still be stopped: then it is CANCELLED, "
+                            + "or SHIPPED. Repeated, it changes nothing.")
+    @APIResponse(responseCode = "202", description = "The wish is noted; the answer shows the order")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "cannot-be-cancelled: it is on its way, or was rejected")
+    public Uni<OrderResponse> cancel(@RestPath UUID id) {
+        return transactions.run(() -> cancelOrder
+                .cancel(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("There is no order " + id))
+                .flatMap(coordinators::pursue)
+                .flatMap(outbox::publish)
+                .chain(() -> findOrders.byId(id))
+                .map(OrderResponse::from));
+    }
+
     private Uni<Order> place(PlaceOrderRequest request) {
-        return placeOrder
-                .place(request.toCustomer(), request.toDeliveryAddress(), request.toWanted())
-                .call(this::publish);
+        return placeOrder.place(request.toNewOrder()).call(this::pursue);
     }
 
     private Uni<Order> placeOnce(IdempotencyKey key, PlaceOrderRequest request) {
         return placeOrderOnce
-                .place(key, request.toCustomer(), request.toDeliveryAddress(), request.toWanted())
-                .call(placement -> placement.repeated() ? Uni.createFrom().voidItem() : publish(placement.order()))
+                .place(key, request.toNewOrder())
+                .call(placement -> placement.repeated() ? Uni.createFrom().voidItem() : pursue(placement.order()))
                 .map(PlaceOrderOnce.Placement::order);
     }
 
-    private Uni<Void> publish(Order order) {
-        return outbox.publish(OutboxEvent.of(OrderPlaced.TYPE, order.id(), OrderPlaced.of(order)));
+    private Uni<Void> pursue(Order order) {
+        return coordinators.pursue(List.of(order)).flatMap(outbox::publish);
     }
 
     private static RestResponse<OrderResponse> created(Order order) {

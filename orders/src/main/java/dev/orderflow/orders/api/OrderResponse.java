@@ -10,13 +10,12 @@ import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderLine;
 import dev.orderflow.orders.OrderProgress;
 import dev.orderflow.orders.OrderStatus;
-import dev.orderflow.orders.StepState;
+import dev.orderflow.orders.StepCall;
+import dev.orderflow.orders.StepName.Phase;
 import dev.orderflow.orders.Workflow;
-import dev.orderflow.orders.WorkflowStep;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record OrderResponse(
         UUID id,
         OrderStatus status,
+        Instant statusSince,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reason reason,
         Instant placedAt,
         Customer customer,
@@ -44,53 +44,53 @@ record OrderResponse(
             String type,
             @JsonRawValue @Schema(type = SchemaType.OBJECT) String detail) {}
 
+    /**
+     * @param steps what the services do so that the order can be confirmed
+     * @param delivery what has been said about the way to the customer, in order
+     */
     record WorkflowResponse(
             Coordination coordination,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(
                     description =
-                            "Present while the order waits for answers for so long that it is late, and no longer "
-                                    + "announced by itself")
+                            "Present while the order waits for answers for so long that it is late, and the services "
+                                    + "are no longer asked by themselves")
             @Nullable
             Instant lateSince,
 
-            List<Step> steps) {}
-
-    record Step(
-            String name,
-            StepState state,
-            @Nullable Instant at,
-            @Nullable String event,
-            @Nullable String eventId,
-
-            @JsonRawValue @Schema(type = SchemaType.OBJECT, nullable = true) @Nullable
-            String detail) {
-
-        private static Step from(WorkflowStep step) {
-            String name = step.name().name().toLowerCase(Locale.ROOT);
-            WorkflowStep.Answer answer = step.answer();
-            return answer == null
-                    ? new Step(name, step.state(), null, null, null, null)
-                    : new Step(name, step.state(), answer.at(), answer.event(), answer.eventId(), answer.detail());
-        }
-    }
+            List<Step> steps,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Milestone> delivery) {}
 
     /** What is answered to whoever places the order; of all that changes later it shows nothing. */
     static OrderResponse placed(Order order) {
-        return of(order, OrderStatus.PLACED, null, null, Workflow.waiting());
+        return of(order, OrderStatus.PLACED, order.placedAt(), null, null, Workflow.waiting(), List.of());
     }
 
     static OrderResponse from(OrderProgress progress) {
         Order order = progress.order();
-        return of(order, order.status(), reason(order, progress.workflow()), order.lateSince(), progress.workflow());
+        return of(
+                order,
+                order.status(),
+                order.statusSince(),
+                reason(order, progress.workflow()),
+                order.lateSince(),
+                progress.workflow(),
+                progress.calls());
     }
 
     private static OrderResponse of(
-            Order order, OrderStatus status, @Nullable Reason reason, @Nullable Instant lateSince, Workflow workflow) {
+            Order order,
+            OrderStatus status,
+            Instant statusSince,
+            @Nullable Reason reason,
+            @Nullable Instant lateSince,
+            Workflow workflow,
+            List<StepCall> calls) {
         return new OrderResponse(
                 order.id(),
                 status,
+                statusSince,
                 reason,
                 order.placedAt(),
                 order.customer(),
@@ -100,7 +100,10 @@ record OrderResponse(
                 new WorkflowResponse(
                         order.coordination(),
                         lateSince,
-                        workflow.steps().stream().map(Step::from).toList()));
+                        Step.all(workflow, calls, status),
+                        workflow.steps(Phase.DELIVERY).stream()
+                                .flatMap(step -> Milestone.of(step).stream())
+                                .toList()));
     }
 
     private static @Nullable Reason reason(Order order, Workflow workflow) {

@@ -1,7 +1,10 @@
 package dev.orderflow.orders.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orderflow.orders.Coordination;
 import dev.orderflow.orders.Customer;
 import dev.orderflow.orders.DeliveryAddress;
+import dev.orderflow.orders.NewOrder;
 import dev.orderflow.orders.PlaceOrder.Wanted;
 import dev.orderflow.outbox.rest.PlainText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -13,12 +16,22 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
+/**
+ * @param coordination null for the usual one
+ */
 @RegisterForReflection
 record PlaceOrderRequest(
         @NotNull @Valid Buyer customer,
         @NotNull @Valid Address deliveryAddress,
-        @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines) {
+        @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines,
+        // Left out where it is null, so that requests without it keep the hash that they had before there was one.
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "How the services come to work on the order; left out, the usual way")
+        @Nullable
+        Coordination coordination) {
 
     /**
      * @param email as SMTP takes it anywhere: ASCII, the domain of a name with a dot in punycode where it needs it
@@ -49,22 +62,18 @@ record PlaceOrderRequest(
             @NotNull @Sku String sku,
             @NotNull @Min(1) @Max(1000) Integer quantity) {}
 
-    Customer toCustomer() {
-        return new Customer(customer.name(), customer.email());
-    }
-
-    DeliveryAddress toDeliveryAddress() {
-        return new DeliveryAddress(
-                deliveryAddress.street(),
-                deliveryAddress.city(),
-                deliveryAddress.postalCode(),
-                deliveryAddress.region(),
-                deliveryAddress.country());
-    }
-
-    List<Wanted> toWanted() {
-        return lines.stream()
-                .map(line -> new Wanted(line.sku(), line.quantity()))
-                .toList();
+    NewOrder toNewOrder() {
+        return new NewOrder(
+                new Customer(customer.name(), customer.email()),
+                new DeliveryAddress(
+                        deliveryAddress.street(),
+                        deliveryAddress.city(),
+                        deliveryAddress.postalCode(),
+                        deliveryAddress.region(),
+                        deliveryAddress.country()),
+                lines.stream()
+                        .map(line -> new Wanted(line.sku(), line.quantity()))
+                        .toList(),
+                coordination);
     }
 }

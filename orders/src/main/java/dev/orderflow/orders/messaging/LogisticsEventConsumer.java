@@ -22,6 +22,10 @@ class LogisticsEventConsumer {
         inbox.subscribe("logistics", messages)
                 .on("DELIVERY_PARTNER_ASSIGNED", DeliveryPartnerAssigned.class, steps.done(StepName.LOGISTICS))
                 .on("DELIVERY_UNAVAILABLE", DeliveryUnavailable.class, steps.failed(StepName.LOGISTICS))
+                .on("DELIVERY_RELEASED", DeliveryReleased.class, steps.done(StepName.LOGISTICS_UNDONE))
+                .on("PICKUP_SCHEDULED", DeliveryProgress.class, steps.done(StepName.PICKUP_SCHEDULED))
+                .on("PARCEL_PICKED_UP", DeliveryProgress.class, steps.done(StepName.PICKED_UP))
+                .on("PARCEL_DELIVERED", DeliveryProgress.class, steps.done(StepName.DELIVERED))
                 .start();
     }
 }

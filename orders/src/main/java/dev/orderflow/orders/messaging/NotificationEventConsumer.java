@@ -1,6 +1,5 @@
 package dev.orderflow.orders.messaging;
 
-import dev.orderflow.orders.StepName;
 import dev.orderflow.outbox.inbox.Inbox;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -21,7 +20,7 @@ class NotificationEventConsumer {
     void subscribe(
             @Observes StartupEvent start, Inbox inbox, @Channel("notification") Multi<Message<byte[]>> messages) {
         inbox.subscribe("notification", messages)
-                .on("CUSTOMER_NOTIFIED", CustomerNotified.class, steps.done(StepName.NOTIFICATION))
+                .on("CUSTOMER_NOTIFIED", CustomerNotified.class, steps.done(CustomerNotified::step))
                 .start();
     }
 }

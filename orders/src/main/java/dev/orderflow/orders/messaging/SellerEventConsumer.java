@@ -29,6 +29,8 @@ class SellerEventConsumer {
         inbox.subscribe("seller", messages)
                 .on("SELLER_NOTIFIED", SellerNotified.class, steps.done(StepName.SELLER))
                 .on("STOCK_UNAVAILABLE", StockUnavailable.class, steps.failed(StepName.SELLER))
+                .on("SHIPMENT_READY", ShipmentReady.class, steps.done(ShipmentReady::step))
+                .on("SHIPMENTS_RELEASED", ShipmentsReleased.class, steps.done(StepName.SELLER_UNDONE))
                 .on("PRODUCT_CHANGED", ProductChanged.class, this::onProductChanged)
                 .start();
     }

@@ -7,41 +7,56 @@ import dev.orderflow.orders.RecordProgress;
 import dev.orderflow.orders.StepName;
 import dev.orderflow.orders.WorkflowStep;
 import dev.orderflow.orders.WorkflowStep.Answer;
+import dev.orderflow.orders.coordination.FollowUp;
 import dev.orderflow.outbox.inbox.EventHandler;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Turns the events that answer a step into progress of their orders. */
 @ApplicationScoped
 class StepEvents {
 
     private final RecordProgress recordProgress;
+    private final FollowUp followUp;
     private final ObjectMapper json;
 
-    StepEvents(RecordProgress recordProgress, ObjectMapper json) {
+    StepEvents(RecordProgress recordProgress, FollowUp followUp, ObjectMapper json) {
         this.recordProgress = recordProgress;
+        this.followUp = followUp;
         this.json = json;
     }
 
     /** Handles events that tell that the step is done. */
     <T extends StepEvent> EventHandler<T> done(StepName step) {
+        return done(event -> Optional.of(step));
+    }
+
+    /** Handles events that tell, by what they say, which step is done, if any. */
+    <T extends StepEvent> EventHandler<T> done(Function<T, Optional<StepName>> step) {
         return record(step, WorkflowStep::done);
     }
 
     /** Handles events that tell that the step has failed. */
     <T extends StepEvent> EventHandler<T> failed(StepName step) {
-        return record(step, WorkflowStep::failed);
+        return record(event -> Optional.of(step), WorkflowStep::failed);
     }
 
     private <T extends StepEvent> EventHandler<T> record(
-            StepName name, BiFunction<StepName, Answer, WorkflowStep> step) {
-        return events -> recordProgress
-                .record(events.stream()
-                        .map(event -> new Progress(event.data().orderId(), step.apply(name, answer(event))))
-                        .toList())
-                .map(decided -> List.of());
+            Function<T, Optional<StepName>> name, BiFunction<StepName, Answer, WorkflowStep> step) {
+        return events -> {
+            List<Progress> progress = events.stream()
+                    .flatMap(event -> name.apply(event.data()).stream()
+                            .map(found -> new Progress(event.data().orderId(), step.apply(found, answer(event)))))
+                    .toList();
+            return progress.isEmpty()
+                    ? Uni.createFrom().item(List.of())
+                    : recordProgress.record(progress).flatMap(followUp::of);
+        };
     }
 
     private Answer answer(ReceivedEvent<? extends StepEvent> event) {

@@ -2,9 +2,8 @@ package dev.orderflow.orders.overdue;
 
 import dev.orderflow.orders.AnnounceOverdueOrders;
 import dev.orderflow.orders.CountLateOrders;
-import dev.orderflow.orders.Order;
-import dev.orderflow.orders.OrderPlaced;
 import dev.orderflow.orders.OverdueConfig;
+import dev.orderflow.orders.coordination.Coordinators;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.task.Task;
@@ -17,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks for overdue orders in all replicas together, and writes their announcements to the outbox. */
+/** Looks for overdue orders in all replicas together, and has their services asked again. */
 @ApplicationScoped
 class AnnounceOverdueTask implements TaskHandler<Void> {
 
@@ -25,6 +24,7 @@ class AnnounceOverdueTask implements TaskHandler<Void> {
 
     private final AnnounceOverdueOrders announceOverdueOrders;
     private final CountLateOrders countLateOrders;
+    private final Coordinators coordinators;
     private final OverdueMetrics metrics;
     private final OverdueConfig config;
     private final Transactions transactions;
@@ -32,11 +32,13 @@ class AnnounceOverdueTask implements TaskHandler<Void> {
     AnnounceOverdueTask(
             AnnounceOverdueOrders announceOverdueOrders,
             CountLateOrders countLateOrders,
+            Coordinators coordinators,
             OverdueMetrics metrics,
             OverdueConfig config,
             Transactions transactions) {
         this.announceOverdueOrders = announceOverdueOrders;
         this.countLateOrders = countLateOrders;
+        this.coordinators = coordinators;
         this.metrics = metrics;
         this.config = config;
         this.transactions = transactions;
@@ -68,10 +70,6 @@ class AnnounceOverdueTask implements TaskHandler<Void> {
                 .call(again -> countLateOrders
                         .count()
                         .invoke(late -> transactions.afterCommit(() -> metrics.looked(again.size(), late))))
-                .map(again -> again.stream().map(AnnounceOverdueTask::event).toList());
-    }
-
-    private static OutboxEvent event(Order order) {
-        return OutboxEvent.of(OrderPlaced.TYPE, order.id(), OrderPlaced.of(order));
+                .flatMap(coordinators::pursue);
     }
 }

@@ -1,0 +1,28 @@
+package dev.orderflow.orders.api;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.orderflow.orders.WorkflowStep;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was said about the way to the customer.
+ *
+ * @param event wire type of the event that told it
+ */
+@RegisterForReflection
+record Milestone(
+        Instant at,
+        String event,
+        @Nullable String eventId,
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) String detail) {
+
+    static Optional<Milestone> of(WorkflowStep step) {
+        return Optional.ofNullable(step.answer())
+                .map(answer -> new Milestone(answer.at(), answer.event(), answer.eventId(), answer.detail()));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.orderflow.orders.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.orderflow.orders.OrderStatus;
+import dev.orderflow.orders.StepCall;
+import dev.orderflow.orders.StepName;
+import dev.orderflow.orders.StepName.Phase;
+import dev.orderflow.orders.StepState;
+import dev.orderflow.orders.Workflow;
+import dev.orderflow.orders.WorkflowStep;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One service's part of a workflow.
+ *
+ * @param request how far the request for it has come; only of orchestrated orders
+ * @param compensation how it is undone; only of orders that are given up, and without one of its own
+ */
+@RegisterForReflection
+record Step(
+        String name,
+        StepState state,
+        @Nullable Instant at,
+        @Nullable String event,
+        @Nullable String eventId,
+
+        @JsonRawValue @Schema(type = SchemaType.OBJECT, nullable = true) @Nullable
+        String detail,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Request request,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Step compensation) {
+
+    /** How far a request has come. */
+    @RegisterForReflection
+    record Request(
+            StepCall.State state,
+            int attempts,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String lastError,
+
+            Instant startedAt,
+            Instant calledAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant endedAt) {
+
+        private static @Nullable Request of(StepName step, List<StepCall> calls) {
+            return calls.stream()
+                    .filter(call -> call.step() == step)
+                    .map(call -> new Request(
+                            call.state(),
+                            call.attempts(),
+                            call.lastError(),
+                            call.startedAt(),
+                            call.calledAt(),
+                            call.endedAt()))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /** The services' parts, each with its compensation where the order is given up. */
+    static List<Step> all(Workflow workflow, List<StepCall> calls, OrderStatus status) {
+        return workflow.steps(Phase.WORK).stream()
+                .map(step -> of(step, calls, compensation(workflow, step.name().undoing(), calls, status)))
+                .toList();
+    }
+
+    private static @Nullable Step compensation(
+            Workflow workflow, StepName undoing, List<StepCall> calls, OrderStatus status) {
+        boolean givenUp =
+                switch (status) {
+                    case REJECTED, CANCELLING, CANCELLED -> true;
+                    default -> false;
+                };
+        return givenUp ? of(workflow.step(undoing), calls, null) : null;
+    }
+
+    private static Step of(WorkflowStep step, List<StepCall> calls, @Nullable Step compensation) {
+        String name = step.name().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Request request = Request.of(step.name(), calls);
+        WorkflowStep.Answer answer = step.answer();
+        return answer == null
+                ? new Step(name, step.state(), null, null, null, null, request, compensation)
+                : new Step(
+                        name,
+                        step.state(),
+                        answer.at(),
+                        answer.event(),
+                        answer.eventId(),
+                        answer.detail(),
+                        request,
+                        compensation);
+    }
+}

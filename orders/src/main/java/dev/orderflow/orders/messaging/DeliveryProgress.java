@@ -1,0 +1,17 @@
+package dev.orderflow.orders.messaging;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What logistics tells while an order is delivered. */
+@RegisterForReflection
+record DeliveryProgress(UUID orderId, String partnerId, String partnerName, String trackingNumber)
+        implements StepEvent {
+
+    DeliveryProgress {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(partnerName, "partnerName");
+        Objects.requireNonNull(trackingNumber, "trackingNumber");
+    }
+}

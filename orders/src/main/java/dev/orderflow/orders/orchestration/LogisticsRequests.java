@@ -1,0 +1,28 @@
+package dev.orderflow.orders.orchestration;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What orders asks of logistics. */
+@RegisterRestClient(configKey = "logistics")
+@RegisterProvider(ServiceCredential.class)
+@Path("/reserve")
+interface LogisticsRequests {
+
+    /** Has a delivery partner assigned. */
+    @POST
+    Uni<Response> reserve(@HeaderParam("Idempotency-Key") UUID orderId, ReserveCommand command);
+
+    /** Frees the partner, also before one was asked for; refused once the order is picked up. */
+    @DELETE
+    @Path("/{orderId}")
+    Uni<Response> release(@PathParam("orderId") UUID orderId);
+}

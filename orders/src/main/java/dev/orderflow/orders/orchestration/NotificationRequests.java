@@ -1,0 +1,21 @@
+package dev.orderflow.orders.orchestration;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What orders asks of notification. */
+@RegisterRestClient(configKey = "notification")
+@RegisterProvider(ServiceCredential.class)
+interface NotificationRequests {
+
+    /** Has the customer told; 200 once the mail server has accepted the mail. */
+    @POST
+    @Path("/notify")
+    Uni<Response> notify(@HeaderParam("Idempotency-Key") UUID orderId, NotifyCommand command);
+}

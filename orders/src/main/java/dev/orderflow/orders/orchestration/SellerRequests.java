@@ -1,0 +1,28 @@
+package dev.orderflow.orders.orchestration;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What orders asks of seller. */
+@RegisterRestClient(configKey = "seller")
+@RegisterProvider(ServiceCredential.class)
+@Path("/ship")
+interface SellerRequests {
+
+    /** Has the order's shipments prepared; 200 once all sellers concerned have been told. */
+    @POST
+    Uni<Response> ship(@HeaderParam("Idempotency-Key") UUID orderId, ShipCommand command);
+
+    /** Gives stock and shipments back, also before it was asked for them. */
+    @DELETE
+    @Path("/{orderId}")
+    Uni<Response> release(@PathParam("orderId") UUID orderId);
+}

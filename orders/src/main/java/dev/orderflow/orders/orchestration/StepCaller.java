@@ -1,0 +1,112 @@
+package dev.orderflow.orders.orchestration;
+
+import dev.orderflow.orders.Order;
+import dev.orderflow.orders.orchestration.Reply.Pending;
+import io.smallrye.faulttolerance.api.Guard;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.util.TypeLiteral;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+
+/**
+ * Makes one attempt at a step. A service that keeps failing is left alone for a while, by all orders of this replica; the
+ * attempts fail at once then.
+ */
+@ApplicationScoped
+class StepCaller {
+
+    private static final Duration ASK_AGAIN = Duration.ofMillis(200);
+    private static final int BREAKER_REQUESTS = 10;
+    private static final double BREAKER_FAILURES = 0.5;
+    private static final int BREAKER_SECONDS = 2;
+    private static final TypeLiteral<Uni<Reply>> REPLY = new TypeLiteral<>() {};
+
+    private final Map<String, Guard> byParticipant;
+
+    StepCaller(OrchestratedWorkflow workflow) {
+        byParticipant = workflow.steps().stream()
+                .map(StepDefinition::participant)
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), participant -> Guard.create()
+                        .withCircuitBreaker()
+                        .requestVolumeThreshold(BREAKER_REQUESTS)
+                        .failureRatio(BREAKER_FAILURES)
+                        .delay(BREAKER_SECONDS, ChronoUnit.SECONDS)
+                        .done()
+                        .build()));
+    }
+
+    /** Has the service do its part; fails with {@link StepFailedException} when that is not known to be done or refused. */
+    Uni<Reply> perform(StepDefinition step, Order order) {
+        return ask(step, step.command(), order);
+    }
+
+    /** Has the service undo its part; fails as {@link #perform} does. */
+    Uni<Reply> undo(StepDefinition step, Order order) {
+        return ask(step, step.compensation(), order);
+    }
+
+    private Uni<Reply> ask(StepDefinition step, Function<Order, Uni<Reply>> request, Order order) {
+        Guard guard = byParticipant.get(step.participant());
+        return Uni.createFrom()
+                .deferred(() -> guarded(guard, request, order))
+                .repeat()
+                .withDelay(ASK_AGAIN)
+                .indefinitely()
+                .select()
+                .where(reply -> !(reply instanceof Pending))
+                .toUni()
+                .ifNoItem()
+                .after(step.timeLimit())
+                .fail()
+                .onFailure()
+                .transform(failure -> new StepFailedException(explain(step.participant(), failure), failure));
+    }
+
+    private static Uni<Reply> guarded(Guard guard, Function<Order, Uni<Reply>> request, Order order) {
+        try {
+            return guard.call(() -> request.apply(order), REPLY);
+        } catch (Exception e) {
+            return Uni.createFrom().failure(e);
+        }
+    }
+
+    private static String explain(String participant, Throwable failure) {
+        if (failure instanceof CircuitBreakerOpenException) {
+            return participant + " has failed often and is left alone for a while";
+        } else if (failure instanceof TimeoutException || isTimeout(failure)) {
+            return participant + " has not done it in time";
+        } else if (failure instanceof IllegalStateException answer) {
+            return participant + " answers " + answer.getMessage();
+        }
+        return participant + (isConnection(failure) ? " cannot be reached" : " cannot be asked");
+    }
+
+    private static boolean isTimeout(Throwable failure) {
+        return hasCause(failure, java.util.concurrent.TimeoutException.class)
+                || hasCause(failure, io.vertx.core.http.HttpClosedException.class);
+    }
+
+    private static boolean isConnection(Throwable failure) {
+        return hasCause(failure, ConnectException.class)
+                || hasCause(failure, UnknownHostException.class)
+                || hasCause(failure, IOException.class);
+    }
+
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+        Throwable cause = failure;
+        while (cause != null && !type.isInstance(cause)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
+    }
+}

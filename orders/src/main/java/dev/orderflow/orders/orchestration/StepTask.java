@@ -1,0 +1,54 @@
+package dev.orderflow.orders.orchestration;
+
+import dev.orderflow.orders.StepCallRepository;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.task.Task;
+import dev.orderflow.outbox.task.TaskHandler;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** What the requests for work and those for undoing it have in common. */
+abstract class StepTask implements TaskHandler<Outcome> {
+
+    /** How soon another replica goes on when one dies. */
+    static final Duration LEASE = Duration.ofSeconds(8);
+
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(7);
+
+    private final StepCallRepository calls;
+    private final RecordOutcome recordOutcome;
+
+    StepTask(StepCallRepository calls, RecordOutcome recordOutcome) {
+        this.calls = calls;
+        this.recordOutcome = recordOutcome;
+    }
+
+    @Override
+    public Optional<Duration> timeLimit() {
+        return Optional.of(TIME_LIMIT);
+    }
+
+    @Override
+    public Optional<Duration> lease() {
+        return Optional.of(LEASE);
+    }
+
+    @Override
+    public Uni<List<OutboxEvent>> complete(Task task, Outcome outcome) {
+        return recordOutcome.record(StepKey.of(task), outcome);
+    }
+
+    @Override
+    public Uni<Void> postponed(Task task, String reason, Duration delay) {
+        StepKey key = StepKey.of(task);
+        return calls.fail(key.orderId(), key.step(), reason);
+    }
+
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,281 @@
+package dev.orderflow.orders.orchestration;
+
+import static dev.orderflow.orders.ScriptedParticipants.NOTIFY;
+import static dev.orderflow.orders.ScriptedParticipants.RELEASE_DELIVERY;
+import static dev.orderflow.orders.ScriptedParticipants.RELEASE_SHIPMENTS;
+import static dev.orderflow.orders.ScriptedParticipants.RESERVE;
+import static dev.orderflow.orders.ScriptedParticipants.SHIP;
+import static dev.orderflow.orders.TestOrders.get;
+import static dev.orderflow.orders.TestOrders.placeOrchestrated;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.orderflow.orders.Database;
+import dev.orderflow.orders.ScriptedParticipants;
+import dev.orderflow.orders.ScriptedParticipants.Answer;
+import dev.orderflow.orders.TestOrders;
+import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.Broker.Message;
+import dev.orderflow.outbox.testing.Contracts;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(OrchestrationTest.Impatient.class)
+class OrchestrationTest {
+
+    /** Gives an order up after some seconds. */
+    public static class Impatient implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "orders.orchestration.time-limit", "6s",
+                    "orders.orchestration.longest-delay", "1s",
+                    "orders.orchestration.longest-undoing-delay", "1s");
+        }
+    }
+
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+
+    @Inject
+    Database database;
+
+    private Broker broker;
+    private List<Message> published;
+
+    @BeforeEach
+    void begin() {
+        TestOrders.awaitCatalogue();
+        ScriptedParticipants.reset();
+        broker = Broker.connect();
+        published = broker.subscribe("orders.events");
+    }
+
+    @AfterEach
+    void end() {
+        ScriptedParticipants.reset();
+        broker.close();
+    }
+
+    @Test
+    void confirmsAnOrderWhenEveryServiceHasDoneItsPart() {
+        UUID order = placeOrchestrated();
+
+        awaitStatus(order, "CONFIRMED");
+        get(order)
+                .body("workflow.coordination", equalTo("ORCHESTRATION"))
+                .body("workflow.steps.state", contains("DONE", "DONE", "DONE"))
+                .body(
+                        "workflow.steps.event",
+                        contains("CUSTOMER_NOTIFIED", "SELLER_NOTIFIED", "DELIVERY_PARTNER_ASSIGNED"))
+                .body("workflow.steps.eventId", everyItem(nullValue()))
+                .body("workflow.steps.request.state", contains("DONE", "DONE", "DONE"))
+                .body("workflow.steps.request.attempts", contains(1, 1, 1))
+                .body("workflow.steps[2].detail.partnerName", equalTo("Spree Kurier"))
+                .body("workflow.steps[2].detail.orderId", nullValue());
+        assertThat(ScriptedParticipants.operations(order)).containsExactlyInAnyOrder(NOTIFY, SHIP, RESERVE);
+        assertThat(ScriptedParticipants.requests(order)).allSatisfy(request -> {
+            assertThat(request.idempotencyKey()).isEqualTo(order.toString());
+            assertThat(request.authorization()).startsWith("Basic ");
+        });
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(typesOf(order)).containsExactly("ORDER_CONFIRMED"));
+        Contracts.assertValid("ORDER_CONFIRMED", bodyOf(order, "ORDER_CONFIRMED"));
+    }
+
+    @Test
+    void asksAllServicesAtTheSameTime() {
+        CountDownLatch all = new CountDownLatch(3);
+        for (String operation : List.of(NOTIFY, SHIP, RESERVE)) {
+            String event = Map.of(
+                            NOTIFY, "CUSTOMER_NOTIFIED", SHIP, "SELLER_NOTIFIED", RESERVE, "DELIVERY_PARTNER_ASSIGNED")
+                    .get(operation);
+            ScriptedParticipants.on(operation, request -> {
+                all.countDown();
+                awaitQuietly(all);
+                return Answer.done(event, request.orderId());
+            });
+        }
+
+        UUID order = placeOrchestrated();
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(ScriptedParticipants.operations(order)).hasSize(3);
+    }
+
+    @Test
+    void undoesEverythingWhenAServiceCannotDoItsPart() {
+        ScriptedParticipants.on(
+                SHIP, request -> Answer.refused("stock-unavailable", "STOCK_UNAVAILABLE", request.orderId()));
+
+        UUID order = placeOrchestrated();
+
+        awaitUndone(order);
+        get(order)
+                .body("status", equalTo("REJECTED"))
+                .body("reason.type", equalTo("STOCK_UNAVAILABLE"))
+                .body("reason.detail.lines.sku", contains("MUG-STONE-BLUE"))
+                .body("workflow.steps[1].request.state", equalTo("REFUSED"))
+                .body("workflow.steps.compensation.state", contains("DONE", "DONE", "DONE"))
+                .body(
+                        "workflow.steps.compensation.event",
+                        contains("CUSTOMER_NOTIFIED", "SHIPMENTS_RELEASED", "DELIVERY_RELEASED"));
+        assertThat(ScriptedParticipants.operations(order)).contains(RELEASE_SHIPMENTS, RELEASE_DELIVERY);
+        assertThat(ScriptedParticipants.requests(order).stream()
+                        .filter(request -> request.body().contains("ORDER_REJECTION")))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body()).contains("\"reason\":\"STOCK_UNAVAILABLE\""));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(typesOf(order)).containsExactly("ORDER_REJECTED"));
+        Contracts.assertValid("ORDER_REJECTED", bodyOf(order, "ORDER_REJECTED"));
+        assertThat(bodyOf(order, "ORDER_REJECTED")).contains("\"undone\":true");
+    }
+
+    @Test
+    void triesAgainWhenAServiceIsInTroubleOrHasNotFinished() {
+        AtomicInteger asked = new AtomicInteger();
+        ScriptedParticipants.on(SHIP, request -> switch (asked.incrementAndGet()) {
+            case 1 -> Answer.unavailable();
+            case 2 -> Answer.pending();
+            default -> Answer.done("SELLER_NOTIFIED", request.orderId());
+        });
+
+        UUID order = placeOrchestrated();
+
+        awaitStatus(order, "CONFIRMED");
+        get(order)
+                .body("workflow.steps[1].request.attempts", equalTo(2))
+                .body("workflow.steps[1].request.lastError", containsString("seller answers HTTP 503 not now"))
+                .body("workflow.steps[1].request.endedAt", notNullValue());
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void givesUpAfterTheTimeLimitAndKeepsUndoingUntilThatSucceeds() {
+        AtomicInteger asked = new AtomicInteger();
+        ScriptedParticipants.on(RESERVE, request -> Answer.unavailable());
+        ScriptedParticipants.on(
+                RELEASE_DELIVERY,
+                request -> asked.incrementAndGet() < 3
+                        ? Answer.unavailable()
+                        : Answer.done("DELIVERY_RELEASED", request.orderId()));
+
+        UUID order = placeOrchestrated();
+
+        awaitStatus(order, "REJECTED");
+        await().atMost(LIMIT).untilAsserted(() -> get(order)
+                .body("workflow.steps[2].compensation.state", equalTo("WAITING"))
+                .body("workflow.steps[2].compensation.request.state", equalTo("RETRYING"))
+                .body("workflow.steps[2].compensation.request.lastError", notNullValue()));
+        awaitUndone(order);
+        get(order)
+                .body("reason.type", equalTo("STEP_FAILED"))
+                .body("reason.detail.participant", equalTo("logistics"))
+                .body("workflow.steps[2].request.state", equalTo("GIVEN_UP"))
+                .body("workflow.steps[2].compensation.request.attempts", greaterThanOrEqualTo(3));
+    }
+
+    @Test
+    void cancelsAnOrderThatLogisticsCanStillStop() {
+        UUID order = placeOrchestrated();
+        awaitStatus(order, "CONFIRMED");
+
+        given().post("/orders/" + order + "/cancel").then().statusCode(202).body("status", equalTo("CANCELLING"));
+
+        awaitUndone(order);
+        get(order).body("status", equalTo("CANCELLED"));
+        assertThat(ScriptedParticipants.operations(order).stream().filter(RELEASE_DELIVERY::equals))
+                .hasSize(1);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(typesOf(order)).containsExactly("ORDER_CONFIRMED", "ORDER_CANCELLED"));
+        Contracts.assertValid("ORDER_CANCELLED", bodyOf(order, "ORDER_CANCELLED"));
+    }
+
+    @Test
+    void shipsAnOrderWhoseCancellationComesTooLate() {
+        ScriptedParticipants.on(
+                RELEASE_DELIVERY,
+                request -> Answer.refused("already-picked-up", "PARCEL_PICKED_UP", request.orderId()));
+        UUID order = placeOrchestrated();
+        awaitStatus(order, "CONFIRMED");
+
+        given().post("/orders/" + order + "/cancel").then().statusCode(202);
+
+        awaitStatus(order, "SHIPPED");
+        assertThat(ScriptedParticipants.operations(order)).doesNotContain(RELEASE_SHIPMENTS);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(typesOf(order)).containsExactly("ORDER_CONFIRMED", "ORDER_SHIPPED"));
+        Contracts.assertValid("ORDER_SHIPPED", bodyOf(order, "ORDER_SHIPPED"));
+        assertThat(bodyOf(order, "ORDER_SHIPPED")).contains("\"cancellationRefused\":true");
+    }
+
+    @Test
+    void asksForNothingMoreOnceAnOrderIsGivenUp() {
+        ScriptedParticipants.on(SHIP, request -> Answer.unavailable());
+        ScriptedParticipants.on(
+                RESERVE, request -> Answer.refused("delivery-unavailable", "DELIVERY_UNAVAILABLE", request.orderId()));
+
+        UUID order = placeOrchestrated();
+
+        awaitUndone(order);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                        database.count("select count(*) from durable_task where key like ?", order + "/%"))
+                .isZero());
+        List<String> asked = ScriptedParticipants.operations(order);
+        assertThat(asked.lastIndexOf(SHIP)).isLessThan(asked.size());
+        get(order)
+                .body("reason.type", equalTo("DELIVERY_UNAVAILABLE"))
+                .body("workflow.steps[1].state", equalTo("WAITING"));
+    }
+
+    private static void awaitStatus(UUID order, String status) {
+        await().atMost(LIMIT).untilAsserted(() -> get(order).body("status", equalTo(status)));
+    }
+
+    private static void awaitUndone(UUID order) {
+        await().atMost(LIMIT).untilAsserted(() -> get(order)
+                .body("workflow.steps.compensation.state", contains("DONE", "DONE", "DONE")));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(4, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> typesOf(UUID order) {
+        return published.stream()
+                .filter(message -> message.subject().equals(order.toString()))
+                .map(Message::type)
+                .toList();
+    }
+
+    private String bodyOf(UUID order, String type) {
+        return published.stream()
+                .filter(message -> message.subject().equals(order.toString())
+                        && message.type().equals(type))
+                .map(Message::body)
+                .findFirst()
+                .orElseThrow();
+    }
+}
