@@ -93,15 +93,53 @@ class AnnounceOverdueOrdersTest {
     }
 
     @Test
-    void leavesDecidedOrdersAlone() {
+    void leavesConfirmedOrdersAlone() {
         UUID confirmed = placed();
-        UUID rejected = placed();
         confirm(confirmed);
-        record(failed(rejected, StepName.LOGISTICS));
         makeOverdue(confirmed);
+
+        assertThat(announce()).doesNotContain(confirmed);
+        assertThat(isLookedAt(confirmed)).isFalse();
+    }
+
+    @Test
+    void announcesARejectedOrderUntilItIsUndone() {
+        UUID rejected = placed();
+        record(failed(rejected, StepName.LOGISTICS), done(rejected, StepName.LOGISTICS_UNDONE));
         makeOverdue(rejected);
 
-        assertThat(announce()).doesNotContain(confirmed, rejected);
+        assertThat(announce()).contains(rejected);
+
+        record(done(rejected, StepName.NOTIFICATION_UNDONE), done(rejected, StepName.SELLER_UNDONE));
+        assertThat(isLookedAt(rejected)).isFalse();
+    }
+
+    @Test
+    void showsARejectedOrderThatIsNotUndoneForLongAsLate() {
+        UUID rejected = placed();
+        record(failed(rejected, StepName.LOGISTICS));
+        database.execute("update customer_order set status_since = now() - interval '25 hours' where id = '%s'"
+                .formatted(rejected));
+        makeOverdue(rejected);
+
+        assertThat(announce()).doesNotContain(rejected);
+
+        get(rejected).body("workflow.lateSince", notNullValue());
+        record(
+                done(rejected, StepName.LOGISTICS_UNDONE),
+                done(rejected, StepName.NOTIFICATION_UNDONE),
+                done(rejected, StepName.SELLER_UNDONE));
+        get(rejected).body("workflow.lateSince", nullValue());
+    }
+
+    @Test
+    void announcesAConfirmedOrderWhoseShipmentsAreReadyAndNotFetched() {
+        UUID order = placed();
+        confirm(order);
+        record(done(order, StepName.SHIPMENTS_READY));
+        makeOverdue(order);
+
+        assertThat(announce()).contains(order);
     }
 
     @Test
@@ -226,7 +264,7 @@ class AnnounceOverdueOrdersTest {
 
         CompletableFuture<Void> commit = new CompletableFuture<>();
         CompletableFuture<Void> announced = new CompletableFuture<>();
-        CompletableFuture<?> look = start(() -> announceOverdueOrders
+        CompletableFuture<List<Order>> look = start(() -> announceOverdueOrders
                 .announce()
                 .invoke(() -> announced.complete(null))
                 .call(() -> onThisContext(commit)));
@@ -237,7 +275,7 @@ class AnnounceOverdueOrdersTest {
         await().until(() -> look.isDone() && last.isDone());
 
         get(order).body("status", equalTo("CONFIRMED"));
-        assertThat(announcements(order)).isEqualTo(2);
+        assertThat(ids(look.join())).contains(order);
         makeOverdue(order);
         assertThat(announce()).doesNotContain(order);
     }
@@ -257,6 +295,11 @@ class AnnounceOverdueOrdersTest {
     /** Before all others, which may have become overdue in the course of the tests. */
     private void makeOverdue(UUID order) {
         database.execute("update customer_order set announce_at = '2026-01-01' where id = '%s'".formatted(order));
+    }
+
+    private boolean isLookedAt(UUID order) {
+        return database.count("select count(*) from customer_order where announce_at is not null and id = ?", order)
+                == 1;
     }
 
     private void age(UUID order, String age) {

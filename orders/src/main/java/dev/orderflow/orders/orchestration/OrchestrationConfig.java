@@ -7,7 +7,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long the services are asked for their part of an orchestrated order. */
 @ConfigMapping(prefix = "orders.orchestration")
-public interface OrchestrationConfig {
+interface OrchestrationConfig {
 
     /** After this the order is rejected, and what was done for it is undone; from when it was placed. At least 1 s. */
     @WithDefault("45s")

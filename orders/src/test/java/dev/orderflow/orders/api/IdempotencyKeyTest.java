@@ -264,7 +264,7 @@ class IdempotencyKeyTest {
     }
 
     private void confirm(UUID order) {
-        List<Progress> done = Stream.of(StepName.values())
+        List<Progress> done = Stream.of(StepName.NOTIFICATION, StepName.SELLER, StepName.LOGISTICS)
                 .map(name -> new Progress(
                         order,
                         WorkflowStep.done(

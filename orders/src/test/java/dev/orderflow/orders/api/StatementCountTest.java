@@ -80,13 +80,13 @@ class StatementCountTest {
     }
 
     @Test
-    void showsAnyNumberOfOrdersInTwoStatements() {
+    void showsAnyNumberOfOrdersInThreeStatements() {
         List.of(1, 2, 3).forEach(i -> place());
         statements.seen.clear();
 
         given().queryParam("limit", 3).get("/orders").then().statusCode(200);
 
-        assertThat(statements.aboutOrders()).hasSize(2);
+        assertThat(statements.aboutOrders()).hasSize(3);
     }
 
     private static final class Statements extends Handler {
