@@ -1,303 +1,240 @@
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * {@code ./orderflow demo}: one order, watched through the public API only. Runs with nothing but the JDK, hence
- * the small MIME reader at the end. Arguments: URL of orders, URL of the mail inbox.
+ * {@code ./orderflow demo}: one order, watched through the public API only. Runs with nothing but the JDK. Arguments: URLs of
+ * orders, of seller, of logistics and of the mail inbox, then the options. In the environment: OUTBOX_OPS_PASSWORD.
  */
 class Demo {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final long TIME_LIMIT_MS = 60_000;
+    private static final String ADDRESS = """
+            {"street": "Unter den Linden 1", "city": "Berlin", "postalCode": "10117", "region": "DE-BE", "country": "DE"}""";
 
-    private final String orders;
-    private final String inbox;
+    private final Api orders;
+    private final Api seller;
+    private final Api logistics;
+    private final MailInbox inbox;
+    private final Set<String> options;
+    // An address of its own for each demo: the inbox then holds just this order's mails.
+    private final String email = "ada." + Long.toString(System.currentTimeMillis(), 36) + "@example.org";
+    private int mails;
 
-    private Demo(String orders, String inbox) {
-        this.orders = orders;
-        this.inbox = inbox;
+    private Demo(List<String> urls, List<String> options) {
+        this.orders = new Api(urls.get(0));
+        this.seller = new Api(urls.get(1));
+        this.logistics = new Api(urls.get(2));
+        this.inbox = new MailInbox(urls.get(3));
+        this.options = new HashSet<>(options);
     }
 
-    public static void main(String[] urls) throws Exception {
-        System.exit(new Demo(urls[0], urls[1]).run() ? 0 : 1);
+    public static void main(String[] arguments) throws Exception {
+        List<String> all = List.of(arguments);
+        try {
+            new Demo(all.subList(0, 4), all.subList(4, all.size())).run();
+        } catch (DemoFailure failure) {
+            System.out.flush();
+            System.err.println();
+            System.err.println("orderflow: " + failure.getMessage());
+            System.exit(1);
+        }
     }
 
-    private boolean run() throws Exception {
-        // An address of its own for each demo: the inbox then holds just this order's mail.
-        String email = "ada." + Long.toString(System.currentTimeMillis(), 36) + "@example.org";
-        String request = orderFor(email);
+    private void run() throws Exception {
+        if (options.contains("--login")) {
+            login();
+        } else if (options.contains("--reject")) {
+            reject();
+        } else if (options.contains("--cancel")) {
+            cancel();
+        } else if (options.contains("--full")) {
+            deliver();
+        } else {
+            lookFurther(confirm());
+        }
+    }
 
-        heading("POST " + orders + "/orders");
+    private DemoOrder confirm() throws Exception {
+        DemoOrder order = DemoOrder.place(orders, request(twoProducts()));
+        order.follow("CONFIRMED", false);
+        showMail();
+        return order;
+    }
+
+    /** More of a product than there is. */
+    private void reject() throws Exception {
+        Map<String, Object> scarce = products(seller).stream()
+                .min(Comparator.comparing(product -> available(product)))
+                .orElseThrow(() -> new DemoFailure("Seller has no products. Look at: ./orderflow logs seller"));
+        Map<String, Object> plenty = products(seller).stream()
+                .filter(product -> available(product) > 100 && product.get("active").equals(true))
+                .findFirst()
+                .orElseThrow(() -> new DemoFailure("Nothing is in stock"));
+        System.out.println(scarce.get("name") + ": " + available(scarce) + " in stock, and we order " + (available(scarce) + 1));
+        DemoOrder order = DemoOrder.place(
+                orders, request(List.of(line(plenty, 1), line(scarce, available(scarce) + 1))));
+        order.follow("REJECTED", true);
+        // The confirmation may have left before; the last mail is the apology.
+        showMailAbout("could not");
+    }
+
+    private void cancel() throws Exception {
+        DemoOrder order = confirm();
+        order.cancel();
+        order.follow("CANCELLED", true);
+        showMail();
+    }
+
+    private void deliver() throws Exception {
+        DemoOrder order = confirm();
+        Map<String, Object> workflow = Json.object(order.show().get("workflow"));
+        List<?> steps = Json.array(workflow.get("steps"));
+
+        for (Object each : Json.array(Json.object(Json.object(steps.get(1)).get("detail")).get("shipments"))) {
+            Map<String, Object> shipment = Json.object(each);
+            String sellerId = shipment.get("sellerId").toString();
+            String key = apiKey(seller, "/sellers/" + sellerId + "/api-key");
+            report(seller.as(sellerId, key), "/shipments/" + shipment.get("shipmentId") + "/ready", sellerId);
+        }
+        order.follow("READY", false);
+
+        String partner = Json.object(Json.object(steps.get(2)).get("detail")).get("partnerId").toString();
+        Api asPartner = logistics.as(partner, apiKey(logistics, "/partners/" + partner + "/api-key"));
+        report(asPartner, "/assignments/" + order.id + "/picked-up", partner);
+        order.follow("SHIPPED", false);
+        showMail();
+        report(asPartner, "/assignments/" + order.id + "/delivered", partner);
+        order.follow("DELIVERED", false);
+        showMail();
+    }
+
+    private void login() throws Exception {
+        DemoOrder order = confirm();
+
+        Screen.heading("POST " + orders + "/login");
+        String request = "{\"email\": \"" + email + "\"}";
         System.out.println(request);
-        long start = System.nanoTime();
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(orders + "/orders"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(request)));
+        expect(202, orders.post("/login", request));
+        String mail = inbox.read(email, ++mails);
         System.out.println();
-        System.out.println("HTTP " + answer.statusCode() + answer.headers().firstValue("Location").map(l -> "  Location: " + l).orElse(""));
-        System.out.println(Json.pretty(Json.parse(answer.body())));
-        if (answer.statusCode() != 201) {
-            return failure("The order was refused. Look at: ./orderflow logs orders");
+        System.out.println(mail);
+        Matcher code = Pattern.compile("\\b\\d{6}\\b").matcher(mail);
+        if (!code.find()) {
+            throw new DemoFailure("The mail has no code");
         }
 
-        String id = Json.object(Json.parse(answer.body())).get("id").toString();
-        heading("GET " + orders + "/orders/" + id + "  until it is settled");
-        if (!follow(id, start)) {
-            return false;
-        }
-        boolean mailed = showMail(email);
+        Screen.heading("POST " + orders + "/login/verify");
+        Api.Answer tokens = orders.post(
+                "/login/verify", "{\"email\": \"%s\", \"code\": \"%s\"}".formatted(email, code.group()));
+        expect(200, tokens);
+        Api signedIn = orders.bearing(tokens.text("accessToken"));
 
-        heading("Look further");
-        System.out.println("curl " + orders + "/orders/" + id);
-        System.out.println("curl " + orders + "/orders");
+        Screen.heading("GET " + orders + "/orders  with the token: one's own");
+        Api.Answer own = signedIn.get("/orders");
+        for (Object each : Json.array(own.object().get("items"))) {
+            Map<String, Object> found = Json.object(each);
+            System.out.println(found.get("id") + "  " + found.get("status") + "  " + found.get("placedAt"));
+        }
+        if (own.status() != 200 || !own.body().contains(order.id)) {
+            throw new DemoFailure("The order is not among one's own: HTTP " + own.status() + " " + own.body());
+        }
+        Screen.heading("GET " + orders + "/orders/" + order.id + "  with nothing");
+        expect(401, orders.get("/orders/" + order.id));
+        Screen.heading("POST " + orders + "/login/refresh");
+        expect(200, orders.post("/login/refresh", "{\"refreshToken\": \"" + tokens.text("refreshToken") + "\"}"));
+    }
+
+    private static void report(Api api, String path, String who) throws InterruptedException {
+        Screen.heading("POST " + api + path + "  as " + who);
+        Api.Answer answer = api.post(path, "");
+        System.out.println("HTTP " + answer.status());
+        if (answer.status() / 100 != 2) {
+            throw new DemoFailure("Refused: " + answer.body());
+        }
+    }
+
+    /** A new key, as operators give it out. */
+    private static String apiKey(Api service, String path) throws InterruptedException {
+        String password = System.getenv("OUTBOX_OPS_PASSWORD");
+        Api.Answer answer = service.as("demo", password == null ? "" : password).post(path, "");
+        if (answer.status() / 100 != 2) {
+            throw new DemoFailure("No API key: HTTP " + answer.status() + " " + answer.body());
+        }
+        return answer.text("apiKey");
+    }
+
+    private static void expect(int status, Api.Answer answer) {
+        Screen.answer(answer);
+        if (answer.status() != status) {
+            throw new DemoFailure("Expected HTTP " + status + ". Look at: ./orderflow logs orders");
+        }
+    }
+
+    private void showMail() throws InterruptedException {
+        Screen.heading("The mail to " + email);
+        System.out.println(inbox.read(email, ++mails));
+    }
+
+    private void showMailAbout(String words) throws InterruptedException {
+        Screen.heading("The mail to " + email);
+        String mail = inbox.read(email, ++mails);
+        if (!mail.contains(words)) {
+            mail = inbox.read(email, ++mails);
+        }
+        System.out.println(mail);
+    }
+
+    private void lookFurther(DemoOrder order) {
+        Screen.heading("Look further");
         System.out.println("curl " + orders + "/products");
-        System.out.println("curl " + inbox + "/api/user/" + email + "/messages/");
+        System.out.println("curl " + inbox + inbox.path(email));
+        System.out.println("./orderflow demo --orchestrated | --reject | --cancel | --full | --login");
         System.out.println("./orderflow logs -f");
-        return mailed;
+    }
+
+    private String request(List<String> lines) {
+        String coordination = options.contains("--orchestrated") ? "\"coordination\": \"ORCHESTRATION\",\n " : "";
+        return """
+                {%s"customer": {"name": "Ada Lovelace", "email": "%s"},
+                 "deliveryAddress": %s,
+                 "lines": [%s]}""".formatted(coordination, email, ADDRESS, String.join(",\n           ", lines));
     }
 
     /** Two products, whatever the catalogue holds, in one currency. */
-    private String orderFor(String email) throws Exception {
-        HttpResponse<String> answer = get(orders + "/products");
-        List<Map<String, Object>> products = new ArrayList<>();
-        if (answer.statusCode() == 200) {
-            Json.objectsWith("sku", Json.parse(answer.body()), products);
-        }
-        if (products.isEmpty()) {
-            throw new IllegalStateException("GET " + orders + "/products: HTTP " + answer.statusCode() + ", no product. Look at: ./orderflow logs orders");
-        }
+    private List<String> twoProducts() throws InterruptedException {
+        List<Map<String, Object>> products = products(orders);
         Map<String, Object> first = products.get(0);
         Map<String, Object> second = products.stream()
                 .filter(product -> product != first && currency(product).equals(currency(first)))
                 .skip(products.size() / 2)
                 .findFirst()
                 .orElse(first);
-        String lines = first == second
-                ? line(first, 2)
-                : line(first, 2) + ",\n           " + line(second, 1);
-        return """
-                {"customer": {"name": "Ada Lovelace", "email": "%s"},
-                 "deliveryAddress": {"street": "Unter den Linden 1", "city": "Berlin", "postalCode": "10117", "region": "DE-BE", "country": "DE"},
-                 "lines": [%s]}""".formatted(email, lines);
+        return first == second ? List.of(line(first, 2)) : List.of(line(first, 2), line(second, 1));
+    }
+
+    private static List<Map<String, Object>> products(Api service) throws InterruptedException {
+        Api.Answer answer = service.get("/products?limit=100");
+        List<Map<String, Object>> products = new ArrayList<>();
+        Json.array(answer.object().get("items")).forEach(product -> products.add(Json.object(product)));
+        if (products.isEmpty()) {
+            throw new DemoFailure("GET " + service + "/products: HTTP " + answer.status() + ", no product. Look at: ./orderflow logs");
+        }
+        return products;
+    }
+
+    private static int available(Map<String, Object> product) {
+        return Integer.parseInt(Json.object(product.get("stock")).get("available").toString());
     }
 
     private static String line(Map<String, Object> product, int quantity) {
         return "{\"sku\": \"" + product.get("sku") + "\", \"quantity\": " + quantity + "}";
     }
 
-    private static String currency(Map<String, Object> product) {
-        return product.values().stream()
-                .filter(Map.class::isInstance)
-                .map(value -> Json.object(value).get("currency"))
-                .filter(value -> value != null)
-                .map(Object::toString)
-                .findFirst()
-                .orElse("");
-    }
-
-    /** Prints each step once in each state; true when the order is confirmed. */
-    private boolean follow(String id, long start) throws Exception {
-        Map<Object, Object> shown = new HashMap<>();
-        Map<String, Object> order;
-        do {
-            order = Json.object(Json.parse(get(orders + "/orders/" + id).body()));
-            for (Object each : Json.array(Json.object(order.get("workflow")).get("steps"))) {
-                Map<String, Object> step = Json.object(each);
-                boolean news = !step.get("state").equals(shown.put(step.get("name"), step.get("state")));
-                if (news && !step.get("state").equals("WAITING")) {
-                    event(start, step.get("name"), step.get("state"), text(step.get("event")));
-                    Json.object(step.get("detail")).forEach(Demo::detail);
-                }
-            }
-            String status = text(order.get("status"));
-            if (status.equals("CONFIRMED")) {
-                event(start, "order", status, "");
-                return true;
-            }
-            if (status.equals("REJECTED")) {
-                event(start, "order", status, "");
-                return failure("The order was rejected; the failed step above says why.");
-            }
-            Thread.sleep(50);
-        } while ((System.nanoTime() - start) / 1_000_000 < TIME_LIMIT_MS);
-
-        String waiting = shown.entrySet().stream()
-                .filter(step -> step.getValue().equals("WAITING"))
-                .map(step -> step.getKey().toString())
-                .collect(Collectors.joining(", "));
-        return failure("The order is still " + order.get("status") + " after " + TIME_LIMIT_MS / 1000 + " s"
-                + (waiting.isEmpty() ? ". Look at: ./orderflow logs orders"
-                        : ", waiting for " + waiting + ". Look at: ./orderflow logs " + waiting.split(", ")[0]));
-    }
-
-    private static void event(long start, Object who, Object state, String rest) {
-        System.out.printf(Locale.ROOT, "%7.3f s  %-14s %-9s %s%n", (System.nanoTime() - start) / 1e9, who, state, rest);
-    }
-
-    /** One line for a value, one for each element of a list; money and plain objects as people write them. */
-    private static void detail(String name, Object value) {
-        for (Object each : value instanceof List<?> list ? list : List.of(text(value).isEmpty() ? "-" : value)) {
-            System.out.println(" ".repeat(26) + name + ": " + readable(each));
-        }
-    }
-
-    private static String readable(Object value) {
-        if (value instanceof List<?> list) {
-            return list.stream().map(Demo::readable).collect(Collectors.joining(", "));
-        }
-        Map<String, Object> object = Json.object(value);
-        if (object.keySet().equals(Set.of("amount", "currency"))) {
-            return object.get("amount") + " " + object.get("currency");
-        }
-        if (object.keySet().equals(Set.of("sku", "quantity"))) {
-            return object.get("quantity") + " x " + object.get("sku");
-        }
-        return object.isEmpty()
-                ? text(value)
-                : object.entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + readable(entry.getValue()))
-                        .collect(Collectors.joining(" · "));
-    }
-
-    private boolean showMail(String email) throws Exception {
-        heading("The mail to " + email);
-        for (int attempt = 0; attempt < 100; attempt++) {
-            HttpResponse<String> answer = get(inbox + "/api/user/" + email + "/messages/");
-            if (answer.statusCode() == 200 && Json.parse(answer.body()) instanceof List<?> mails && !mails.isEmpty()) {
-                for (Object mail : mails) {
-                    Mime.Part message = Mime.parse(Json.object(mail).get("mimeMessage").toString());
-                    System.out.println("From:    " + Mime.decodeHeader(message.header("from")));
-                    System.out.println("Subject: " + Mime.decodeHeader(message.header("subject")));
-                    System.out.println();
-                    System.out.println(message.text().strip());
-                }
-                return true;
-            }
-            Thread.sleep(100);
-        }
-        return failure("There is no mail after 10 s. Look at: ./orderflow logs notification");
-    }
-
-    private static HttpResponse<String> get(String url) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(url)).GET());
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        HttpRequest built = request.header("Accept", "application/json").build();
-        try {
-            return HTTP.send(built, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            System.err.println("orderflow: " + built.method() + " " + built.uri() + " does not answer (" + e + "). Look at: ./orderflow status");
-            System.exit(1);
-            throw e;
-        }
-    }
-
-    private static void heading(String text) {
-        System.out.println();
-        System.out.println("==> " + text);
-    }
-
-    private static boolean failure(String text) {
-        System.out.flush();
-        System.err.println();
-        System.err.println("orderflow: " + text);
-        return false;
-    }
-
-    private static String text(Object value) {
-        return value == null ? "" : value.toString();
-    }
-
-    /** As much of MIME as a confirmation needs: multipart, quoted-printable, base64, encoded headers. */
-    static final class Mime {
-        record Part(Map<String, String> headers, String body) {
-            String header(String name) {
-                return headers.getOrDefault(name, "");
-            }
-
-            String parameter(String name, String otherwise) {
-                Matcher matcher = Pattern.compile("(?i)" + name + "=\"?([^\";]+)").matcher(header("content-type"));
-                return matcher.find() ? matcher.group(1) : otherwise;
-            }
-
-            /** The plain text, wherever it is nested; null in a part that has none. */
-            String text() {
-                String type = headers.getOrDefault("content-type", "text/plain").toLowerCase(Locale.ROOT);
-                if (type.startsWith("multipart/")) {
-                    String[] parts = body.split("(?m)^--" + Pattern.quote(parameter("boundary", "")) + "(--)?[ \\t]*$");
-                    for (int i = 1; i < parts.length; i++) {
-                        String text = parse(parts[i].stripLeading()).text();
-                        if (text != null) return text;
-                    }
-                    return null;
-                }
-                return type.startsWith("text/plain") ? decoded() : null;
-            }
-
-            private String decoded() {
-                Charset charset = Charset.forName(parameter("charset", "UTF-8").strip());
-                return switch (header("content-transfer-encoding").toLowerCase(Locale.ROOT)) {
-                    case "base64" -> new String(Base64.getMimeDecoder().decode(body), charset);
-                    case "quoted-printable" -> quotedPrintable(body.replaceAll("=[ \\t]*\n", ""), charset);
-                    default -> body;
-                };
-            }
-        }
-
-        static Part parse(String message) {
-            String text = message.replace("\r\n", "\n");
-            int blank = text.indexOf("\n\n");
-            String head = blank < 0 ? text : text.substring(0, blank);
-            Map<String, String> headers = new HashMap<>();
-            for (String line : head.replaceAll("\n[ \\t]+", " ").split("\n")) {
-                int colon = line.indexOf(':');
-                if (colon > 0) {
-                    headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
-                }
-            }
-            return new Part(headers, blank < 0 ? "" : text.substring(blank + 2));
-        }
-
-        static String decodeHeader(String value) {
-            return Pattern.compile("=\\?([^?]+)\\?([BbQq])\\?([^?]*)\\?=")
-                    .matcher(value.replaceAll("\\?=\\s+=\\?", "?==?"))
-                    .replaceAll(word -> {
-                        Charset charset = Charset.forName(word.group(1));
-                        String decoded = word.group(2).equalsIgnoreCase("B")
-                                ? new String(Base64.getDecoder().decode(word.group(3)), charset)
-                                : quotedPrintable(word.group(3).replace('_', ' '), charset);
-                        return Matcher.quoteReplacement(decoded);
-                    });
-        }
-
-        private static String quotedPrintable(String text, Charset charset) {
-            byte[] in = text.getBytes(StandardCharsets.UTF_8);
-            byte[] out = new byte[in.length];
-            int length = 0;
-            for (int i = 0; i < in.length; i++) {
-                if (in[i] == '=' && i + 2 < in.length) {
-                    out[length++] = (byte) Integer.parseInt(new String(in, i + 1, 2, StandardCharsets.US_ASCII), 16);
-                    i += 2;
-                } else {
-                    out[length++] = in[i];
-                }
-            }
-            return new String(out, 0, length, charset);
-        }
+    private static Object currency(Map<String, Object> product) {
+        return Json.object(product.get("price")).get("currency");
     }
 }

@@ -21,7 +21,13 @@ final class ChaosDeeds {
 
     // One point of each kind, so that a whole run of the short set stays short.
     private static final Map<String, Set<CrashPoint>> SHORT = Map.of(
-            "orders", EnumSet.of(CrashPoint.ORDER_COMMITTED, CrashPoint.RELAY_CONFIRMED),
+            "orders",
+                    EnumSet.of(
+                            CrashPoint.ORDER_COMMITTED,
+                            CrashPoint.RELAY_CONFIRMED,
+                            CrashPoint.STEP_ASKED,
+                            CrashPoint.STEP_COMMITTING,
+                            CrashPoint.UNDO_ASKING),
             "notification", EnumSet.of(CrashPoint.CONFIRMATION_SENT),
             "seller", EnumSet.of(CrashPoint.INBOX_COMMITTED),
             "logistics", EnumSet.of(CrashPoint.INBOX_COMMITTING, CrashPoint.RELAY_PUBLISHED));

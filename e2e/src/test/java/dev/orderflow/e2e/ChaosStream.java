@@ -15,6 +15,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Customers who go on ordering while things break. Who gets no answer asks again, at the other replica and under the same
@@ -30,12 +32,14 @@ final class ChaosStream implements AutoCloseable {
     // How many orders come in that nobody waits for: while a replica starts, say.
     private static final int AHEAD = 20;
     private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
     private static final int IN_FLIGHT = 409;
 
     /** What is right to become of an order. */
     enum Fate {
         CONFIRMED,
-        REJECTED
+        REJECTED,
+        CANCELLED
     }
 
     private final List<ServiceProcess> replicas;
@@ -107,8 +111,13 @@ final class ChaosStream implements AutoCloseable {
             return;
         }
         int number = placed.incrementAndGet();
-        // One order in ten for two sellers, one nobody delivers, one that asks for more than there is.
-        Fate fate = number % 10 == 3 || number % 10 == 7 ? Fate.REJECTED : Fate.CONFIRMED;
+        // One order in ten for two sellers, one nobody delivers, one that asks for more than there is, one that is cancelled.
+        Fate fate =
+                switch (number % 10) {
+                    case 3, 7 -> Fate.REJECTED;
+                    case 5 -> Fate.CANCELLED;
+                    default -> Fate.CONFIRMED;
+                };
         String json = order(number);
         String key = UUID.randomUUID().toString();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -121,7 +130,11 @@ final class ChaosStream implements AutoCloseable {
                 }
                 LockSupport.parkNanos(RETRY.toNanos());
             } else if (answer.statusCode() == CREATED) {
-                accepted.put(ServiceProcess.read(answer.body()).get("id").asText(), fate);
+                JsonNode order = ServiceProcess.read(answer.body());
+                if (fate == Fate.CANCELLED) {
+                    cancel(order, number);
+                }
+                accepted.put(order.get("id").asText(), fate);
                 return;
             } else {
                 refused.computeIfAbsent(answer.statusCode(), status -> new AtomicInteger())
@@ -129,6 +142,25 @@ final class ChaosStream implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    private void cancel(JsonNode order, int number) {
+        String path = "/orders/" + order.get("id").asText() + "/cancel";
+        Map<String, String> access =
+                Map.of("Order-Access-Token", order.get("accessToken").asText());
+        await("an order is cancelled")
+                .atMost(PATIENCE)
+                .pollInterval(RETRY)
+                .until(() -> IntStream.range(0, replicas.size()).anyMatch(attempt -> {
+                    try {
+                        return replicas.get((number + attempt) % replicas.size())
+                                        .post(path, "", access, ANSWER_LIMIT)
+                                        .statusCode()
+                                == ACCEPTED;
+                    } catch (UncheckedIOException e) {
+                        return false;
+                    }
+                }));
     }
 
     private static HttpResponse<String> answer(ServiceProcess orders, String json, String key) {
@@ -153,12 +185,14 @@ final class ChaosStream implements AutoCloseable {
             case 9 -> lines.add(line(skus.get((number + 1) % skus.size()), 1));
             default -> {}
         }
+        // Half of each sort is orchestrated.
+        String coordination = (number + number / 10) % 2 == 0 ? "CHOREOGRAPHY" : "ORCHESTRATION";
         return """
-                {"customer": {"name": "A Customer", "email": "%s@example.org"},
+                {"coordination": "%s", "customer": {"name": "A Customer", "email": "%s@example.org"},
                  "deliveryAddress": {"street": "Unter den Linden 1", "city": "Berlin", "postalCode": "10117",
                                      "region": "%s", "country": "%s"},
                  "lines": [%s]}
-                """.formatted(UUID.randomUUID(), region, country, String.join(", ", lines));
+                """.formatted(coordination, UUID.randomUUID(), region, country, String.join(", ", lines));
     }
 
     private static String line(String sku, int quantity) {

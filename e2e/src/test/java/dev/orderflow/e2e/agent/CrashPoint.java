@@ -13,6 +13,19 @@ public enum CrashPoint {
     ORDER_COMMITTING("an order's transaction is about to commit", COMMITTING, "orders.PlaceOrder#place", "orders"),
     ORDER_COMMITTED("an order is committed and not answered", COMMITTED, "orders.PlaceOrder#place", "orders"),
 
+    CANCELLATION_COMMITTED("a cancellation is committed and not answered", COMMITTED, "orders.CancelOrder#cancel", "orders"),
+
+    STEP_ASKING("a service is about to be asked for its part", ENTERED, "orders.orchestration.StepCaller#perform", "orders"),
+    STEP_ASKED(
+            "a service has answered and nothing is recorded",
+            ENTERED,
+            "orders.orchestration.RecordOutcome#record",
+            "orders"),
+    STEP_COMMITTING(
+            "a service's answer is about to commit", COMMITTING, "orders.orchestration.RecordOutcome#record", "orders"),
+    STEP_COMMITTED("a service's answer is committed", COMMITTED, "orders.orchestration.RecordOutcome#record", "orders"),
+    UNDO_ASKING("a service is about to be asked to undo", ENTERED, "orders.orchestration.StepCaller#undo", "orders"),
+
     RELAY_PUBLISHING("the relay is about to publish", ENTERED, "outbox.ConfirmedPublisher#send", Services.ALL),
     RELAY_PUBLISHED("events are published and not confirmed", ENTERED, "outbox.BatchOutcome#allSent", Services.ALL),
     RELAY_CONFIRMED("events are confirmed and not deleted", ENTERED, "outbox.LeaderConnection#remove", Services.ALL),
