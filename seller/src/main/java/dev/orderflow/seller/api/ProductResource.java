@@ -16,7 +16,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -26,6 +28,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,6 +39,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Products")
 class ProductResource {
+
+    private static final int MOST_SKUS = 50;
 
     private final StockRepository stocks;
     private final ChangeProduct changeProduct;
@@ -58,6 +64,19 @@ class ProductResource {
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         return stocks.listAfter(after, limit + 1)
                 .map(found -> Page.of(found, limit, Stock::sku, ProductResponse::from));
+    }
+
+    @GET
+    @Path("/availability")
+    @WithSession
+    @Operation(
+            summary = "Say of some products what they cost and how many there are",
+            description = "In one look-up. What is not in the catalogue is left out.")
+    @APIResponse(responseCode = "200", description = "Those of the products that exist, by sku")
+    @APIResponse(responseCode = "400", description = "validation-failed")
+    public Uni<AvailabilityResponse> availability(
+            @QueryParam("sku") @NotEmpty @Size(max = MOST_SKUS) List<@Size(max = 64) String> sku) {
+        return stocks.listOf(Set.copyOf(sku)).map(AvailabilityResponse::from);
     }
 
     @GET

@@ -1,8 +1,15 @@
 package dev.orderflow.seller.api;
 
+import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.seller.MarkShipmentReady;
+import dev.orderflow.seller.Readiness;
 import dev.orderflow.seller.Shipment;
 import dev.orderflow.seller.ShipmentRepository;
+import dev.orderflow.seller.ShipmentState;
+import dev.orderflow.seller.messaging.ShipmentReady;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
@@ -10,6 +17,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -27,9 +35,19 @@ import org.jspecify.annotations.Nullable;
 class ShipmentResource {
 
     private final ShipmentRepository shipments;
+    private final MarkShipmentReady markShipmentReady;
+    private final Outbox outbox;
+    private final Transactions transactions;
 
-    ShipmentResource(ShipmentRepository shipments) {
+    ShipmentResource(
+            ShipmentRepository shipments,
+            MarkShipmentReady markShipmentReady,
+            Outbox outbox,
+            Transactions transactions) {
         this.shipments = shipments;
+        this.markShipmentReady = markShipmentReady;
+        this.outbox = outbox;
+        this.transactions = transactions;
     }
 
     @GET
@@ -58,7 +76,44 @@ class ShipmentResource {
                 .findWithLines(id)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new NotFoundException("There is no shipment " + id))
+                .failWith(() -> unknown(id))
                 .map(ShipmentResponse::from);
+    }
+
+    @POST
+    @Path("/{id}/ready")
+    @Operation(
+            summary = "Say that a shipment is packed",
+            description =
+                    "Is told as SHIPMENT_READY, with the number of shipments of the order that are outstanding; again, "
+                            + "it is told again.")
+    @APIResponse(responseCode = "200", description = "The shipment as it is now")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "shipment-released: the order was given up")
+    public Uni<ShipmentResponse> ready(@RestPath UUID id) {
+        return transactions
+                .run(() -> markShipmentReady
+                        .ready(id, null)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> unknown(id))
+                        .invoke(ShipmentResource::refuseReleased)
+                        .call(readiness -> outbox.publish(OutboxEvent.of(
+                                ShipmentReady.TYPE, readiness.shipment().orderId(), ShipmentReady.from(readiness)))))
+                .map(Readiness::shipment)
+                .map(ShipmentResponse::from);
+    }
+
+    private static void refuseReleased(Readiness readiness) {
+        if (readiness.shipment().state() == ShipmentState.RELEASED) {
+            throw Conflict.of(
+                    "shipment-released",
+                    "Shipment released",
+                    "Shipment " + readiness.shipment().id() + " is not to be sent any more");
+        }
+    }
+
+    private static NotFoundException unknown(UUID id) {
+        return new NotFoundException("There is no shipment " + id);
     }
 }
