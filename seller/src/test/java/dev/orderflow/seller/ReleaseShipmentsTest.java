@@ -130,6 +130,8 @@ class ReleaseShipmentsTest {
         OrderToShip stopped = order(new Line(sku, 3));
         prepare(stopped);
         prepare(order(new Line(sku, 4)));
+        // So that nobody else waits for the order's lock.
+        await().atMost(PATIENCE).until(() -> warehouse.tasks(stopped.orderId()) == 0);
 
         Uncommitted<Map<UUID, Released>> first =
                 clerk.startUncommitted(() -> releaseShipments.release(ids(stopped), false));

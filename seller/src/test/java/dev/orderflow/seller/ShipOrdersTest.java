@@ -62,6 +62,8 @@ class ShipOrdersTest {
     void takesThemOnceWhenItComesTwiceAtTheSameMoment() {
         String sku = warehouse.product("alpenrad", 10);
         UUID gone = prepared(new Line(sku, 2));
+        // So that nobody else waits for the order's lock.
+        await().atMost(Duration.ofSeconds(30)).until(() -> warehouse.tasks(gone) == 0);
 
         Uncommitted<Void> first = clerk.startUncommitted(() -> shipOrders.ship(Map.of(gone, NOON)));
         CompletableFuture<Void> second = clerk.start(() -> shipOrders.ship(Map.of(gone, NOON)));
