@@ -59,10 +59,18 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
             where s.order_id = t.order_id
             """;
 
-    public Uni<Shipment> findWithLines(UUID id) {
-        return find(WITH_SELLER_AND_LINES + "where s.id = ?1", id)
-                .list()
-                .map(found -> found.isEmpty() ? null : found.get(0));
+    /**
+     * A shipment with all that belongs to it.
+     *
+     * @param sellerId whose it has to be; null for anybody's
+     * @return null if there is none
+     */
+    public Uni<@Nullable Shipment> findWithLines(UUID id, @Nullable String sellerId) {
+        return find(WITH_SELLER_AND_LINES + "where s.id = ?1", id).list().map(found -> found.stream()
+                .filter(shipment ->
+                        sellerId == null || sellerId.equals(shipment.seller().id()))
+                .findFirst()
+                .orElse(null));
     }
 
     /** Shipments from the oldest on, beginning after {@code after}; null does not narrow. */

@@ -1,6 +1,7 @@
 package dev.orderflow.seller.api;
 
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.security.Roles;
 import dev.orderflow.seller.AwaitNotices;
 import dev.orderflow.seller.Preparation;
 import dev.orderflow.seller.Preparation.Released;
@@ -12,6 +13,7 @@ import dev.orderflow.seller.messaging.SellerNotified;
 import dev.orderflow.seller.messaging.ShipmentsReleased;
 import dev.orderflow.seller.messaging.StockUnavailable;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -37,6 +39,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Does by request what this service otherwise does by event, and tells nobody but the caller. */
 @Path("/ship")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.SERVICE)
 @Tag(name = "Orchestration", description = "For orders, which coordinates the work of the other services")
 class ShipResource {
 

@@ -4,6 +4,7 @@ import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.outbox.security.Roles;
 import dev.orderflow.seller.MarkShipmentReady;
 import dev.orderflow.seller.Readiness;
 import dev.orderflow.seller.Shipment;
@@ -12,6 +13,7 @@ import dev.orderflow.seller.ShipmentState;
 import dev.orderflow.seller.messaging.ShipmentReady;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/shipments")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({SellerLogin.ROLE, Roles.OPERATOR})
 @Tag(name = "Shipments")
 class ShipmentResource {
 
@@ -38,21 +42,24 @@ class ShipmentResource {
     private final MarkShipmentReady markShipmentReady;
     private final Outbox outbox;
     private final Transactions transactions;
+    private final Caller caller;
 
     ShipmentResource(
             ShipmentRepository shipments,
             MarkShipmentReady markShipmentReady,
             Outbox outbox,
-            Transactions transactions) {
+            Transactions transactions,
+            Caller caller) {
         this.shipments = shipments;
         this.markShipmentReady = markShipmentReady;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.caller = caller;
     }
 
     @GET
     @WithSession
-    @Operation(summary = "Page through the shipments, oldest first")
+    @Operation(summary = "Page through the shipments, oldest first", description = "A seller sees its own.")
     @APIResponse(responseCode = "200", description = "The shipments after the id given, of the order and seller given")
     @APIResponse(responseCode = "400", description = "validation-failed")
     public Uni<Page<ShipmentResponse>> list(
@@ -60,8 +67,11 @@ class ShipmentResource {
             @QueryParam("sellerId") @Nullable String sellerId,
             @QueryParam("after") @Nullable UUID after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        if (sellerId != null && !caller.mayHandleThingsOf(sellerId)) {
+            return Uni.createFrom().item(new Page<>(List.of(), null));
+        }
         return shipments
-                .listAfter(orderId, sellerId, after, limit + 1)
+                .listAfter(orderId, sellerId == null ? caller.sellerId() : sellerId, after, limit + 1)
                 .map(found -> Page.of(found, limit, Shipment::id, ShipmentResponse::from));
     }
 
@@ -73,7 +83,7 @@ class ShipmentResource {
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<ShipmentResponse> get(@RestPath UUID id) {
         return shipments
-                .findWithLines(id)
+                .findWithLines(id, caller.sellerId())
                 .onItem()
                 .ifNull()
                 .failWith(() -> unknown(id))
@@ -93,7 +103,7 @@ class ShipmentResource {
     public Uni<ShipmentResponse> ready(@RestPath UUID id) {
         return transactions
                 .run(() -> markShipmentReady
-                        .ready(id, null)
+                        .ready(id, caller.sellerId())
                         .onItem()
                         .ifNull()
                         .failWith(() -> unknown(id))
