@@ -2,6 +2,7 @@ package dev.orderflow.seller;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Embeddable;
+import java.util.Objects;
 
 /**
  * @param region ISO 3166-2, for example {@code DE-BE}
@@ -9,4 +10,13 @@ import jakarta.persistence.Embeddable;
  */
 @Embeddable
 @RegisterForReflection
-public record Address(String street, String city, String postalCode, String region, String country) {}
+public record Address(String street, String city, String postalCode, String region, String country) {
+
+    public Address {
+        Objects.requireNonNull(street, "street");
+        Objects.requireNonNull(city, "city");
+        Objects.requireNonNull(postalCode, "postalCode");
+        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(country, "country");
+    }
+}

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /** What became of an order here. */
@@ -33,4 +34,11 @@ public sealed interface Preparation {
 
     /** Nothing of the order is reserved, because these lines are short. */
     record Unavailable(UUID orderId, List<Shortage> shortages, Instant decidedAt) implements Preparation {}
+
+    /**
+     * The order was given up, and nothing is prepared for it any more or ever.
+     *
+     * @param quantities pieces of each sku that are in stock again; none if nothing was reserved
+     */
+    record Released(UUID orderId, SortedMap<String, Integer> quantities, Instant releasedAt) implements Preparation {}
 }

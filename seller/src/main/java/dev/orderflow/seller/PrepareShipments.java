@@ -25,6 +25,7 @@ import java.util.UUID;
 public class PrepareShipments {
 
     private final ReservationRepository reservations;
+    private final Decisions decisions;
     private final StockRepository stocks;
     private final ShipmentRepository shipments;
     private final ShipmentNotices notices;
@@ -32,10 +33,12 @@ public class PrepareShipments {
 
     PrepareShipments(
             ReservationRepository reservations,
+            Decisions decisions,
             StockRepository stocks,
             ShipmentRepository shipments,
             ShipmentNotices notices) {
         this.reservations = reservations;
+        this.decisions = decisions;
         this.stocks = stocks;
         this.shipments = shipments;
         this.notices = notices;
@@ -44,18 +47,19 @@ public class PrepareShipments {
     /**
      * Prepares the orders, in the caller's transaction. Each of them gets everything or nothing, whatever becomes of the
      * others; the first in the list comes first. An order that was decided before keeps its decision, and nothing is
-     * done again.
+     * done again; one that was released before it came gets nothing.
      *
+     * @param byRequest whether the orders come by request and not by event; an order stays what it was at first
      * @return what became of each order, in the order of the argument
      */
-    public Uni<List<Preparation>> prepare(List<OrderToShip> orders) {
+    public Uni<List<Preparation>> prepare(List<OrderToShip> orders, boolean byRequest) {
         Map<UUID, OrderToShip> byId = new LinkedHashMap<>();
         orders.forEach(order -> byId.putIfAbsent(order.orderId(), order));
-        return reservations.open(new TreeSet<>(byId.keySet())).flatMap(opened -> {
+        return reservations.open(new TreeSet<>(byId.keySet()), byRequest).flatMap(opened -> {
             SortedSet<UUID> known = new TreeSet<>(byId.keySet());
             known.removeAll(opened.keySet());
             byId.keySet().retainAll(opened.keySet());
-            return reservations.decisions(known).flatMap(first -> decide(byId, opened)
+            return reservations.lock(known).flatMap(decisions::of).flatMap(first -> decide(byId, opened)
                     .map(decided -> inOrder(orders, first, decided)));
         });
     }
@@ -68,9 +72,9 @@ public class PrepareShipments {
         orders.values().forEach(order -> skus.addAll(order.quantities().keySet()));
         return stocks.lock(skus).flatMap(locked -> {
             Allocation allocation = new Allocation(locked);
-            Map<UUID, Preparation> decisions = new LinkedHashMap<>();
-            orders.forEach((id, order) -> decisions.put(id, decide(order, openedAt.get(id), allocation)));
-            return write(decisions, allocation, orders).replaceWith(decisions);
+            Map<UUID, Preparation> decided = new LinkedHashMap<>();
+            orders.forEach((id, order) -> decided.put(id, decide(order, openedAt.get(id), allocation)));
+            return write(decided, allocation, orders).replaceWith(decided);
         });
     }
 
@@ -97,12 +101,12 @@ public class PrepareShipments {
                         .toList());
     }
 
-    private Uni<Void> write(Map<UUID, Preparation> decisions, Allocation allocation, Map<UUID, OrderToShip> orders) {
-        List<Shipment> opened = decisions.values().stream()
+    private Uni<Void> write(Map<UUID, Preparation> decided, Allocation allocation, Map<UUID, OrderToShip> orders) {
+        List<Shipment> opened = decided.values().stream()
                 .filter(Preparation.Reserved.class::isInstance)
                 .flatMap(reserved -> ((Preparation.Reserved) reserved).shipments().stream())
                 .toList();
-        List<Shortage> shortages = decisions.values().stream()
+        List<Shortage> shortages = decided.values().stream()
                 .filter(Preparation.Unavailable.class::isInstance)
                 .flatMap(unavailable -> ((Preparation.Unavailable) unavailable).shortages().stream())
                 .toList();

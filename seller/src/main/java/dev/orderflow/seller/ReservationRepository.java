@@ -1,5 +1,6 @@
 package dev.orderflow.seller;
 
+import dev.orderflow.seller.Reservation.Status;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,10 +8,8 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,18 +20,25 @@ class ReservationRepository {
 
     // RESERVED until refuse() says otherwise in the same transaction: most orders can be had, and need one write.
     private static final String OPEN = """
-            insert into reservation (order_id, status)
-            select id, 'RESERVED' from unnest(cast(?1 as uuid[])) as id order by id
+            insert into reservation (order_id, status, by_request)
+            select id, 'RESERVED', ?2 from unnest(cast(?1 as uuid[])) as id order by id
             on conflict do nothing
             returning order_id, decided_at
             """;
 
-    private static final String LOCK = """
-            select order_id, status, decided_at from reservation
+    private static final String LEAVE_TOMBSTONE = """
+            insert into reservation (order_id, status, by_request, released_at)
+            select id, 'RELEASED', ?2, now() from unnest(cast(?1 as uuid[])) as id order by id
+            on conflict do nothing
+            """;
+
+    private static final String FIND = """
+            select order_id, status, by_request, decided_at, released_at from reservation
             where order_id = any(cast(?1 as uuid[]))
             order by order_id
-            for update
             """;
+
+    private static final String LOCK = FIND + "for update";
 
     private static final String REFUSE = """
             with refused as (
@@ -44,51 +50,46 @@ class ReservationRepository {
                  as t(order_id, sku, requested, available)
             """;
 
-    private static final String SHORTAGES = """
-            select order_id, sku, requested, available from shortage
+    private static final String RELEASE = """
+            update reservation set status = 'RELEASED', released_at = now()
             where order_id = any(cast(?1 as uuid[]))
-            order by order_id, sku
             """;
 
-    private final ShipmentRepository shipments;
-
-    ReservationRepository(ShipmentRepository shipments) {
-        this.shipments = shipments;
-    }
+    private static final String SHIP =
+            "update reservation set status = 'SHIPPED' where order_id = any(cast(?1 as uuid[]))";
 
     /**
      * Opens those of the orders that are not known yet; their rows are locked from now on.
      *
      * @return by order, when it was opened
      */
-    Uni<Map<UUID, Instant>> open(SortedSet<UUID> orderIds) {
-        return query(OPEN, orderIds).map(rows -> rows.stream()
-                .collect(Collectors.toMap(row -> row.get(0, UUID.class), row -> instant(row, 1))));
+    Uni<Map<UUID, Instant>> open(SortedSet<UUID> orderIds, boolean byRequest) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(OPEN, Tuple.class)
+                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .setParameter(2, byRequest)
+                        .getResultList())
+                .map(rows ->
+                        rows.stream().collect(Collectors.toMap(row -> row.get(0, UUID.class), row -> instant(row, 1))));
     }
 
-    /** Locks those of the orders that are known, until the transaction ends. */
-    Uni<Void> lock(SortedSet<UUID> orderIds) {
-        return query(LOCK, orderIds).replaceWithVoid();
+    /** Lets nothing be reserved any more for those of the orders that are not known yet. */
+    Uni<Void> leaveTombstones(SortedSet<UUID> orderIds, boolean byRequest) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(LEAVE_TOMBSTONE)
+                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .setParameter(2, byRequest)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
-    /** What was decided on the orders, which must be known. They are locked until the transaction ends. */
-    Uni<Map<UUID, Preparation>> decisions(SortedSet<UUID> orderIds) {
-        if (orderIds.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        return query(LOCK, orderIds).flatMap(rows -> {
-            Map<UUID, Instant> reserved = decidedAt(rows, "RESERVED");
-            Map<UUID, Instant> unavailable = decidedAt(rows, "UNAVAILABLE");
-            return shipments.mapByOrder(reserved.keySet()).flatMap(shipmentsOf -> shortages(unavailable.keySet())
-                    .map(shortagesOf -> {
-                        Map<UUID, Preparation> decisions = new HashMap<>();
-                        reserved.forEach(
-                                (id, at) -> decisions.put(id, new Preparation.Reserved(id, shipmentsOf.get(id))));
-                        unavailable.forEach((id, at) ->
-                                decisions.put(id, new Preparation.Unavailable(id, shortagesOf.get(id), at)));
-                        return decisions;
-                    }));
-        });
+    /** Those of the orders that are known, locked until the transaction ends. */
+    Uni<List<Reservation>> lock(SortedSet<UUID> orderIds) {
+        return query(LOCK, orderIds);
+    }
+
+    Uni<List<Reservation>> find(Collection<UUID> orderIds) {
+        return query(FIND, orderIds);
     }
 
     /** Turns the orders concerned into refused ones. */
@@ -109,32 +110,47 @@ class ReservationRepository {
                 .replaceWithVoid();
     }
 
-    private Uni<Map<UUID, List<Shortage>>> shortages(Set<UUID> orderIds) {
-        if (orderIds.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        return query(SHORTAGES, orderIds).map(rows -> rows.stream()
-                .map(row -> new Shortage(
-                        row.get(0, UUID.class),
-                        row.get(1, String.class),
-                        row.get(2, Integer.class),
-                        row.get(3, Integer.class)))
-                .collect(Collectors.groupingBy(Shortage::orderId)));
+    Uni<Void> release(Collection<UUID> orderIds) {
+        return update(RELEASE, orderIds);
     }
 
-    private static Map<UUID, Instant> decidedAt(List<Tuple> locked, String status) {
-        return locked.stream()
-                .filter(row -> row.get(1, String.class).equals(status))
-                .collect(Collectors.toMap(row -> row.get(0, UUID.class), row -> instant(row, 2)));
+    Uni<Void> ship(Collection<UUID> orderIds) {
+        return update(SHIP, orderIds);
+    }
+
+    private static Uni<Void> update(String sql, Collection<UUID> orderIds) {
+        if (orderIds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(sql)
+                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static Uni<List<Reservation>> query(String sql, Collection<UUID> orderIds) {
+        if (orderIds.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(sql, Tuple.class)
+                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .getResultList())
+                .map(rows ->
+                        rows.stream().map(ReservationRepository::reservation).toList());
+    }
+
+    private static Reservation reservation(Tuple row) {
+        return new Reservation(
+                row.get(0, UUID.class),
+                Status.valueOf(row.get(1, String.class)),
+                row.get(2, Boolean.class),
+                instant(row, 3),
+                row.get(4) == null ? null : instant(row, 4));
     }
 
     private static Instant instant(Tuple row, int column) {
         return row.get(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static Uni<List<Tuple>> query(String sql, Collection<UUID> orderIds) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(sql, Tuple.class)
-                .setParameter(1, orderIds.toArray(UUID[]::new))
-                .getResultList());
     }
 }

@@ -1,15 +1,44 @@
 package dev.orderflow.seller;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 public class SellerRepository implements PanacheRepositoryBase<Seller, String> {
 
-    /** Sellers by id, beginning after {@code after}. */
-    public Uni<List<Seller>> listAfter(String after, int limit) {
-        return find("id > ?1 order by id", after).range(0, limit - 1).list();
+    // Not a field of Seller: nobody needs it who wants to know something about a seller.
+    private static final String FIND_KEY_HASH =
+            "select api_key_hash from seller where id = ?1 and api_key_hash is not null";
+
+    private static final String REPLACE_KEY = "update seller set api_key_hash = ?2 where id = ?1";
+
+    /** Sellers by id, beginning after {@code after}; just this one if {@code id} is not null. */
+    public Uni<List<Seller>> listAfter(@Nullable String id, String after, int limit) {
+        return (id == null ? find("id > ?1 order by id", after) : find("id > ?1 and id = ?2 order by id", after, id))
+                .range(0, limit - 1)
+                .list();
+    }
+
+    Uni<Optional<String>> findKeyHash(String id) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(FIND_KEY_HASH, String.class)
+                        .setParameter(1, id)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
+    }
+
+    /** @return false if there is no such seller */
+    Uni<Boolean> replaceKey(String id, String hash) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(REPLACE_KEY)
+                        .setParameter(1, id)
+                        .setParameter(2, hash)
+                        .executeUpdate())
+                .map(updated -> updated == 1);
     }
 }

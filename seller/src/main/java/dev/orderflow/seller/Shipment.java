@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one seller has to send for one order. Read only for Hibernate: {@link ShipmentRepository} writes a whole batch with
- * two statements.
+ * two statements, and changes it with one.
  */
 @Entity
 @Immutable
@@ -44,6 +44,9 @@ public class Shipment {
     private Instant openedAt;
 
     private @Nullable Instant notifiedAt;
+    private @Nullable Instant readyAt;
+    private @Nullable Instant shippedAt;
+    private @Nullable Instant releasedAt;
 
     protected Shipment() {}
 
@@ -89,5 +92,30 @@ public class Shipment {
     /** When the seller was told, or null as long as that is pending. */
     public @Nullable Instant notifiedAt() {
         return notifiedAt;
+    }
+
+    /** When the seller had it packed, or null as long as it is not. */
+    public @Nullable Instant readyAt() {
+        return readyAt;
+    }
+
+    /** When the delivery partner took it, or null. */
+    public @Nullable Instant shippedAt() {
+        return shippedAt;
+    }
+
+    /** When the order was given up, or null. */
+    public @Nullable Instant releasedAt() {
+        return releasedAt;
+    }
+
+    public ShipmentState state() {
+        if (releasedAt != null) {
+            return ShipmentState.RELEASED;
+        }
+        if (shippedAt != null) {
+            return ShipmentState.SHIPPED;
+        }
+        return readyAt != null ? ShipmentState.READY : ShipmentState.OPEN;
     }
 }

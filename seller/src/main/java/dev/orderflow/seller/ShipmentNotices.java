@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The notices that sellers are still to get: one durable task per shipment. */
+/**
+ * What sellers are still to be told: one durable task per shipment to prepare, and one per shipment that is cancelled after
+ * its seller was told to prepare it.
+ */
 @ApplicationScoped
 public class ShipmentNotices {
 
     public static final String KIND = "shipment-notice";
+    public static final String CANCELLATION_KIND = "shipment-cancellation";
 
     private final DurableTasks tasks;
     private final ObjectMapper json;
@@ -32,6 +36,13 @@ public class ShipmentNotices {
                         shipment.id().toString(),
                         write(ShipmentNotice.of(shipment)),
                         orders.get(shipment.orderId()).traceparent()))
+                .toList());
+    }
+
+    /** Tells the sellers of the shipments after the caller's transaction has committed that nothing is to be sent. */
+    Uni<Void> scheduleCancellations(List<Shipment> shipments) {
+        return tasks.schedule(shipments.stream()
+                .map(shipment -> NewTask.of(CANCELLATION_KIND, shipment.id(), write(ShipmentNotice.of(shipment))))
                 .toList());
     }
 

@@ -4,11 +4,14 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,13 +40,37 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
                  as t(shipment_id, sku, product_name, quantity)
             """;
 
+    private static final String FIND_KEY = "select order_id, seller_id from shipment where id = ?1";
+
+    private static final String IS_RELEASED =
+            "select exists (select 1 from shipment where id = ?1 and released_at is not null)";
+
     private static final String MARK_NOTIFIED =
             "update shipment set notified_at = ?2 where id = ?1 and notified_at is null";
 
-    public Uni<Shipment> findWithLines(UUID id) {
-        return find(WITH_SELLER_AND_LINES + "where s.id = ?1", id)
-                .list()
-                .map(found -> found.isEmpty() ? null : found.get(0));
+    private static final String MARK_READY = "update shipment set ready_at = now() where id = ?1 and ready_at is null";
+
+    private static final String MARK_RELEASED =
+            "update shipment set released_at = now() where order_id = any(cast(?1 as uuid[]))";
+
+    private static final String MARK_SHIPPED = """
+            update shipment s set shipped_at = cast(t.shipped_at as timestamptz)
+            from unnest(cast(?1 as uuid[]), cast(?2 as text[])) as t(order_id, shipped_at)
+            where s.order_id = t.order_id
+            """;
+
+    /**
+     * A shipment with all that belongs to it.
+     *
+     * @param sellerId whose it has to be; null for anybody's
+     * @return null if there is none
+     */
+    public Uni<@Nullable Shipment> findWithLines(UUID id, @Nullable String sellerId) {
+        return find(WITH_SELLER_AND_LINES + "where s.id = ?1", id).list().map(found -> found.stream()
+                .filter(shipment ->
+                        sellerId == null || sellerId.equals(shipment.seller().id()))
+                .findFirst()
+                .orElse(null));
     }
 
     /** Shipments from the oldest on, beginning after {@code after}; null does not narrow. */
@@ -125,6 +152,52 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
                         .executeUpdate())
                 .map(updated -> updated == 1);
     }
+
+    /** Once: a shipment that is ready stays so since the first time. */
+    Uni<Void> markReady(UUID id) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(MARK_READY)
+                        .setParameter(1, id)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> markReleased(Collection<UUID> orderIds) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(MARK_RELEASED)
+                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> markShipped(Map<UUID, Instant> shippedAt) {
+        List<Map.Entry<UUID, Instant>> entries = List.copyOf(shippedAt.entrySet());
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(MARK_SHIPPED)
+                        .setParameter(1, entries.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
+                        .setParameter(2, texts(entries, Map.Entry::getValue))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Whether nothing is to be sent any more. */
+    public Uni<Boolean> isReleased(UUID id) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(IS_RELEASED, Boolean.class)
+                .setParameter(1, id)
+                .getSingleResult());
+    }
+
+    /** Of which order a shipment is, if there is one with this id. */
+    Uni<Optional<Key>> findKey(UUID id) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(FIND_KEY, Tuple.class)
+                        .setParameter(1, id)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row)
+                        .map(found -> new Key(found.get(0, UUID.class), found.get(1, String.class))));
+    }
+
+    record Key(UUID orderId, String sellerId) {}
 
     private static <T> String[] texts(List<T> items, Function<T, Object> column) {
         return items.stream().map(column).map(Object::toString).toArray(String[]::new);

@@ -8,16 +8,21 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 @ApplicationScoped
 public class StockRepository implements PanacheRepositoryBase<Stock, String> {
 
     private static final String WITH_PRODUCT_AND_SELLER = "from Stock s join fetch s.product p join fetch p.seller ";
 
-    private static final String TAKE = """
+    private static final String LOCK = """
+            select sku from stock where sku = any(cast(?1 as text[])) order by sku for no key update
+            """;
+
+    private static final String CHANGE = """
             update stock s
-            set reserved = s.reserved + t.quantity
-            from unnest(cast(?1 as text[]), cast(?2 as int[])) as t(sku, quantity)
+            set on_hand = s.on_hand + t.on_hand, reserved = s.reserved + t.reserved
+            from unnest(cast(?1 as text[]), cast(?2 as int[]), cast(?3 as int[])) as t(sku, on_hand, reserved)
             where s.sku = t.sku
             """;
 
@@ -32,6 +37,12 @@ public class StockRepository implements PanacheRepositoryBase<Stock, String> {
         return find(WITH_PRODUCT_AND_SELLER + "where s.sku = ?1", sku).firstResult();
     }
 
+    /** Those of the skus that are in the catalogue. */
+    public Uni<List<Stock>> listOf(Collection<String> skus) {
+        return find("from Stock s join fetch s.product where s.sku in ?1 order by s.sku", skus)
+                .list();
+    }
+
     /** Those of the skus that exist. Their stock is locked, in the order of the skus, until the transaction ends. */
     Uni<List<Stock>> lock(Collection<String> skus) {
         return find(WITH_PRODUCT_AND_SELLER + "where s.sku in ?1 order by s.sku", skus)
@@ -39,18 +50,44 @@ public class StockRepository implements PanacheRepositoryBase<Stock, String> {
                 .list();
     }
 
-    /** Reserves so many pieces of each sku. Fails when there are fewer. */
+    /** Reserves so many pieces of each sku, which must be locked. Fails when there are fewer. */
     Uni<Void> take(Map<String, Integer> quantities) {
+        return change(quantities, 0, 1);
+    }
+
+    /** Gives back so many reserved pieces of each sku. */
+    Uni<Void> giveBack(SortedMap<String, Integer> quantities) {
+        return lockRows(quantities.keySet()).chain(() -> change(quantities, 0, -1));
+    }
+
+    /** Lets so many reserved pieces of each sku leave. */
+    Uni<Void> remove(SortedMap<String, Integer> quantities) {
+        return lockRows(quantities.keySet()).chain(() -> change(quantities, -1, -1));
+    }
+
+    private static Uni<Void> lockRows(Collection<String> skus) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(LOCK, String.class)
+                        .setParameter(1, skus.toArray(String[]::new))
+                        .getResultList())
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> change(Map<String, Integer> quantities, int onHandSign, int reservedSign) {
         if (quantities.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         List<Map.Entry<String, Integer>> entries = List.copyOf(quantities.entrySet());
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(TAKE)
+                .flatMap(session -> session.createNativeQuery(CHANGE)
                         .setParameter(1, entries.stream().map(Map.Entry::getKey).toArray(String[]::new))
-                        .setParameter(
-                                2, entries.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
+                        .setParameter(2, signed(entries, onHandSign))
+                        .setParameter(3, signed(entries, reservedSign))
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    private static Integer[] signed(List<Map.Entry<String, Integer>> entries, int sign) {
+        return entries.stream().map(entry -> sign * entry.getValue()).toArray(Integer[]::new);
     }
 }

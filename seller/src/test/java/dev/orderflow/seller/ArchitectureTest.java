@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.testing.EndpointAccess;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
@@ -58,5 +59,10 @@ class ArchitectureTest {
                 .should()
                 .bePackagePrivate()
                 .check(service);
+    }
+
+    @Test
+    void everyEndpointSaysWhoMayUseIt() {
+        EndpointAccess.assertDeclared(ROOT);
     }
 }

@@ -216,7 +216,7 @@ class PrepareShipmentsTest {
     }
 
     private CompletableFuture<List<Preparation>> start(List<OrderToShip> orders) {
-        Uni<List<Preparation>> work = transactions.runDetached(() -> prepareShipments.prepare(orders));
+        Uni<List<Preparation>> work = transactions.runDetached(() -> prepareShipments.prepare(orders, false));
         return work.ifNoItem().after(Duration.ofSeconds(30)).fail().subscribeAsCompletionStage();
     }
 }

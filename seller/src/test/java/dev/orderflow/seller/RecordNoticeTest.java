@@ -3,19 +3,13 @@ package dev.orderflow.seller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.outbox.Transactions;
+import dev.orderflow.seller.Clerk.Uncommitted;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,7 +21,7 @@ class RecordNoticeTest {
     RecordNotice recordNotice;
 
     @Inject
-    Transactions transactions;
+    Clerk clerk;
 
     @Inject
     Warehouse warehouse;
@@ -56,21 +50,26 @@ class RecordNoticeTest {
     }
 
     @Test
+    void tellsNobodyByEventOfAnOrderThatCameByRequest() {
+        UUID order = warehouse.untoldOrder(one);
+        warehouse.update("update reservation set by_request = true where order_id = ?", order);
+
+        assertThat(record(order, one, NOON)).isEmpty();
+
+        assertThat(warehouse.number("select count(*) from shipment where id = ? and notified_at is not null", one))
+                .isEqualTo(1);
+    }
+
+    @Test
     void hasExactlyOneLastWhenTheLastTwoComeInAtTheSameMoment() {
         UUID order = warehouse.untoldOrder(one, two);
-        CompletableFuture<Void> recorded = new CompletableFuture<>();
-        CompletableFuture<Void> mayCommit = new CompletableFuture<>();
-
-        CompletableFuture<Optional<Preparation.Reserved>> first = start(() -> recordNotice
-                .record(order, one, NOON)
-                .invoke(() -> recorded.complete(null))
-                .call(() -> waitFor(mayCommit)));
-        recorded.orTimeout(10, TimeUnit.SECONDS).join();
-        CompletableFuture<Optional<Preparation.Reserved>> second = start(() -> recordNotice.record(order, two, NOON));
+        Uncommitted<Optional<Preparation.Reserved>> first =
+                clerk.startUncommitted(() -> recordNotice.record(order, one, NOON));
+        CompletableFuture<Optional<Preparation.Reserved>> second =
+                clerk.start(() -> recordNotice.record(order, two, NOON));
         await().until(() -> second.isDone() || warehouse.someoneWaitsForALock());
-        mayCommit.complete(null);
 
-        assertThat(first.join()).isEmpty();
+        assertThat(first.commit()).isEmpty();
         assertThat(second.join()).isPresent();
     }
 
@@ -78,28 +77,15 @@ class RecordNoticeTest {
     void hasExactlyOneLastWhenTheSameNoticeComesInTwiceAtTheSameMoment() {
         UUID order = warehouse.untoldOrder(one);
 
-        CompletableFuture<Optional<Preparation.Reserved>> first = start(() -> recordNotice.record(order, one, NOON));
-        CompletableFuture<Optional<Preparation.Reserved>> second = start(() -> recordNotice.record(order, one, NOON));
+        CompletableFuture<Optional<Preparation.Reserved>> first =
+                clerk.start(() -> recordNotice.record(order, one, NOON));
+        CompletableFuture<Optional<Preparation.Reserved>> second =
+                clerk.start(() -> recordNotice.record(order, one, NOON));
 
         assertThat(first.join().isPresent()).isNotEqualTo(second.join().isPresent());
     }
 
-    /** Completes on the context that the session belongs to. */
-    private static Uni<Void> waitFor(CompletableFuture<Void> gate) {
-        Context context = Vertx.currentContext();
-        return Uni.createFrom().completionStage(gate).emitOn(task -> context.runOnContext(ignored -> task.run()));
-    }
-
     private Optional<Preparation.Reserved> record(UUID order, UUID shipment, Instant at) {
-        return start(() -> recordNotice.record(order, shipment, at)).join();
-    }
-
-    private <T> CompletableFuture<T> start(Supplier<Uni<T>> work) {
-        return transactions
-                .runDetached(work)
-                .ifNoItem()
-                .after(Duration.ofSeconds(10))
-                .fail()
-                .subscribeAsCompletionStage();
+        return clerk.run(() -> recordNotice.record(order, shipment, at));
     }
 }

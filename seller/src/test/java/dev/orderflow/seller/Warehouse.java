@@ -42,6 +42,23 @@ public class Warehouse {
         return number("select reserved from stock where sku = ?", sku);
     }
 
+    public int onHand(String sku) {
+        return number("select on_hand from stock where sku = ?", sku);
+    }
+
+    /** Pieces of the sku on the pick lists of orders that are not given up. */
+    public int due(String sku) {
+        return number(
+                "select coalesce(sum(quantity), 0) from shipment_line join shipment on id = shipment_id "
+                        + "where sku = ? and released_at is null",
+                sku);
+    }
+
+    /** Tasks that are still to be done for the shipments of the order. */
+    public int tasks(UUID orderId) {
+        return number("select count(*) from durable_task where payload like ?", "%" + orderId + "%");
+    }
+
     /** Pieces of the sku on all pick lists. */
     public int picked(String sku) {
         return number("select coalesce(sum(quantity), 0) from shipment_line where sku = ?", sku);
@@ -83,7 +100,7 @@ public class Warehouse {
         }
     }
 
-    private void update(String sql, Object... parameters) {
+    public void update(String sql, Object... parameters) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
             statement.executeUpdate();

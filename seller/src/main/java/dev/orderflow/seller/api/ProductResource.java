@@ -4,6 +4,7 @@ import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.outbox.security.Roles;
 import dev.orderflow.seller.ChangeProduct;
 import dev.orderflow.seller.Product;
 import dev.orderflow.seller.ProductChange;
@@ -13,12 +14,17 @@ import dev.orderflow.seller.StockRepository;
 import dev.orderflow.seller.messaging.ProductChanged;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
@@ -26,6 +32,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,20 +44,30 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Products")
 class ProductResource {
 
+    private static final int MOST_SKUS = 50;
+
     private final StockRepository stocks;
     private final ChangeProduct changeProduct;
     private final Outbox outbox;
     private final Transactions transactions;
+    private final Caller caller;
 
-    ProductResource(StockRepository stocks, ChangeProduct changeProduct, Outbox outbox, Transactions transactions) {
+    ProductResource(
+            StockRepository stocks,
+            ChangeProduct changeProduct,
+            Outbox outbox,
+            Transactions transactions,
+            Caller caller) {
         this.stocks = stocks;
         this.changeProduct = changeProduct;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.caller = caller;
     }
 
     @GET
     @WithSession
+    @PermitAll
     @Operation(summary = "Page through the catalogue, by sku")
     @APIResponse(responseCode = "200", description = "The products after the sku given, with their stock")
     @APIResponse(responseCode = "400", description = "validation-failed")
@@ -61,8 +79,23 @@ class ProductResource {
     }
 
     @GET
+    @Path("/availability")
+    @WithSession
+    @PermitAll
+    @Operation(
+            summary = "Say of some products what they cost and how many there are",
+            description = "In one look-up. What is not in the catalogue is left out.")
+    @APIResponse(responseCode = "200", description = "Those of the products that exist, by sku")
+    @APIResponse(responseCode = "400", description = "validation-failed")
+    public Uni<AvailabilityResponse> availability(
+            @QueryParam("sku") @NotEmpty @Size(max = MOST_SKUS) List<@Size(max = 64) String> sku) {
+        return stocks.listOf(Set.copyOf(sku)).map(AvailabilityResponse::from);
+    }
+
+    @GET
     @Path("/{sku}")
     @WithSession
+    @PermitAll
     @Operation(summary = "Show a product and its stock")
     @APIResponse(responseCode = "200", description = "The product")
     @APIResponse(responseCode = "404", description = "not-found")
@@ -77,6 +110,7 @@ class ProductResource {
     @PUT
     @Path("/{sku}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({SellerLogin.ROLE, Roles.OPERATOR})
     @Operation(
             summary = "Edit a product",
             description =
@@ -84,6 +118,7 @@ class ProductResource {
                             + "the same as before change nothing. Stock is not touched.")
     @APIResponse(responseCode = "200", description = "The product as it is now")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
+    @APIResponse(responseCode = "403", description = "forbidden: another seller's product")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<ProductResponse> change(@RestPath String sku, @NotNull @Valid ChangeProductRequest request) {
         ProductDetails details = request.toDetails();
@@ -93,11 +128,18 @@ class ProductResource {
                         .onItem()
                         .ifNull()
                         .failWith(() -> unknown(sku))
+                        .invoke(change -> refuseIfForeign(change.stock().product()))
                         .call(change -> change.changed()
                                 ? outbox.publish(changed(change.stock().product()))
                                 : Uni.createFrom().voidItem()))
                 .map(ProductChange::stock)
                 .map(ProductResponse::from);
+    }
+
+    private void refuseIfForeign(Product product) {
+        if (!caller.mayHandleThingsOf(product.seller().id())) {
+            throw new ForbiddenException("Product " + product.sku() + " is another seller's");
+        }
     }
 
     private static OutboxEvent changed(Product product) {

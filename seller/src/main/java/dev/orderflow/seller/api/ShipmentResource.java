@@ -1,19 +1,30 @@
 package dev.orderflow.seller.api;
 
+import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.outbox.security.Roles;
+import dev.orderflow.seller.MarkShipmentReady;
+import dev.orderflow.seller.Readiness;
 import dev.orderflow.seller.Shipment;
 import dev.orderflow.seller.ShipmentRepository;
+import dev.orderflow.seller.ShipmentState;
+import dev.orderflow.seller.messaging.ShipmentReady;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -23,18 +34,32 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/shipments")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({SellerLogin.ROLE, Roles.OPERATOR})
 @Tag(name = "Shipments")
 class ShipmentResource {
 
     private final ShipmentRepository shipments;
+    private final MarkShipmentReady markShipmentReady;
+    private final Outbox outbox;
+    private final Transactions transactions;
+    private final Caller caller;
 
-    ShipmentResource(ShipmentRepository shipments) {
+    ShipmentResource(
+            ShipmentRepository shipments,
+            MarkShipmentReady markShipmentReady,
+            Outbox outbox,
+            Transactions transactions,
+            Caller caller) {
         this.shipments = shipments;
+        this.markShipmentReady = markShipmentReady;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.caller = caller;
     }
 
     @GET
     @WithSession
-    @Operation(summary = "Page through the shipments, oldest first")
+    @Operation(summary = "Page through the shipments, oldest first", description = "A seller sees its own.")
     @APIResponse(responseCode = "200", description = "The shipments after the id given, of the order and seller given")
     @APIResponse(responseCode = "400", description = "validation-failed")
     public Uni<Page<ShipmentResponse>> list(
@@ -42,8 +67,11 @@ class ShipmentResource {
             @QueryParam("sellerId") @Nullable String sellerId,
             @QueryParam("after") @Nullable UUID after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        if (sellerId != null && !caller.mayHandleThingsOf(sellerId)) {
+            return Uni.createFrom().item(new Page<>(List.of(), null));
+        }
         return shipments
-                .listAfter(orderId, sellerId, after, limit + 1)
+                .listAfter(orderId, sellerId == null ? caller.sellerId() : sellerId, after, limit + 1)
                 .map(found -> Page.of(found, limit, Shipment::id, ShipmentResponse::from));
     }
 
@@ -55,10 +83,47 @@ class ShipmentResource {
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<ShipmentResponse> get(@RestPath UUID id) {
         return shipments
-                .findWithLines(id)
+                .findWithLines(id, caller.sellerId())
                 .onItem()
                 .ifNull()
-                .failWith(() -> new NotFoundException("There is no shipment " + id))
+                .failWith(() -> unknown(id))
                 .map(ShipmentResponse::from);
+    }
+
+    @POST
+    @Path("/{id}/ready")
+    @Operation(
+            summary = "Say that a shipment is packed",
+            description =
+                    "Is told as SHIPMENT_READY, with the number of shipments of the order that are outstanding; again, "
+                            + "it is told again.")
+    @APIResponse(responseCode = "200", description = "The shipment as it is now")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "shipment-released: the order was given up")
+    public Uni<ShipmentResponse> ready(@RestPath UUID id) {
+        return transactions
+                .run(() -> markShipmentReady
+                        .ready(id, caller.sellerId())
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> unknown(id))
+                        .invoke(ShipmentResource::refuseReleased)
+                        .call(readiness -> outbox.publish(OutboxEvent.of(
+                                ShipmentReady.TYPE, readiness.shipment().orderId(), ShipmentReady.from(readiness)))))
+                .map(Readiness::shipment)
+                .map(ShipmentResponse::from);
+    }
+
+    private static void refuseReleased(Readiness readiness) {
+        if (readiness.shipment().state() == ShipmentState.RELEASED) {
+            throw Conflict.of(
+                    "shipment-released",
+                    "Shipment released",
+                    "Shipment " + readiness.shipment().id() + " is not to be sent any more");
+        }
+    }
+
+    private static NotFoundException unknown(UUID id) {
+        return new NotFoundException("There is no shipment " + id);
     }
 }

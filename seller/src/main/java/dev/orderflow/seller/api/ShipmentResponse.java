@@ -3,6 +3,7 @@ package dev.orderflow.seller.api;
 import dev.orderflow.seller.Address;
 import dev.orderflow.seller.Shipment;
 import dev.orderflow.seller.ShipmentLine;
+import dev.orderflow.seller.ShipmentState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,10 +17,20 @@ record ShipmentResponse(
         String recipient,
         Address deliveryAddress,
         List<Line> lines,
+        ShipmentState state,
         Instant openedAt,
 
         @Nullable @Schema(description = "When the seller was told, null as long as the mail has not gone out")
-        Instant notifiedAt) {
+        Instant notifiedAt,
+
+        @Nullable @Schema(description = "When the seller had it packed, or null")
+        Instant readyAt,
+
+        @Nullable @Schema(description = "When the delivery partner took it, or null")
+        Instant shippedAt,
+
+        @Nullable @Schema(description = "When the order was given up, or null")
+        Instant releasedAt) {
 
     record Line(String sku, String name, int quantity) {
         static Line from(ShipmentLine line) {
@@ -35,7 +46,11 @@ record ShipmentResponse(
                 shipment.recipient(),
                 shipment.deliveryAddress(),
                 shipment.lines().stream().map(Line::from).toList(),
+                shipment.state(),
                 shipment.openedAt(),
-                shipment.notifiedAt());
+                shipment.notifiedAt(),
+                shipment.readyAt(),
+                shipment.shippedAt(),
+                shipment.releasedAt());
     }
 }

@@ -6,32 +6,35 @@ import dev.orderflow.outbox.task.TaskHandler;
 import dev.orderflow.seller.RecordNotice;
 import dev.orderflow.seller.ShipmentNotice;
 import dev.orderflow.seller.ShipmentNotices;
+import dev.orderflow.seller.ShipmentRepository;
 import dev.orderflow.seller.messaging.SellerNotified;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.Variant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Mails a seller what to pick. A crash between the mail and its record sends it again, so it carries a Message-ID by which
- * the repetition can be told; SMTP has nothing better to offer.
+ * Mails a seller what to pick, unless its order was given up meanwhile. A crash between the mail and its record sends it
+ * again, so it carries a Message-ID by which the repetition can be told; SMTP has nothing better to offer. If the order is
+ * given up before it is sent again, the seller has a mail and hears nothing of the cancellation.
  */
 @ApplicationScoped
-class ShipmentNoticeMailer implements TaskHandler<Instant> {
+class ShipmentNoticeMailer implements TaskHandler<Optional<Instant>> {
 
-    private final ReactiveMailer mailer;
+    private final SellerMail mail;
     private final ShipmentNotices notices;
+    private final ShipmentRepository shipments;
     private final RecordNotice recordNotice;
 
-    ShipmentNoticeMailer(ReactiveMailer mailer, ShipmentNotices notices, RecordNotice recordNotice) {
-        this.mailer = mailer;
+    ShipmentNoticeMailer(
+            SellerMail mail, ShipmentNotices notices, ShipmentRepository shipments, RecordNotice recordNotice) {
+        this.mail = mail;
         this.notices = notices;
+        this.shipments = shipments;
         this.recordNotice = recordNotice;
     }
 
@@ -45,22 +48,29 @@ class ShipmentNoticeMailer implements TaskHandler<Instant> {
         return ShipmentNotices.KIND;
     }
 
+    /** Empty when the seller was not told. */
     @Override
-    public Uni<Instant> perform(Task task) {
+    public Uni<Optional<Instant>> perform(Task task) {
         ShipmentNotice notice = notices.read(task.payload());
-        return Uni.combine()
-                .all()
-                .unis(render(notice, Variant.TEXT_HTML), render(notice, Variant.TEXT_PLAIN))
-                .asTuple()
-                .flatMap(bodies -> mailer.send(mail(notice, bodies.getItem1(), bodies.getItem2())))
-                .map(sent -> Instant.now().truncatedTo(ChronoUnit.MICROS));
+        return Panache.withSession(() -> shipments.isReleased(notice.shipmentId()))
+                .flatMap(released -> released
+                        ? Uni.createFrom().item(Optional.empty())
+                        : mail.send(
+                                        notice,
+                                        "Please prepare order " + notice.orderId(),
+                                        notice.shipmentId().toString(),
+                                        () -> Templates.shipmentNotice(notice))
+                                .map(Optional::of));
     }
 
     @Override
-    public Uni<List<OutboxEvent>> complete(Task task, Instant notifiedAt) {
+    public Uni<List<OutboxEvent>> complete(Task task, Optional<Instant> notifiedAt) {
+        if (notifiedAt.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
         ShipmentNotice notice = notices.read(task.payload());
         return recordNotice
-                .record(notice.orderId(), notice.shipmentId(), notifiedAt)
+                .record(notice.orderId(), notice.shipmentId(), notifiedAt.get())
                 .map(last -> last
                         .map(reserved -> new OutboxEvent(
                                 SellerNotified.TYPE,
@@ -69,21 +79,5 @@ class ShipmentNoticeMailer implements TaskHandler<Instant> {
                                 task.traceparent()))
                         .stream()
                         .toList());
-    }
-
-    // Headers hold nothing that a customer wrote: many a reader decodes =?utf-8?q?=0D=0A?= wherever it finds it.
-    private static Mail mail(ShipmentNotice notice, String html, String text) {
-        return new Mail()
-                .addTo(notice.sellerEmail())
-                .setSubject("Please prepare order " + notice.orderId())
-                .addHeader("Message-ID", "<" + notice.shipmentId() + "@seller.orderflow.example.org>")
-                .setHtml(html)
-                .setText(text);
-    }
-
-    private static Uni<String> render(ShipmentNotice notice, String contentType) {
-        return Templates.shipmentNotice(notice)
-                .setVariant(Variant.forContentType(contentType))
-                .createUni();
     }
 }

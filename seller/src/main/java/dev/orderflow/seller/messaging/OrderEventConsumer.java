@@ -4,14 +4,24 @@ import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
 import dev.orderflow.seller.Preparation;
+import dev.orderflow.seller.Preparation.Released;
+import dev.orderflow.seller.Preparation.Reserved;
+import dev.orderflow.seller.Preparation.Unavailable;
 import dev.orderflow.seller.PrepareShipments;
+import dev.orderflow.seller.ReleaseShipments;
+import dev.orderflow.seller.ShipOrders;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -19,23 +29,34 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 class OrderEventConsumer {
 
-    private final PrepareShipments prepareShipments;
+    private static final boolean BY_EVENT = false;
 
-    OrderEventConsumer(PrepareShipments prepareShipments) {
+    private final PrepareShipments prepareShipments;
+    private final ReleaseShipments releaseShipments;
+    private final ShipOrders shipOrders;
+
+    OrderEventConsumer(PrepareShipments prepareShipments, ReleaseShipments releaseShipments, ShipOrders shipOrders) {
         this.prepareShipments = prepareShipments;
+        this.releaseShipments = releaseShipments;
+        this.shipOrders = shipOrders;
     }
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("orders") Multi<Message<byte[]>> messages) {
         inbox.subscribe("orders", messages)
                 .on("ORDER_PLACED", OrderPlaced.class, this::onOrderPlaced)
+                .on("ORDER_REJECTED", OrderClosed.class, this::onOrderClosed)
+                .on("ORDER_CANCELLED", OrderClosed.class, this::onOrderClosed)
+                .on("ORDER_SHIPPED", OrderShipped.class, this::onOrderShipped)
                 .start();
     }
 
     private Uni<List<OutboxEvent>> onOrderPlaced(List<ReceivedEvent<OrderPlaced>> events) {
         return prepareShipments
-                .prepare(events.stream()
-                        .map(event -> event.data().toOrder(event.traceparent()))
-                        .toList())
+                .prepare(
+                        events.stream()
+                                .map(event -> event.data().toOrder(event.traceparent()))
+                                .toList(),
+                        BY_EVENT)
                 .map(preparations -> IntStream.range(0, events.size())
                         .mapToObj(i -> answer(events.get(i), preparations.get(i)))
                         .flatMap(Optional::stream)
@@ -44,11 +65,44 @@ class OrderEventConsumer {
 
     /** Empty as long as a seller is still to be told: the answer follows when the last of them was. */
     private static Optional<OutboxEvent> answer(ReceivedEvent<?> event, Preparation preparation) {
-        if (preparation instanceof Preparation.Unavailable unavailable) {
+        if (preparation instanceof Unavailable unavailable) {
             return Optional.of(event.result(StockUnavailable.TYPE, StockUnavailable.from(unavailable)));
         }
-        return Optional.of((Preparation.Reserved) preparation)
+        if (preparation instanceof Released released) {
+            return Optional.of(event.result(ShipmentsReleased.TYPE, ShipmentsReleased.from(released)));
+        }
+        return Optional.of((Reserved) preparation)
                 .filter(reserved -> reserved.notifiedAt().isPresent())
                 .map(reserved -> event.result(SellerNotified.TYPE, SellerNotified.from(reserved)));
+    }
+
+    private Uni<List<OutboxEvent>> onOrderClosed(List<ReceivedEvent<OrderClosed>> events) {
+        List<ReceivedEvent<OrderClosed>> toUndo =
+                events.stream().filter(event -> !event.data().undone()).toList();
+        if (toUndo.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        SortedSet<UUID> orderIds =
+                toUndo.stream().map(event -> event.data().orderId()).collect(Collectors.toCollection(TreeSet::new));
+        return releaseShipments.release(orderIds, BY_EVENT).map(released -> toUndo.stream()
+                .map(event -> event.result(
+                        ShipmentsReleased.TYPE,
+                        ShipmentsReleased.from(
+                                releasedOrder(released, event.data().orderId()))))
+                .toList());
+    }
+
+    private static Released releasedOrder(Map<UUID, Released> released, UUID orderId) {
+        return Optional.ofNullable(released.get(orderId))
+                .orElseThrow(() -> new IllegalStateException("Order " + orderId + " has left and is given up"));
+    }
+
+    private Uni<List<OutboxEvent>> onOrderShipped(List<ReceivedEvent<OrderShipped>> events) {
+        return shipOrders
+                .ship(events.stream()
+                        .map(ReceivedEvent::data)
+                        .collect(Collectors.toMap(
+                                OrderShipped::orderId, OrderShipped::shippedAt, (first, again) -> first)))
+                .replaceWith(List.of());
     }
 }

@@ -1,5 +1,7 @@
 package dev.orderflow.seller.messaging;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.orderflow.seller.Address;
 import dev.orderflow.seller.OrderToShip;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -10,11 +12,35 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 record OrderPlaced(UUID orderId, Customer customer, Address deliveryAddress, List<Line> lines) {
 
-    @RegisterForReflection
-    record Customer(String name) {}
+    OrderPlaced {
+        requireNonNull(orderId, "orderId");
+        requireNonNull(customer, "customer");
+        requireNonNull(deliveryAddress, "deliveryAddress");
+        lines = List.copyOf(requireNonNull(lines, "lines"));
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("lines: there is none");
+        }
+        if (lines.stream().mapToLong(Line::quantity).sum() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("lines: nobody has so many pieces");
+        }
+    }
 
     @RegisterForReflection
-    record Line(String sku, int quantity) {}
+    record Customer(String name) {
+        Customer {
+            requireNonNull(name, "customer.name");
+        }
+    }
+
+    @RegisterForReflection
+    record Line(String sku, int quantity) {
+        Line {
+            requireNonNull(sku, "lines.sku");
+            if (quantity < 1) {
+                throw new IllegalArgumentException("lines.quantity is " + quantity);
+            }
+        }
+    }
 
     OrderToShip toOrder(@Nullable String traceparent) {
         return new OrderToShip(

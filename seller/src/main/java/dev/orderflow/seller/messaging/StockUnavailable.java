@@ -8,14 +8,14 @@ import java.util.UUID;
 
 /** An order cannot be served; nothing of it is reserved. */
 @RegisterForReflection
-record StockUnavailable(UUID orderId, List<Line> lines, Instant decidedAt) {
+public record StockUnavailable(UUID orderId, List<Line> lines, Instant decidedAt) {
 
-    static final String TYPE = "STOCK_UNAVAILABLE";
+    public static final String TYPE = "STOCK_UNAVAILABLE";
 
     @RegisterForReflection
-    record Line(String sku, int requested, int available) {}
+    public record Line(String sku, int requested, int available) {}
 
-    static StockUnavailable from(Preparation.Unavailable unavailable) {
+    public static StockUnavailable from(Preparation.Unavailable unavailable) {
         return new StockUnavailable(
                 unavailable.orderId(),
                 unavailable.shortages().stream()

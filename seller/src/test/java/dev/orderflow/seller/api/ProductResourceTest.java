@@ -1,5 +1,7 @@
 package dev.orderflow.seller.api;
 
+import static dev.orderflow.seller.api.Callers.operator;
+import static dev.orderflow.seller.api.Callers.seller;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -137,6 +139,30 @@ class ProductResourceTest {
     }
 
     @Test
+    void letsASellerEditItsOwnProductsOnly() {
+        String sku = warehouse.product("alpenrad", 7);
+        String change = details("Bell", "19.90", true);
+
+        problem(
+                seller("nordlicht")
+                        .contentType(ContentType.JSON)
+                        .body(change)
+                        .put("/products/" + sku)
+                        .then(),
+                403,
+                "forbidden");
+        given().get("/products/" + sku).then().body("version", equalTo(1));
+
+        seller("alpenrad")
+                .contentType(ContentType.JSON)
+                .body(change)
+                .put("/products/" + sku)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2));
+    }
+
+    @Test
     void knowsNoOtherSku() {
         problem(given().get("/products/NOBODY-SELLS-IT").then(), 404, "not-found");
         problem(put("NOBODY-SELLS-IT", details("Bell", "1.00", true)), 404, "not-found");
@@ -181,7 +207,8 @@ class ProductResourceTest {
     @Test
     void refusesAnEmptyBody() {
         problem(
-                given().contentType(ContentType.JSON)
+                operator()
+                        .contentType(ContentType.JSON)
                         .put("/products/BIKE-BELL-BRASS")
                         .then(),
                 400,
@@ -190,7 +217,8 @@ class ProductResourceTest {
 
     @Test
     void refusesWhatIsTooLarge() {
-        given().contentType(ContentType.JSON)
+        operator()
+                .contentType(ContentType.JSON)
                 .body(details("x".repeat(70_000), "1.00", true))
                 .put("/products/BIKE-BELL-BRASS")
                 .then()
@@ -208,7 +236,8 @@ class ProductResourceTest {
                 "method-not-allowed");
         problem(given().delete("/products/BIKE-BELL-BRASS").then(), 405, "method-not-allowed");
         problem(
-                given().contentType(ContentType.TEXT)
+                operator()
+                        .contentType(ContentType.TEXT)
                         .body("{}")
                         .put("/products/BIKE-BELL-BRASS")
                         .then(),
@@ -227,7 +256,8 @@ class ProductResourceTest {
     }
 
     private static ValidatableResponse put(String sku, String body) {
-        return given().contentType(ContentType.JSON)
+        return operator()
+                .contentType(ContentType.JSON)
                 .body(body)
                 .put("/products/" + sku)
                 .then();

@@ -1,6 +1,7 @@
 package dev.orderflow.seller.api;
 
-import static io.restassured.RestAssured.given;
+import static dev.orderflow.seller.api.Callers.operator;
+import static dev.orderflow.seller.api.Callers.seller;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,6 +14,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.orderflow.seller.Warehouse;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,8 @@ class ShipmentResourceTest {
     void showsAShipmentWithItsPickList() {
         UUID order = warehouse.untoldOrder(first);
 
-        given().get("/shipments/" + first)
+        operator()
+                .get("/shipments/" + first)
                 .then()
                 .statusCode(200)
                 .body("id", equalTo(first.toString()))
@@ -44,21 +47,60 @@ class ShipmentResourceTest {
                 .body("lines.sku", contains("BIKE-BELL-BRASS"))
                 .body("lines[0].name", equalTo("Brass bicycle bell"))
                 .body("lines[0].quantity", equalTo(1))
-                .body("notifiedAt", nullValue());
+                .body("state", equalTo("OPEN"))
+                .body("notifiedAt", nullValue())
+                .body("readyAt", nullValue())
+                .body("shippedAt", nullValue())
+                .body("releasedAt", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ready_at,READY,readyAt", "shipped_at,SHIPPED,shippedAt", "released_at,RELEASED,releasedAt"})
+    void saysHowFarAShipmentIs(String column, String state, String time) {
+        warehouse.untoldOrder(first);
+        warehouse.update("update shipment set ready_at = now() - interval '1 hour' where id = ?", first);
+        warehouse.update("update shipment set " + column + " = '2026-11-22T12:00:00Z' where id = ?", first);
+
+        operator()
+                .get("/shipments/" + first)
+                .then()
+                .body("state", equalTo(state))
+                .body(time, equalTo("2026-11-22T12:00:00Z"));
+    }
+
+    @Test
+    void showsASellerItsOwn() {
+        UUID order = warehouse.untoldOrder(first, second);
+        RequestSpecification nordlicht = seller("nordlicht").queryParam("orderId", order);
+
+        nordlicht.get("/shipments").then().statusCode(200).body("items.id", contains(second.toString()));
+        nordlicht
+                .queryParam("sellerId", "nordlicht")
+                .get("/shipments")
+                .then()
+                .body("items.id", contains(second.toString()));
+        seller("nordlicht")
+                .queryParam("sellerId", "alpenrad")
+                .get("/shipments")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
     }
 
     @Test
     void findsTheShipmentsOfAnOrderPageByPage() {
         UUID order = warehouse.untoldOrder(first, second);
 
-        given().queryParam("orderId", order)
+        operator()
+                .queryParam("orderId", order)
                 .queryParam("limit", 1)
                 .get("/shipments")
                 .then()
                 .statusCode(200)
                 .body("items.id", contains(first.toString()))
                 .body("next", equalTo(first.toString()));
-        given().queryParam("orderId", order)
+        operator()
+                .queryParam("orderId", order)
                 .queryParam("limit", 1)
                 .queryParam("after", first)
                 .get("/shipments")
@@ -71,12 +113,14 @@ class ShipmentResourceTest {
     void findsTheShipmentsOfASeller() {
         UUID order = warehouse.untoldOrder(first, second);
 
-        given().queryParam("orderId", order)
+        operator()
+                .queryParam("orderId", order)
                 .queryParam("sellerId", "nordlicht")
                 .get("/shipments")
                 .then()
                 .body("items.id", contains(second.toString()));
-        given().queryParam("sellerId", "nobody")
+        operator()
+                .queryParam("sellerId", "nobody")
                 .get("/shipments")
                 .then()
                 .statusCode(200)
@@ -85,13 +129,15 @@ class ShipmentResourceTest {
 
     @Test
     void listsTheSellers() {
-        given().get("/sellers")
+        operator()
+                .get("/sellers")
                 .then()
                 .statusCode(200)
                 .body("items.id", hasItems("alpenrad", "kontor-kaffee", "nordlicht", "papierwerk"))
                 .body("items[0].address.city", equalTo("München"))
                 .body("next", nullValue());
-        given().queryParam("after", "alpenrad")
+        operator()
+                .queryParam("after", "alpenrad")
                 .queryParam("limit", 1)
                 .get("/sellers")
                 .then()
@@ -102,7 +148,8 @@ class ShipmentResourceTest {
     @ParameterizedTest
     @CsvSource({"orderId,17", "after,1-1-1-1-1", "limit,0", "limit,x"})
     void refusesParametersThatAreNone(String parameter, String value) {
-        given().queryParam(parameter, value)
+        operator()
+                .queryParam(parameter, value)
                 .get("/shipments")
                 .then()
                 .statusCode(400)
@@ -114,7 +161,8 @@ class ShipmentResourceTest {
     @ParameterizedTest
     @CsvSource({"/shipments/00000000-0000-7000-8000-000000000000", "/shipments/17", "/shipments/17/lines"})
     void knowsNoOtherShipment(String path) {
-        given().get(path)
+        operator()
+                .get(path)
                 .then()
                 .statusCode(404)
                 .contentType(startsWith("application/problem+json"))

@@ -1,0 +1,51 @@
+package dev.orderflow.seller.api;
+
+import dev.orderflow.outbox.rest.PlainText;
+import dev.orderflow.seller.OrderToShip;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An order to send. */
+record ShipRequest(
+        @NotNull @Schema(description = "Also names the request: the same id again is the same request again")
+        UUID orderId,
+
+        @NotNull @Valid Customer customer,
+        @NotNull @Valid Address deliveryAddress,
+        @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines) {
+
+    record Customer(@NotNull @PlainText @Size(max = 200) String name) {}
+
+    record Address(
+            @NotNull @PlainText @Size(max = 200) String street,
+            @NotNull @PlainText @Size(max = 100) String city,
+            @NotNull @PlainText @Size(max = 20) String postalCode,
+            @NotNull @PlainText @Size(max = 6) String region,
+            @NotNull @PlainText @Size(max = 2) String country) {}
+
+    record Line(
+            @NotNull @PlainText @Size(max = 64) String sku,
+            @NotNull @Min(1) @Max(1_000_000) Integer quantity) {}
+
+    OrderToShip toOrder() {
+        return new OrderToShip(
+                orderId,
+                customer.name(),
+                new dev.orderflow.seller.Address(
+                        deliveryAddress.street(),
+                        deliveryAddress.city(),
+                        deliveryAddress.postalCode(),
+                        deliveryAddress.region(),
+                        deliveryAddress.country()),
+                lines.stream()
+                        .map(line -> new OrderToShip.Line(line.sku(), line.quantity()))
+                        .toList(),
+                null);
+    }
+}

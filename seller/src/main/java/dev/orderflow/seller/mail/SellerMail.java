@@ -1,0 +1,46 @@
+package dev.orderflow.seller.mail;
+
+import dev.orderflow.seller.ShipmentNotice;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.Variant;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+
+/** Sends what a seller is told, as HTML and as text. */
+@ApplicationScoped
+class SellerMail {
+
+    private final ReactiveMailer mailer;
+
+    SellerMail(ReactiveMailer mailer) {
+        this.mailer = mailer;
+    }
+
+    /**
+     * @param subject holds nothing that a customer wrote: many a reader decodes =?utf-8?q?=0D=0A?= wherever it finds it
+     * @param id by which a repetition of the same mail can be told
+     * @return when the mail server had taken it
+     */
+    Uni<Instant> send(ShipmentNotice notice, String subject, String id, Supplier<TemplateInstance> template) {
+        return Uni.combine()
+                .all()
+                .unis(render(template.get(), Variant.TEXT_HTML), render(template.get(), Variant.TEXT_PLAIN))
+                .asTuple()
+                .flatMap(bodies -> mailer.send(new Mail()
+                        .addTo(notice.sellerEmail())
+                        .setSubject(subject)
+                        .addHeader("Message-ID", "<" + id + "@seller.orderflow.example.org>")
+                        .setHtml(bodies.getItem1())
+                        .setText(bodies.getItem2())))
+                .map(sent -> Instant.now().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static Uni<String> render(TemplateInstance template, String contentType) {
+        return template.setVariant(Variant.forContentType(contentType)).createUni();
+    }
+}

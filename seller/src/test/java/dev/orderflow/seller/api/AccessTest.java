@@ -1,0 +1,124 @@
+package dev.orderflow.seller.api;
+
+import static dev.orderflow.seller.api.Callers.as;
+import static dev.orderflow.seller.api.Callers.newKey;
+import static dev.orderflow.seller.api.Callers.operator;
+import static dev.orderflow.seller.api.Callers.seller;
+import static dev.orderflow.seller.api.Callers.service;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.uuid.Generators;
+import dev.orderflow.seller.Warehouse;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class AccessTest {
+
+    @Inject
+    Warehouse warehouse;
+
+    private final UUID shipment = Generators.timeBasedEpochGenerator().generate();
+
+    /** {shipment} is of alpenrad, and so is BIKE-BELL-BRASS. Bodies are empty: 400 means that the caller was let in. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    # method | path                            | nobody | operator | service | alpenrad | nordlicht
+                    GET      | /products                       | 200    | 200      | 200     | 200      | 200
+                    GET      | /products/BIKE-BELL-BRASS       | 200    | 200      | 200     | 200      | 200
+                    GET      | /products/availability?sku=A     | 200    | 200      | 200     | 200      | 200
+                    PUT      | /products/BIKE-BELL-BRASS       | 401    | 400      | 403     | 400      | 400
+                    GET      | /shipments                      | 401    | 200      | 403     | 200      | 200
+                    GET      | /shipments/{shipment}           | 401    | 200      | 403     | 200      | 404
+                    POST     | /shipments/{shipment}/ready     | 401    | 200      | 403     | 200      | 404
+                    GET      | /sellers                        | 401    | 200      | 403     | 200      | 200
+                    POST     | /sellers/kontor-kaffee/api-key  | 401    | 201      | 403     | 403      | 403
+                    POST     | /ship                           | 401    | 403      | 400     | 403      | 403
+                    DELETE   | /ship/{unknown}                 | 401    | 403      | 200     | 403      | 403
+                    GET      | /ops/failed-events              | 401    | 200      | 403     | 403      | 403
+                    GET      | /ops/tasks                      | 401    | 200      | 403     | 403      | 403
+                    """)
+    void letsIn(String method, String path, int nobody, int operator, int service, int alpenrad, int nordlicht) {
+        warehouse.untoldOrder(shipment);
+
+        assertThat(status(given(), method, path)).as("nobody").isEqualTo(nobody);
+        assertThat(status(operator(), method, path)).as("operator").isEqualTo(operator);
+        assertThat(status(service(), method, path)).as("service").isEqualTo(service);
+        assertThat(status(seller("alpenrad"), method, path)).as("alpenrad").isEqualTo(alpenrad);
+        assertThat(status(seller("nordlicht"), method, path)).as("nordlicht").isEqualTo(nordlicht);
+    }
+
+    @Test
+    void showsANewKeyOnceAndForgetsTheOneBefore() {
+        String first = newKey("papierwerk");
+        as("papierwerk", first).get("/shipments").then().statusCode(200);
+
+        String second = newKey("papierwerk");
+
+        assertThat(second).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(first);
+        as("papierwerk", second).get("/shipments").then().statusCode(200);
+        as("papierwerk", first).get("/shipments").then().statusCode(401);
+        assertThat(warehouse.number("select count(*) from seller where api_key_hash in (?, ?)", first, second))
+                .isZero();
+    }
+
+    @Test
+    void takesNoKeyForAnotherSeller() {
+        as("alpenrad", newKey("nordlicht")).get("/shipments").then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "", "alpen\u0000rad", "alpenrad'--", "ALPENRAD"})
+    void doesNotKnow(String name) {
+        as(name, newKey("alpenrad")).get("/shipments").then().statusCode(401);
+    }
+
+    @Test
+    void admitsNoSellerWithoutAKey() {
+        warehouse.update("update seller set api_key_hash = null where id = 'kontor-kaffee'");
+
+        as("kontor-kaffee", "").get("/shipments").then().statusCode(401);
+        as("kontor-kaffee", "null").get("/shipments").then().statusCode(401);
+    }
+
+    @Test
+    void hasNoKeyForAnUnknownSeller() {
+        operator()
+                .post("/sellers/nobody/api-key")
+                .then()
+                .statusCode(404)
+                .contentType(startsWith("application/problem+json"))
+                .body("type", equalTo("https://orderflow.dev/problems/not-found"));
+    }
+
+    @Test
+    void showsASellerItself() {
+        seller("nordlicht")
+                .get("/sellers")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains("nordlicht"))
+                .body("next", nullValue());
+    }
+
+    private int status(RequestSpecification caller, String method, String path) {
+        String uri = path.replace("{shipment}", shipment.toString())
+                .replace("{unknown}", UUID.randomUUID().toString());
+        if (method.equals("PUT") || path.equals("/ship")) {
+            caller = caller.contentType(ContentType.JSON).body("{}");
+        }
+        return caller.request(method, uri).statusCode();
+    }
+}

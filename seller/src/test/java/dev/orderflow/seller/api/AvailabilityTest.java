@@ -1,0 +1,70 @@
+package dev.orderflow.seller.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.orderflow.seller.Warehouse;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AvailabilityTest {
+
+    @Inject
+    Warehouse warehouse;
+
+    @Test
+    void saysWhatCanBeHadAndForHowMuch() {
+        String sku = warehouse.product("alpenrad", 7);
+        warehouse.update("update stock set reserved = 5 where sku = ?", sku);
+        String gone = warehouse.product("nordlicht", 7);
+        warehouse.update("update product set active = false where sku = ?", gone);
+
+        given().queryParam("sku", sku, gone, "NOBODY-SELLS-IT", sku)
+                .get("/products/availability")
+                .then()
+                .statusCode(200)
+                .body("items.sku", contains(Stream.of(sku, gone).sorted().toArray()))
+                .body("items.find { it.sku == '" + sku + "' }.name", equalTo("A product"))
+                .body("items.find { it.sku == '" + sku + "' }.price.amount", equalTo("1.50"))
+                .body("items.find { it.sku == '" + sku + "' }.price.currency", equalTo("EUR"))
+                .body("items.find { it.sku == '" + sku + "' }.active", equalTo(true))
+                .body("items.find { it.sku == '" + sku + "' }.available", equalTo(2))
+                .body("items.find { it.sku == '" + gone + "' }.active", equalTo(false));
+    }
+
+    @Test
+    void looksUpFiftyAtMost() {
+        List<String> fifty = Collections.nCopies(50, "NOBODY-SELLS-IT");
+        given().queryParam("sku", fifty)
+                .get("/products/availability")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+
+        given().queryParam("sku", IntStream.range(0, 51).mapToObj(i -> "S" + i).toList())
+                .get("/products/availability")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("https://orderflow.dev/problems/validation-failed"))
+                .body("violations.field", hasItem("sku"));
+    }
+
+    @Test
+    void wantsToKnowOfWhat() {
+        given().get("/products/availability")
+                .then()
+                .statusCode(400)
+                .body("violations", hasSize(1))
+                .body("violations.field", hasItem("sku"));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.orderflow.seller.api;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
+
+/** Requests of those whom this service knows. */
+final class Callers {
+
+    private Callers() {}
+
+    static RequestSpecification operator() {
+        return as("ada", "correct horse");
+    }
+
+    static RequestSpecification service() {
+        return as("orders", "battery staple");
+    }
+
+    /** With a new key; the one before is void. */
+    static RequestSpecification seller(String id) {
+        return as(id, newKey(id));
+    }
+
+    static String newKey(String sellerId) {
+        return operator()
+                .post("/sellers/" + sellerId + "/api-key")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("apiKey");
+    }
+
+    static RequestSpecification as(String name, String password) {
+        return given().auth().preemptive().basic(name, password);
+    }
+}
