@@ -33,6 +33,11 @@ public class TestPartners {
                 """, id, "Partner " + id, prefix(), "{" + String.join(",", regions) + "}", capacity, cost, timeZone);
     }
 
+    /** Lets the orders to the country that wait for room have waited long enough. */
+    public void exhaustPatience(String country) {
+        update("update delivery_assignment set waits_until = now() where country = ? and state = 'WAITING'", country);
+    }
+
     private String prefix() {
         int number = prefixes.getAndIncrement();
         return "T" + (char) ('A' + number / 26) + (char) ('A' + number % 26);
@@ -49,7 +54,7 @@ public class TestPartners {
         }
     }
 
-    private void update(String sql, Object... parameters) {
+    public void update(String sql, Object... parameters) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
             statement.executeUpdate();
