@@ -17,11 +17,7 @@ public final class As {
         return basic("orders", "battery staple");
     }
 
-    /** A partner, with a key that it is given for the purpose; the one before is worth nothing then. */
-    public static RequestSpecification partner(String id) {
-        return basic(id, apiKey(id));
-    }
-
+    /** A key for the partner; the one before is worth nothing then. */
     public static String apiKey(String partner) {
         return operator()
                 .post("/partners/{id}/api-key", partner)
