@@ -2,14 +2,12 @@ package dev.orderflow.logistics;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each order to the cheapest partner that serves its destination and has capacity left today. If all are full, the
@@ -18,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A day's capacity is never exceeded, and an order is decided on once: asked again, also at the same time, the first
  * decision is repeated and takes no further capacity. An order that was called off before is not assigned.
  *
- * <p>Here as everywhere, the rows of known orders are locked first, then the partners' days, and new orders are written
- * last, each sorted. So two that need the same do not block each other, unless several new orders are heard of in different
- * ways at the same moment; then the database gives one of them up, and it is tried again.
+ * <p>Here as everywhere, the orders are locked first, then the partners' days, each sorted: whoever needs more than one
+ * blocks nobody who does, too.
  */
 @ApplicationScoped
 public class AssignDeliveryPartners {
@@ -49,43 +46,23 @@ public class AssignDeliveryPartners {
     public Uni<Map<UUID, Assignment>> assign(List<DeliveryRequest> requests) {
         Map<UUID, DeliveryRequest> open = new LinkedHashMap<>();
         requests.forEach(request -> open.putIfAbsent(request.orderId(), request));
-        Map<UUID, Assignment> answers = new HashMap<>();
-        return decide(open, answers).replaceWith(answers);
-    }
-
-    /** Moves the orders from {@code open} to {@code answers}. */
-    private Uni<Void> decide(Map<UUID, DeliveryRequest> open, Map<UUID, Assignment> answers) {
-        if (open.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Instant now = clock.now();
         return assignments.lock(open.keySet()).flatMap(known -> {
             List<Assignment> expected = new ArrayList<>();
             List<Assignment> unheardOf = new ArrayList<>();
             List<Assignment> undecided = new ArrayList<>();
+            Map<UUID, Assignment> answers = new HashMap<>(known);
             open.forEach((orderId, request) -> {
-                @Nullable Assignment assignment = known.get(orderId);
-                if (assignment == null) {
-                    unheardOf.add(Assignment.expected(orderId).requested(request));
-                    undecided.add(unheardOf.get(unheardOf.size() - 1));
-                } else if (assignment.state() == AssignmentState.EXPECTED) {
-                    expected.add(assignment.requested(request));
-                    undecided.add(assignment);
+                Assignment assignment = answers.computeIfAbsent(orderId, Assignment::expected);
+                if (assignment.state() == AssignmentState.EXPECTED) {
+                    undecided.add(assignment.requested(request));
+                    (known.containsKey(orderId) ? expected : unheardOf).add(assignment);
                 }
             });
-            answers.putAll(known);
             return dispatchOrders
-                    .dispatch(undecided, now)
+                    .dispatch(undecided, clock.now())
                     .chain(() -> capacities.take(expected))
                     .chain(() -> assignments.insertDecided(unheardOf))
-                    .invoke(written -> unheardOf.stream()
-                            .filter(assignment -> written.contains(assignment.orderId()))
-                            .forEach(assignment -> answers.put(assignment.orderId(), assignment)))
-                    .flatMap(ignored -> {
-                        // What is still open was heard of at the same time by somebody else, who has committed by now.
-                        open.keySet().removeAll(answers.keySet());
-                        return decide(open, answers);
-                    });
+                    .replaceWith(answers);
         });
     }
 }

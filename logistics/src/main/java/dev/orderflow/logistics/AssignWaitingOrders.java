@@ -2,7 +2,6 @@ package dev.orderflow.logistics;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +37,6 @@ public class AssignWaitingOrders {
      * @return the orders that wait no longer
      */
     public Uni<List<Assignment>> assign(Collection<UUID> orderIds) {
-        Instant now = clock.now();
         return assignments.lock(orderIds).flatMap(known -> {
             List<Assignment> waiting = known.values().stream()
                     .filter(assignment -> assignment.state() == AssignmentState.WAITING)
@@ -46,7 +44,7 @@ public class AssignWaitingOrders {
                             .thenComparing(Assignment::orderId))
                     .toList();
             return dispatchOrders
-                    .dispatch(waiting, now)
+                    .dispatch(waiting, clock.now())
                     .map(ignored -> waiting.stream()
                             .filter(assignment -> assignment.state() != AssignmentState.WAITING)
                             .toList())

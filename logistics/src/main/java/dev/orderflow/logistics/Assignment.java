@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who delivers an order, or that nobody does, and how far that has come. There is one per order, from the first time that
- * anything is heard of it: the order's id is the key, and whoever changes it has its row locked.
+ * anything is heard of it: the order's id is the key, and whoever changes it has locked the order.
  */
 @Entity
 @Table(name = "delivery_assignment")

@@ -34,16 +34,8 @@ public class ReleaseDeliveries {
     public Uni<Map<UUID, Assignment>> release(List<DeliveryRelease> releases) {
         Map<UUID, DeliveryRelease> open = new LinkedHashMap<>();
         releases.forEach(release -> open.putIfAbsent(release.orderId(), release));
-        Map<UUID, Assignment> answers = new HashMap<>();
-        return release(open, answers).replaceWith(answers);
-    }
-
-    private Uni<Void> release(Map<UUID, DeliveryRelease> open, Map<UUID, Assignment> answers) {
-        if (open.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Instant now = clock.now();
         return assignments.lock(open.keySet()).flatMap(known -> {
+            Instant now = clock.now();
             List<Assignment> released = known.values().stream()
                     .filter(assignment -> assignment.release(now))
                     .toList();
@@ -51,17 +43,12 @@ public class ReleaseDeliveries {
                     .filter(release -> !known.containsKey(release.orderId()))
                     .map(release -> Assignment.tombstone(release.orderId(), release.byRequest(), now))
                     .toList();
-            answers.putAll(known);
+            Map<UUID, Assignment> answers = new HashMap<>(known);
+            tombstones.forEach(tombstone -> answers.put(tombstone.orderId(), tombstone));
             return capacities
                     .giveBack(released)
                     .chain(() -> assignments.insertHeardOf(tombstones))
-                    .invoke(written -> tombstones.stream()
-                            .filter(tombstone -> written.contains(tombstone.orderId()))
-                            .forEach(tombstone -> answers.put(tombstone.orderId(), tombstone)))
-                    .flatMap(ignored -> {
-                        open.keySet().removeAll(answers.keySet());
-                        return release(open, answers);
-                    });
+                    .replaceWith(answers);
         });
     }
 }

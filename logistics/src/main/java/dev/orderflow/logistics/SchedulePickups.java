@@ -5,10 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -32,32 +29,16 @@ public class SchedulePickups {
      * @return what has become of each order, by order id
      */
     public Uni<Map<UUID, Assignment>> note(PickupCondition met, Collection<UUID> orderIds) {
-        Map<UUID, Assignment> answers = new HashMap<>();
-        return note(met, new TreeSet<>(orderIds), answers).replaceWith(answers);
-    }
-
-    private Uni<Void> note(PickupCondition met, Set<UUID> open, Map<UUID, Assignment> answers) {
-        if (open.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Instant now = clock.now();
-        return assignments.lock(open).flatMap(known -> {
-            List<Assignment> unheardOf = open.stream()
-                    .filter(orderId -> !known.containsKey(orderId))
-                    .map(Assignment::expected)
-                    .toList();
-            known.values().forEach(assignment -> met.note(assignment, now));
-            unheardOf.forEach(assignment -> met.note(assignment, now));
-            answers.putAll(known);
+        return assignments.lock(orderIds).flatMap(known -> {
+            Map<UUID, Assignment> answers = new HashMap<>(known);
+            orderIds.forEach(orderId -> answers.computeIfAbsent(orderId, Assignment::expected));
+            Instant now = clock.now();
+            answers.values().forEach(assignment -> met.note(assignment, now));
             return assignments
-                    .insertHeardOf(unheardOf)
-                    .invoke(written -> unheardOf.stream()
-                            .filter(assignment -> written.contains(assignment.orderId()))
-                            .forEach(assignment -> answers.put(assignment.orderId(), assignment)))
-                    .flatMap(ignored -> {
-                        open.removeAll(answers.keySet());
-                        return note(met, open, answers);
-                    });
+                    .insertHeardOf(answers.values().stream()
+                            .filter(assignment -> !known.containsKey(assignment.orderId()))
+                            .toList())
+                    .replaceWith(answers);
         });
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.orderflow.outbox.Transactions;
-import dev.orderflow.outbox.TransientFailures;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -324,14 +323,7 @@ class LifeOfAnAssignmentTest {
     }
 
     private <T> List<T> atOnce(List<Supplier<Uni<T>>> work) {
-        // As the inbox does: batches that hear of new orders in different ways at the same time may deadlock.
-        List<Uni<T>> running = work.stream()
-                .map(each -> transactions
-                        .runDetached(each)
-                        .onFailure(TransientFailures::isTransient)
-                        .retry()
-                        .atMost(10))
-                .toList();
+        List<Uni<T>> running = work.stream().map(transactions::runDetached).toList();
         return Uni.join().all(running).andFailFast().await().atMost(Duration.ofSeconds(60));
     }
 }

@@ -20,9 +20,10 @@ public class TestPartners {
         this.database = database;
     }
 
-    /** A country that nobody serves yet: one of the codes that ISO 3166-1 leaves to its users. */
+    /** A country that no partner of the seed serves, and no other test. */
     public String newCountry() {
-        return "X" + (char) ('A' + countries.getAndIncrement());
+        int number = countries.getAndIncrement();
+        return String.valueOf((char) ('X' + number / 26)) + (char) ('A' + number % 26);
     }
 
     public void add(String id, int capacity, String cost, String timeZone, String... regions) {

@@ -213,7 +213,7 @@ class DeliveryTest {
 
     @Test
     void answersACancellationThatComesTooLateWithThePickup() {
-        partners.add("too-late", 5, "4.20", "Europe/Berlin", country);
+        partners.add("at-the-door", 5, "4.20", "Europe/Berlin", country);
         shop.placed(order, country);
         shop.confirmed(order);
         shop.ready(order, 0);
@@ -225,7 +225,7 @@ class DeliveryTest {
         List<Message> told = shop.hears(
                 order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED", "PARCEL_PICKED_UP", "PARCEL_PICKED_UP");
         assertThat(told.get(3).body()).isEqualTo(told.get(2).body());
-        operator().get("/partners/too-late").then().body("today.assigned", equalTo(1));
+        operator().get("/partners/at-the-door").then().body("today.assigned", equalTo(1));
     }
 
     @Test
