@@ -1,5 +1,6 @@
 package dev.orderflow.logistics;
 
+import dev.orderflow.logistics.AssignmentLifecycle.Input;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -14,36 +15,36 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision who delivers an order, or that nobody does. It is made once per order and then repeated: the order's id is
- * the key.
+ * Who delivers an order, or that nobody does, and how far that has come. There is one per order, from the first time that
+ * anything is heard of it: the order's id is the key, and whoever changes it has locked the order.
  */
 @Entity
 @Table(name = "delivery_assignment")
 public class Assignment {
 
     @Id
-    @Column(name = "order_id")
     private UUID orderId;
 
     @Enumerated(EnumType.STRING)
     private AssignmentState state;
 
+    private boolean byRequest;
+
+    private @Nullable String traceparent;
+
     @Enumerated(EnumType.STRING)
     private @Nullable UnavailableReason reason;
 
-    private String region;
+    private @Nullable String region;
 
-    private String country;
+    private @Nullable String country;
 
-    @Column(name = "partner_id")
     private @Nullable String partnerId;
 
-    @Column(name = "partner_name")
     private @Nullable String partnerName;
 
     private @Nullable LocalDate day;
 
-    @Column(name = "tracking_number")
     private @Nullable String trackingNumber;
 
     @Embedded
@@ -51,38 +52,139 @@ public class Assignment {
     @AttributeOverride(name = "currency", column = @Column(name = "cost_currency"))
     private @Nullable Money cost;
 
-    @Column(name = "promised_date")
     private @Nullable LocalDate promisedDate;
 
-    @Column(name = "decided_at")
-    private Instant decidedAt;
+    private @Nullable Instant waitsUntil;
+
+    private @Nullable Instant decidedAt;
+
+    private @Nullable Instant confirmedAt;
+
+    private @Nullable Instant readyAt;
+
+    private @Nullable Instant scheduledAt;
+
+    private @Nullable Instant pickedUpAt;
+
+    private @Nullable Instant deliveredAt;
+
+    private @Nullable Instant releasedAt;
 
     @SuppressWarnings("NullAway") // Hibernate fills the fields
     protected Assignment() {}
 
-    private Assignment(DeliveryRequest request, AssignmentState state, Instant decidedAt) {
-        this.orderId = request.orderId();
-        this.region = request.destination().region();
-        this.country = request.destination().country();
-        this.state = state;
-        this.decidedAt = decidedAt;
+    private Assignment(UUID orderId) {
+        this.orderId = orderId;
+        this.state = AssignmentState.EXPECTED;
     }
 
-    static Assignment to(PartnerDay day, DeliveryRequest request, String trackingNumber, Instant decidedAt) {
-        Assignment assignment = new Assignment(request, AssignmentState.ASSIGNED, decidedAt);
-        assignment.partnerId = day.partner().id();
-        assignment.partnerName = day.partner().name();
-        assignment.cost = day.partner().cost();
-        assignment.day = day.day();
-        assignment.promisedDate = day.promisedDate();
-        assignment.trackingNumber = trackingNumber;
+    /** Of an order that nothing was heard of before. */
+    static Assignment expected(UUID orderId) {
+        return new Assignment(orderId);
+    }
+
+    /** Of an order that is called off before anything else was heard of it. */
+    static Assignment tombstone(UUID orderId, boolean byRequest, Instant now) {
+        Assignment assignment = expected(orderId);
+        assignment.byRequest = byRequest;
+        assignment.release(now);
         return assignment;
     }
 
-    static Assignment unavailable(DeliveryRequest request, UnavailableReason reason, Instant decidedAt) {
-        Assignment assignment = new Assignment(request, AssignmentState.UNAVAILABLE, decidedAt);
-        assignment.reason = reason;
-        return assignment;
+    /** Says where the order goes; what follows is {@link #assignTo}, {@link #waitUntil} or {@link #giveUp}. */
+    Assignment requested(DeliveryRequest request) {
+        region = request.destination().region();
+        country = request.destination().country();
+        byRequest = request.byRequest();
+        traceparent = request.traceparent();
+        return this;
+    }
+
+    void assignTo(PartnerDay partnerDay, String number, Instant now) {
+        if (move(Input.ASSIGN)) {
+            partnerId = partnerDay.partner().id();
+            partnerName = partnerDay.partner().name();
+            cost = partnerDay.partner().cost();
+            day = partnerDay.day();
+            promisedDate = partnerDay.promisedDate();
+            trackingNumber = number;
+            decided(now);
+            scheduleIfDue(now);
+        }
+    }
+
+    void waitUntil(Instant end) {
+        if (move(Input.WAIT)) {
+            waitsUntil = end;
+        }
+    }
+
+    void giveUp(UnavailableReason why, Instant now) {
+        if (move(Input.GIVE_UP)) {
+            reason = why;
+            decided(now);
+        }
+    }
+
+    private void decided(Instant now) {
+        waitsUntil = null;
+        decidedAt = now;
+    }
+
+    void confirmed(Instant now) {
+        if (confirmedAt == null) {
+            confirmedAt = now;
+        }
+        scheduleIfDue(now);
+    }
+
+    void ready(Instant now) {
+        if (readyAt == null) {
+            readyAt = now;
+        }
+        scheduleIfDue(now);
+    }
+
+    private void scheduleIfDue(Instant now) {
+        if (confirmedAt != null && readyAt != null && move(Input.SCHEDULE)) {
+            scheduledAt = now;
+        }
+    }
+
+    void pickUp(Instant now) {
+        if (move(Input.PICK_UP)) {
+            pickedUpAt = now;
+        }
+    }
+
+    void deliver(Instant now) {
+        if (move(Input.DELIVER)) {
+            deliveredAt = now;
+        }
+    }
+
+    /** Whether the order has just been released, and had not been before. */
+    boolean release(Instant now) {
+        boolean released = move(Input.RELEASE);
+        if (released) {
+            waitsUntil = null;
+            releasedAt = now;
+        }
+        return released;
+    }
+
+    private boolean move(Input input) {
+        AssignmentState before = state;
+        state = AssignmentLifecycle.after(state, input);
+        return state != before;
+    }
+
+    /** Where the order goes; only of one that somebody has asked to have delivered. */
+    Destination destination() {
+        if (region == null || country == null) {
+            throw new IllegalStateException("Nobody has said where order " + orderId + " goes");
+        }
+        return new Destination(region, country);
     }
 
     public UUID orderId() {
@@ -93,20 +195,31 @@ public class Assignment {
         return state;
     }
 
-    /** Why nobody delivers; null when somebody does. */
+    /** Whether the order came by request and response, so that nobody is told of the decision by event. */
+    public boolean byRequest() {
+        return byRequest;
+    }
+
+    /** W3C trace context of the announcement, if any. */
+    public @Nullable String traceparent() {
+        return traceparent;
+    }
+
+    /** Why nobody delivers; null unless that is so. */
     public @Nullable UnavailableReason reason() {
         return reason;
     }
 
-    public String region() {
+    /** Null until somebody asks to have the order delivered, as is {@link #country}. */
+    public @Nullable String region() {
         return region;
     }
 
-    public String country() {
+    public @Nullable String country() {
         return country;
     }
 
-    // What follows is there if and only if the order is assigned.
+    // What follows, up to the promised date, is there if and only if the order is or was assigned.
 
     public @Nullable String partnerId() {
         return partnerId;
@@ -117,7 +230,7 @@ public class Assignment {
         return partnerName;
     }
 
-    /** The day, in the partner's time zone, whose capacity the order takes. */
+    /** The day, in the partner's time zone, whose capacity the order takes unless it is released. */
     public @Nullable LocalDate day() {
         return day;
     }
@@ -135,7 +248,39 @@ public class Assignment {
         return promisedDate;
     }
 
-    public Instant decidedAt() {
+    /** When the order is given up unless a partner gets room; null unless it waits. */
+    public @Nullable Instant waitsUntil() {
+        return waitsUntil;
+    }
+
+    /** When a partner was found, or nobody was. */
+    public @Nullable Instant decidedAt() {
         return decidedAt;
+    }
+
+    /** When it was heard that the order is confirmed. */
+    public @Nullable Instant confirmedAt() {
+        return confirmedAt;
+    }
+
+    /** When it was heard that all shipments of the order are ready. */
+    public @Nullable Instant readyAt() {
+        return readyAt;
+    }
+
+    public @Nullable Instant scheduledAt() {
+        return scheduledAt;
+    }
+
+    public @Nullable Instant pickedUpAt() {
+        return pickedUpAt;
+    }
+
+    public @Nullable Instant deliveredAt() {
+        return deliveredAt;
+    }
+
+    public @Nullable Instant releasedAt() {
+        return releasedAt;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The partners' days in the database. Which day it is for a partner is asked of the database alone, so that all agree. */
 @ApplicationScoped
@@ -50,6 +51,25 @@ public class Capacities {
             order by p.id
             """;
 
+    private static final String LOCK = """
+            select d.partner_id
+            from partner_day d
+            where exists (select 1
+                          from unnest(cast(?1 as text[]), cast(?2 as text[])) as c(partner_id, day)
+                          where c.partner_id = d.partner_id and cast(c.day as date) = d.day)
+            order by d.partner_id, d.day
+            for update of d
+            """;
+
+    private static final String CHANGE = """
+            update partner_day
+            set assigned = partner_day.assigned + ?3 * change.orders
+            from (select c.partner_id, cast(c.day as date) as day, cast(count(*) as int) as orders
+                  from unnest(cast(?1 as text[]), cast(?2 as text[])) as c(partner_id, day)
+                  group by c.partner_id, c.day) as change
+            where partner_day.partner_id = change.partner_id and partner_day.day = change.day
+            """;
+
     /** Every partner that serves one of the areas, with its day at {@code now}, locked until the transaction ends. */
     Uni<List<PartnerDay>> lock(Collection<String> areas, Instant now) {
         return Panache.getSession()
@@ -58,6 +78,54 @@ public class Capacities {
                         .setParameter(2, now)
                         .getResultList())
                 .flatMap(partners -> days(LOCK_TODAY, partners, now));
+    }
+
+    /** Takes the capacity that the orders need of the days that they were assigned to, which the caller has locked. */
+    Uni<Void> take(List<Assignment> assignments) {
+        return change(assigned(assignments), 1);
+    }
+
+    /** Gives back the capacity that the orders took, to the days that they took it of. */
+    Uni<Void> giveBack(List<Assignment> assignments) {
+        List<Assignment> assigned = assigned(assignments);
+        if (assigned.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(LOCK, String.class)
+                        .setParameter(1, partners(assigned))
+                        .setParameter(2, days(assigned))
+                        .getResultList())
+                .chain(() -> change(assigned, -1));
+    }
+
+    private static Uni<Void> change(List<Assignment> assigned, int orders) {
+        if (assigned.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(CHANGE)
+                        .setParameter(1, partners(assigned))
+                        .setParameter(2, days(assigned))
+                        .setParameter(3, orders)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static List<Assignment> assigned(List<Assignment> assignments) {
+        return assignments.stream()
+                .filter(assignment -> assignment.partnerId() != null)
+                .toList();
+    }
+
+    private static @Nullable String[] partners(List<Assignment> assigned) {
+        return assigned.stream().map(Assignment::partnerId).toArray(String[]::new);
+    }
+
+    private static String[] days(List<Assignment> assigned) {
+        return assigned.stream()
+                .map(assignment -> String.valueOf(assignment.day()))
+                .toArray(String[]::new);
     }
 
     /** The partners' days at {@code now}, whether or not anything was assigned on them. */

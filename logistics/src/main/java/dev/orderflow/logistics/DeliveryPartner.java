@@ -6,8 +6,12 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A company that carries orders to customers, in the regions that it serves and up to its capacity of the day. */
 @Entity
@@ -42,6 +46,9 @@ public class DeliveryPartner {
     @Column(name = "time_zone")
     private String timeZone;
 
+    @Column(name = "api_key_hash")
+    private byte @Nullable [] apiKeyHash;
+
     @SuppressWarnings("NullAway") // Hibernate fills the fields
     protected DeliveryPartner() {}
 
@@ -66,6 +73,24 @@ public class DeliveryPartner {
 
     boolean serves(Destination destination) {
         return destination.areas().anyMatch(regions::contains);
+    }
+
+    void replaceApiKey(String key) {
+        apiKeyHash = hash(key);
+    }
+
+    /** Whether this is the partner's key. Takes the same time for every wrong one. */
+    public boolean hasApiKey(String key) {
+        return apiKeyHash != null && MessageDigest.isEqual(apiKeyHash, hash(key));
+    }
+
+    // A key is long and random: it needs neither salt nor a slow hash.
+    private static byte[] hash(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public String id() {

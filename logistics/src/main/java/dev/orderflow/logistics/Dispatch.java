@@ -19,19 +19,24 @@ class Dispatch {
         this.now = now;
     }
 
-    Assignment decide(DeliveryRequest request) {
+    /** @param patience until when the order waits if all are full; it does not wait if that is not after now */
+    void decide(Assignment assignment, Instant patience) {
         List<PartnerDay> candidates = cheapestFirst.stream()
-                .filter(day -> day.partner().serves(request.destination()))
+                .filter(day -> day.partner().serves(assignment.destination()))
                 .toList();
         for (PartnerDay day : candidates) {
             if (day.hasRoom()) {
                 day.take();
-                String trackingNumber = trackingNumbers.next(day.partner().trackingPrefix());
-                return Assignment.to(day, request, trackingNumber, now);
+                assignment.assignTo(day, trackingNumbers.next(day.partner().trackingPrefix()), now);
+                return;
             }
         }
-        UnavailableReason reason =
-                candidates.isEmpty() ? UnavailableReason.REGION_NOT_SERVED : UnavailableReason.NO_CAPACITY;
-        return Assignment.unavailable(request, reason, now);
+        if (candidates.isEmpty()) {
+            assignment.giveUp(UnavailableReason.REGION_NOT_SERVED, now);
+        } else if (patience.isAfter(now)) {
+            assignment.waitUntil(patience);
+        } else {
+            assignment.giveUp(UnavailableReason.NO_CAPACITY, now);
+        }
     }
 }

@@ -59,7 +59,7 @@ class AssignDeliveryPartnersTest {
         assertThat(assignedTo(decisions, "crowd-cheap")).isEqualTo(30);
         assertThat(assignedTo(decisions, "crowd-middle")).isEqualTo(40);
         assertThat(assignedTo(decisions, "crowd-dear")).isEqualTo(50);
-        assertThat(decisions.values().stream().filter(a -> a.reason() == UnavailableReason.NO_CAPACITY))
+        assertThat(decisions.values().stream().filter(a -> a.state() == AssignmentState.WAITING))
                 .hasSize(80);
         for (String partner : List.of("crowd-cheap", "crowd-middle", "crowd-dear")) {
             int rows = partners.count("select count(*) from delivery_assignment where partner_id = ?", partner);
@@ -103,14 +103,14 @@ class AssignDeliveryPartnersTest {
         DeliveryRequest late = order(country + "-A", country);
 
         Assignment first = assign(order).get(order.orderId());
-        Assignment refused = assign(late).get(late.orderId());
-        DeliveryRequest changed = new DeliveryRequest(order.orderId(), new Destination("QM-A", "QM"));
+        Assignment waiting = assign(late).get(late.orderId());
+        DeliveryRequest changed = DeliveryRequest.byRequest(order.orderId(), new Destination("QM-A", "QM"));
         Map<UUID, Assignment> again = assign(changed, late, changed);
 
         assertThat(first.partnerId()).isEqualTo("steady");
-        assertThat(refused.reason()).isEqualTo(UnavailableReason.NO_CAPACITY);
+        assertThat(waiting.state()).isEqualTo(AssignmentState.WAITING);
         assertThat(describe(again.get(order.orderId()))).isEqualTo(describe(first));
-        assertThat(describe(again.get(late.orderId()))).isEqualTo(describe(refused));
+        assertThat(describe(again.get(late.orderId()))).isEqualTo(describe(waiting));
     }
 
     @Test
@@ -168,7 +168,7 @@ class AssignDeliveryPartnersTest {
     }
 
     private DeliveryRequest order(String region, String country) {
-        return new DeliveryRequest(ids.generate(), new Destination(region, country));
+        return DeliveryRequest.byEvent(ids.generate(), new Destination(region, country), null);
     }
 
     private static int assignedTo(Map<UUID, Assignment> decisions, String partner) {
@@ -184,12 +184,14 @@ class AssignDeliveryPartnersTest {
                 a.state().name(),
                 String.valueOf(a.reason()),
                 String.valueOf(a.region()),
-                a.country(),
+                String.valueOf(a.country()),
                 String.valueOf(a.partnerId()),
                 String.valueOf(a.day()),
                 String.valueOf(a.trackingNumber()),
                 String.valueOf(a.cost()),
                 String.valueOf(a.promisedDate()),
-                a.decidedAt().toString());
+                String.valueOf(a.decidedAt()),
+                String.valueOf(a.waitsUntil()),
+                String.valueOf(a.byRequest()));
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class DispatchTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final Instant PATIENCE = NOW.plusSeconds(30);
     private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
 
     @Test
@@ -21,44 +22,59 @@ class DispatchTest {
                 day("region", 5, "3.90", 1, "DE-BE", "DE-BB"),
                 day("elsewhere", 5, "1.00", 1, "DE-BY"));
 
-        assertThat(dispatch.decide(to("DE-BE", "DE")).partnerId()).isEqualTo("region");
-        assertThat(dispatch.decide(to("DE-HH", "DE")).partnerId()).isEqualTo("country");
+        assertThat(decide(dispatch, "DE-BE", "DE").partnerId()).isEqualTo("region");
+        assertThat(decide(dispatch, "DE-HH", "DE").partnerId()).isEqualTo("country");
     }
 
     @Test
     void prefersTheShorterPromiseAndThenTheIdAmongEquallyCheap() {
-        assertThat(dispatch(day("a-slow", 1, "5", 3, "DE"), day("b-fast", 1, "5", 1, "DE"))
-                        .decide(to("DE-BE", "DE"))
-                        .partnerId())
-                .isEqualTo("b-fast");
-        assertThat(dispatch(day("b", 1, "5", 1, "DE"), day("a", 1, "5", 1, "DE"))
-                        .decide(to("DE-BE", "DE"))
-                        .partnerId())
-                .isEqualTo("a");
+        Dispatch unlike = dispatch(day("a-slow", 1, "5", 3, "DE"), day("b-fast", 1, "5", 1, "DE"));
+        assertThat(decide(unlike, "DE-BE", "DE").partnerId()).isEqualTo("b-fast");
+        Dispatch alike = dispatch(day("b", 1, "5", 1, "DE"), day("a", 1, "5", 1, "DE"));
+        assertThat(decide(alike, "DE-BE", "DE").partnerId()).isEqualTo("a");
     }
 
     @Test
-    void fallsBackToTheNextPartnerWhenTheCheapestIsFullAndSaysSoWhenAllAre() {
+    void fallsBackToTheNextPartnerWhenTheCheapestIsFullAndWaitsWhenAllAre() {
         Dispatch dispatch = dispatch(day("cheap", 1, "3.90", 1, "DE-BE"), day("dear", 1, "5.90", 2, "DE"));
 
-        assertThat(dispatch.decide(to("DE-BE", "DE")).partnerId()).isEqualTo("cheap");
-        assertThat(dispatch.decide(to("DE-BE", "DE")).partnerId()).isEqualTo("dear");
-        Assignment third = dispatch.decide(to("DE-BE", "DE"));
-        assertThat(third.state()).isEqualTo(AssignmentState.UNAVAILABLE);
-        assertThat(third.reason()).isEqualTo(UnavailableReason.NO_CAPACITY);
+        assertThat(decide(dispatch, "DE-BE", "DE").partnerId()).isEqualTo("cheap");
+        assertThat(decide(dispatch, "DE-BE", "DE").partnerId()).isEqualTo("dear");
+        Assignment third = decide(dispatch, "DE-BE", "DE");
+        assertThat(third.state()).isEqualTo(AssignmentState.WAITING);
+        assertThat(third.waitsUntil()).isEqualTo(PATIENCE);
+        assertThat(third.decidedAt()).isNull();
         assertThat(third.trackingNumber()).isNull();
     }
 
     @Test
+    void givesUpWhenAllAreFullAndThereIsNoTimeToWait() {
+        Assignment impatient = requested("DE-BE", "DE");
+        dispatch(day("full", 0, "3.90", 1, "DE")).decide(impatient, NOW);
+        assertThat(impatient.state()).isEqualTo(AssignmentState.UNAVAILABLE);
+        assertThat(impatient.reason()).isEqualTo(UnavailableReason.NO_CAPACITY);
+        assertThat(impatient.decidedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void takesRoomThatIsThereRatherThanGivingUp() {
+        Assignment waiting = requested("DE-BE", "DE");
+        dispatch(day("full", 0, "3.90", 1, "DE")).decide(waiting, PATIENCE);
+        dispatch(day("free", 1, "3.90", 1, "DE")).decide(waiting, NOW);
+        assertThat(waiting.partnerId()).isEqualTo("free");
+        assertThat(waiting.waitsUntil()).isNull();
+    }
+
+    @Test
     void saysWhenNobodyServesTheRegion() {
-        Assignment assignment = dispatch(day("berlin", 1, "3.90", 1, "DE-BE")).decide(to("FR-IDF", "FR"));
+        Assignment assignment = decide(dispatch(day("berlin", 1, "3.90", 1, "DE-BE")), "FR-IDF", "FR");
         assertThat(assignment.state()).isEqualTo(AssignmentState.UNAVAILABLE);
         assertThat(assignment.reason()).isEqualTo(UnavailableReason.REGION_NOT_SERVED);
     }
 
     @Test
     void promisesADateByThePartnersCalendar() {
-        Assignment assignment = dispatch(day("cheap", 1, "3.90", 2, "DE")).decide(to("DE-BE", "DE"));
+        Assignment assignment = decide(dispatch(day("cheap", 1, "3.90", 2, "DE")), "DE-BE", "DE");
         assertThat(assignment.day()).isEqualTo(TODAY);
         assertThat(assignment.promisedDate()).isEqualTo(TODAY.plusDays(2));
         assertThat(assignment.decidedAt()).isEqualTo(NOW);
@@ -83,7 +99,15 @@ class DispatchTest {
         return new PartnerDay(partner, TODAY, 100, 100 - left);
     }
 
-    private static DeliveryRequest to(String region, String country) {
-        return new DeliveryRequest(UUID.randomUUID(), new Destination(region, country));
+    private static Assignment decide(Dispatch dispatch, String region, String country) {
+        Assignment assignment = requested(region, country);
+        dispatch.decide(assignment, PATIENCE);
+        return assignment;
+    }
+
+    private static Assignment requested(String region, String country) {
+        UUID order = UUID.randomUUID();
+        return Assignment.expected(order)
+                .requested(DeliveryRequest.byEvent(order, new Destination(region, country), null));
     }
 }

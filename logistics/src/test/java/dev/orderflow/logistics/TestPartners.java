@@ -20,9 +20,10 @@ public class TestPartners {
         this.database = database;
     }
 
-    /** A country that nobody serves yet: one of the codes that ISO 3166-1 leaves to its users. */
+    /** A country that no partner of the seed serves, and no other test. */
     public String newCountry() {
-        return "X" + (char) ('A' + countries.getAndIncrement());
+        int number = countries.getAndIncrement();
+        return String.valueOf((char) ('X' + number / 26)) + (char) ('A' + number % 26);
     }
 
     public void add(String id, int capacity, String cost, String timeZone, String... regions) {
@@ -31,6 +32,11 @@ public class TestPartners {
                                               cost_currency, promise_days, time_zone)
                 values (?, ?, ?, cast(? as text[]), ?, cast(? as numeric), 'EUR', 2, ?)
                 """, id, "Partner " + id, prefix(), "{" + String.join(",", regions) + "}", capacity, cost, timeZone);
+    }
+
+    /** Lets the orders to the country that wait for room have waited long enough. */
+    public void exhaustPatience(String country) {
+        update("update delivery_assignment set waits_until = now() where country = ? and state = 'WAITING'", country);
     }
 
     private String prefix() {
@@ -49,7 +55,7 @@ public class TestPartners {
         }
     }
 
-    private void update(String sql, Object... parameters) {
+    public void update(String sql, Object... parameters) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
             statement.executeUpdate();

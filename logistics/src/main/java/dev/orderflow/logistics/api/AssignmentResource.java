@@ -3,15 +3,17 @@ package dev.orderflow.logistics.api;
 import dev.orderflow.logistics.Assignment;
 import dev.orderflow.logistics.AssignmentRepository;
 import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.outbox.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -21,13 +23,16 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 @Path("/assignments")
-@Tag(name = "Assignments")
+@RolesAllowed({PartnerCredentials.PARTNER, Roles.OPERATOR})
+@Tag(name = "Assignments", description = "Who delivers which order; a partner sees its own")
 class AssignmentResource {
 
     private final AssignmentRepository assignments;
+    private final Caller caller;
 
-    AssignmentResource(AssignmentRepository assignments) {
+    AssignmentResource(AssignmentRepository assignments, Caller caller) {
         this.assignments = assignments;
+        this.caller = caller;
     }
 
     @GET
@@ -41,8 +46,10 @@ class AssignmentResource {
             @Parameter(description = "The order id after which the page begins") @QueryParam("after") @Nullable
                     UUID after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return assignments
-                .page(orderId, partnerId, after, limit + 1)
+        return caller.partnerId()
+                .flatMap(own -> own.isPresent() && partnerId != null && !partnerId.equals(own.get())
+                        ? Uni.createFrom().item(List.<Assignment>of())
+                        : assignments.page(orderId, own.orElse(partnerId), after, limit + 1))
                 .map(found -> Page.of(found, limit, Assignment::orderId, AssignmentResponse::from));
     }
 
@@ -50,14 +57,21 @@ class AssignmentResource {
     @Path("{orderId}")
     @WithSession
     @Operation(summary = "Shows who delivers an order")
-    @APIResponse(responseCode = "200", description = "The assignment, also of an order that nobody delivers")
-    @APIResponse(responseCode = "404", description = "Nothing has been decided on such an order")
+    @APIResponse(
+            responseCode = "200",
+            description = "The assignment, and how far it has come; also of an order that nobody delivers")
+    @APIResponse(
+            responseCode = "404",
+            description = "not-found: nothing is known of such an order, or it is another partner's")
     public Uni<AssignmentResponse> get(@RestPath UUID orderId) {
-        return assignments
-                .findById(orderId)
+        return caller.partnerId()
+                .flatMap(own -> assignments
+                        .findById(orderId)
+                        .map(found ->
+                                own.isEmpty() || (found != null && own.get().equals(found.partnerId())) ? found : null))
                 .onItem()
                 .ifNull()
-                .failWith(() -> new NotFoundException("Nothing has been decided on an order " + orderId))
+                .failWith(() -> Refusal.unknownOrder(orderId))
                 .map(AssignmentResponse::from);
     }
 }

@@ -15,14 +15,21 @@ record AssignmentResponse(
         UUID orderId,
         AssignmentState state,
         @Nullable UnavailableReason reason,
-        String region,
-        String country,
+        @Nullable String region,
+        @Nullable String country,
         @Nullable String partnerId,
         @Nullable String partnerName,
         @Nullable String trackingNumber,
         @Nullable Money cost,
         @Nullable LocalDate promisedDate,
-        Instant decidedAt) {
+        @Nullable Instant waitsUntil,
+        @Nullable Instant decidedAt,
+        @Nullable Instant confirmedAt,
+        @Nullable Instant readyAt,
+        @Nullable Instant scheduledAt,
+        @Nullable Instant pickedUpAt,
+        @Nullable Instant deliveredAt,
+        @Nullable Instant releasedAt) {
 
     static AssignmentResponse from(Assignment assignment) {
         return new AssignmentResponse(
@@ -36,6 +43,13 @@ record AssignmentResponse(
                 assignment.trackingNumber(),
                 assignment.cost(),
                 assignment.promisedDate(),
-                assignment.decidedAt());
+                assignment.waitsUntil(),
+                assignment.decidedAt(),
+                assignment.confirmedAt(),
+                assignment.readyAt(),
+                assignment.scheduledAt(),
+                assignment.pickedUpAt(),
+                assignment.deliveredAt(),
+                assignment.releasedAt());
     }
 }

@@ -2,37 +2,51 @@ package dev.orderflow.logistics.api;
 
 import dev.orderflow.logistics.Capacities;
 import dev.orderflow.logistics.DeliveryPartner;
+import dev.orderflow.logistics.IssueApiKey;
 import dev.orderflow.logistics.PartnerDay;
 import dev.orderflow.logistics.PartnerRepository;
+import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.outbox.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/partners")
+@RolesAllowed({PartnerCredentials.PARTNER, Roles.OPERATOR})
 @Tag(name = "Delivery partners")
 class PartnerResource {
 
     private final PartnerRepository partners;
     private final Capacities capacities;
+    private final IssueApiKey issueApiKey;
+    private final Transactions transactions;
 
-    PartnerResource(PartnerRepository partners, Capacities capacities) {
+    PartnerResource(
+            PartnerRepository partners, Capacities capacities, IssueApiKey issueApiKey, Transactions transactions) {
         this.partners = partners;
         this.capacities = capacities;
+        this.issueApiKey = issueApiKey;
+        this.transactions = transactions;
     }
 
     @GET
@@ -59,9 +73,31 @@ class PartnerResource {
         return partners.findById(id)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new NotFoundException("There is no delivery partner " + id))
+                .failWith(() -> Refusal.unknownPartner(id))
                 .flatMap(partner -> today(List.of(partner)))
                 .map(days -> PartnerResponse.from(days.get(0)));
+    }
+
+    @POST
+    @Path("{id}/api-key")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            summary = "Give a delivery partner a new API key",
+            description =
+                    "It is shown once. The partner gives it as the password of HTTP Basic, with its id as the name; the "
+                            + "key before is worth nothing from then on.")
+    @APIResponseSchema(value = ApiKeyResponse.class, responseCode = "201", responseDescription = "The key")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public Uni<RestResponse<ApiKeyResponse>> issueApiKey(@RestPath String id) {
+        return transactions
+                .run(() -> issueApiKey.issue(id))
+                .onItem()
+                .ifNull()
+                .failWith(() -> Refusal.unknownPartner(id))
+                .map(key -> ResponseBuilder.<ApiKeyResponse>create(RestResponse.Status.CREATED)
+                        .entity(new ApiKeyResponse(key))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
     }
 
     private Uni<List<PartnerDay>> today(List<DeliveryPartner> partners) {

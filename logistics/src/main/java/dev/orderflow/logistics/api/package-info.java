@@ -1,4 +1,7 @@
-/** Logistics to look at: partners and assignments over HTTP. */
+/**
+ * Logistics over HTTP: partners and assignments to look at, what partners report of their orders, and delivery by request and
+ * response.
+ */
 @NullMarked
 package dev.orderflow.logistics.api;
 

@@ -1,9 +1,13 @@
 package dev.orderflow.logistics.messaging;
 
 import dev.orderflow.logistics.AssignDeliveryPartners;
-import dev.orderflow.logistics.Assignment;
+import dev.orderflow.logistics.DeliveryEvents;
+import dev.orderflow.logistics.DeliveryRelease;
 import dev.orderflow.logistics.DeliveryRequest;
 import dev.orderflow.logistics.Destination;
+import dev.orderflow.logistics.PickupCondition;
+import dev.orderflow.logistics.ReleaseDeliveries;
+import dev.orderflow.logistics.SchedulePickups;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
@@ -13,6 +17,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -20,37 +26,61 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 class OrderEventConsumer {
 
     private final AssignDeliveryPartners assignDeliveryPartners;
+    private final SchedulePickups schedulePickups;
+    private final ReleaseDeliveries releaseDeliveries;
 
-    OrderEventConsumer(AssignDeliveryPartners assignDeliveryPartners) {
+    OrderEventConsumer(
+            AssignDeliveryPartners assignDeliveryPartners,
+            SchedulePickups schedulePickups,
+            ReleaseDeliveries releaseDeliveries) {
         this.assignDeliveryPartners = assignDeliveryPartners;
+        this.schedulePickups = schedulePickups;
+        this.releaseDeliveries = releaseDeliveries;
     }
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("orders") Multi<Message<byte[]>> messages) {
         inbox.subscribe("orders", messages)
                 .on(OrderPlaced.TYPE, OrderPlaced.class, this::onOrderPlaced)
+                .on(OrderConfirmed.TYPE, OrderConfirmed.class, this::onOrderConfirmed)
+                .on(CancellationRequested.TYPE, CancellationRequested.class, this::onCancellationRequested)
+                .on(OrderRejected.TYPE, OrderRejected.class, this::onOrderRejected)
                 .start();
     }
 
     private Uni<List<OutboxEvent>> onOrderPlaced(List<ReceivedEvent<OrderPlaced>> events) {
-        List<DeliveryRequest> requests =
-                events.stream().map(event -> request(event.data())).toList();
-        return assignDeliveryPartners.assign(requests).map(decisions -> events.stream()
-                .map(event -> answer(event, decisions.get(event.data().orderId())))
-                .toList());
+        return assignDeliveryPartners
+                .assign(events.stream().map(OrderEventConsumer::request).toList())
+                .map(assignments -> Answers.to(events, OrderPlaced::orderId, assignments, DeliveryEvents::ofDecision));
     }
 
-    private static DeliveryRequest request(OrderPlaced order) {
-        return new DeliveryRequest(
-                order.orderId(),
-                new Destination(
-                        order.deliveryAddress().region(),
-                        order.deliveryAddress().country()));
+    private static DeliveryRequest request(ReceivedEvent<OrderPlaced> event) {
+        OrderPlaced.Address address = event.data().deliveryAddress();
+        return DeliveryRequest.byEvent(
+                event.data().orderId(), new Destination(address.region(), address.country()), event.traceparent());
     }
 
-    private static OutboxEvent answer(ReceivedEvent<OrderPlaced> event, Assignment assignment) {
-        return switch (assignment.state()) {
-            case ASSIGNED -> event.result(DeliveryPartnerAssigned.TYPE, DeliveryPartnerAssigned.from(assignment));
-            case UNAVAILABLE -> event.result(DeliveryUnavailable.TYPE, DeliveryUnavailable.from(assignment));
-        };
+    private Uni<List<OutboxEvent>> onOrderConfirmed(List<ReceivedEvent<OrderConfirmed>> events) {
+        return schedulePickups
+                .note(
+                        PickupCondition.CONFIRMED,
+                        events.stream().map(event -> event.data().orderId()).toList())
+                .map(assignments ->
+                        Answers.to(events, OrderConfirmed::orderId, assignments, DeliveryEvents::ofProgress));
+    }
+
+    private Uni<List<OutboxEvent>> onCancellationRequested(List<ReceivedEvent<CancellationRequested>> events) {
+        return release(events, CancellationRequested::orderId);
+    }
+
+    private Uni<List<OutboxEvent>> onOrderRejected(List<ReceivedEvent<OrderRejected>> events) {
+        return release(events.stream().filter(event -> !event.data().undone()).toList(), OrderRejected::orderId);
+    }
+
+    private <T> Uni<List<OutboxEvent>> release(List<ReceivedEvent<T>> events, Function<T, UUID> orderId) {
+        return releaseDeliveries
+                .release(events.stream()
+                        .map(event -> new DeliveryRelease(orderId.apply(event.data()), false))
+                        .toList())
+                .map(assignments -> Answers.to(events, orderId, assignments, DeliveryEvents::ofRelease));
     }
 }

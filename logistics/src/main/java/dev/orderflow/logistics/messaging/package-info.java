@@ -1,4 +1,4 @@
-/** What logistics hears of orders and tells about their delivery. */
+/** What logistics hears of orders and their shipments, and tells about their delivery. */
 @NullMarked
 package dev.orderflow.logistics.messaging;
 

@@ -1,11 +1,12 @@
 package dev.orderflow.logistics.api;
 
-import static io.restassured.RestAssured.given;
+import static dev.orderflow.logistics.As.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.uuid.Generators;
@@ -53,7 +54,8 @@ class AssignmentResourceTest {
         List<String> seen = new ArrayList<>();
         String after = null;
         do {
-            JsonPath page = given().queryParam("partnerId", "paged")
+            JsonPath page = operator()
+                    .queryParam("partnerId", "paged")
                     .queryParam("limit", 2)
                     .queryParams(after == null ? Map.of() : Map.of("after", after))
                     .get("/assignments")
@@ -75,7 +77,8 @@ class AssignmentResourceTest {
         partners.add("found", 1, "4.20", "Europe/Berlin", country);
         List<String> orders = assign(country, 2);
 
-        given().queryParam("orderId", orders.get(0))
+        operator()
+                .queryParam("orderId", orders.get(0))
                 .get("/assignments")
                 .then()
                 .statusCode(200)
@@ -83,12 +86,15 @@ class AssignmentResourceTest {
                 .body("items[0].partnerId", equalTo("found"))
                 .body("items[0].cost.amount", equalTo("4.20"))
                 .body("next", equalTo(null));
-        given().queryParam("orderId", orders.get(1))
+        operator()
+                .queryParam("orderId", orders.get(1))
                 .get("/assignments")
                 .then()
-                .body("items[0].state", equalTo("UNAVAILABLE"))
-                .body("items[0].reason", equalTo("NO_CAPACITY"));
-        given().queryParam("orderId", UUID.randomUUID())
+                .body("items[0].state", equalTo("WAITING"))
+                .body("items[0].waitsUntil", notNullValue())
+                .body("items[0].decidedAt", equalTo(null));
+        operator()
+                .queryParam("orderId", UUID.randomUUID())
                 .get("/assignments")
                 .then()
                 .statusCode(200)
@@ -98,7 +104,8 @@ class AssignmentResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"0199f0a0-0000-7000-8000-000000000000", "not-an-id"})
     void doesNotKnowEveryOrder(String id) {
-        given().get("/assignments/{id}", id)
+        operator()
+                .get("/assignments/{id}", id)
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
@@ -109,7 +116,8 @@ class AssignmentResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"orderId=x", "after=x", "limit=x", "limit=0", "limit=1000"})
     void refusesAQueryThatMakesNoSense(String query) {
-        given().get("/assignments?" + query)
+        operator()
+                .get("/assignments?" + query)
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -121,7 +129,7 @@ class AssignmentResourceTest {
     private List<String> assign(String country, int count) {
         List<DeliveryRequest> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            requests.add(new DeliveryRequest(ids.generate(), new Destination(country + "-1", country)));
+            requests.add(DeliveryRequest.byEvent(ids.generate(), new Destination(country + "-1", country), null));
         }
         transactions
                 .runDetached(() -> assignDeliveryPartners.assign(requests))

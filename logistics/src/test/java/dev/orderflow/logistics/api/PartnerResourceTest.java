@@ -1,6 +1,6 @@
 package dev.orderflow.logistics.api;
 
-import static io.restassured.RestAssured.given;
+import static dev.orderflow.logistics.As.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -34,7 +34,8 @@ class PartnerResourceTest {
     void showsAPartnerAndItsDay() {
         partners.add("aaa-shown", 7, "4.2", "Pacific/Kiritimati", "QP", "QQ-1");
 
-        given().get("/partners/aaa-shown")
+        operator()
+                .get("/partners/aaa-shown")
                 .then()
                 .statusCode(200)
                 .body("name", equalTo("Partner aaa-shown"))
@@ -56,7 +57,8 @@ class PartnerResourceTest {
         List<String> ids = new ArrayList<>();
         String after = "";
         while (after != null) {
-            JsonPath page = given().queryParam("after", after)
+            JsonPath page = operator()
+                    .queryParam("after", after)
                     .queryParam("limit", 4)
                     .get("/partners")
                     .then()
@@ -71,7 +73,8 @@ class PartnerResourceTest {
 
     @Test
     void isSeededForAGoodDay() {
-        given().queryParam("limit", 100)
+        operator()
+                .queryParam("limit", 100)
                 .get("/partners")
                 .then()
                 .statusCode(200)
@@ -82,7 +85,8 @@ class PartnerResourceTest {
 
     @Test
     void doesNotKnowEveryPartner() {
-        given().get("/partners/nobody")
+        operator()
+                .get("/partners/nobody")
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
@@ -93,7 +97,8 @@ class PartnerResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "-1", "many", "99999999999"})
     void refusesALimitThatIsNone(String limit) {
-        given().queryParam("limit", limit)
+        operator()
+                .queryParam("limit", limit)
                 .get("/partners")
                 .then()
                 .statusCode(400)
@@ -105,7 +110,8 @@ class PartnerResourceTest {
 
     @Test
     void canOnlyBeRead() {
-        given().contentType("application/json")
+        operator()
+                .contentType("application/json")
                 .body("{}")
                 .post("/partners")
                 .then()

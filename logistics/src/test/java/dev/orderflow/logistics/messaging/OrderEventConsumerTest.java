@@ -1,6 +1,6 @@
 package dev.orderflow.logistics.messaging;
 
-import static io.restassured.RestAssured.given;
+import static dev.orderflow.logistics.As.operator;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -71,7 +71,8 @@ class OrderEventConsumerTest {
         assertThat(body.path("partnerId").asText()).isEqualTo("teller");
         assertThat(body.path("partnerName").asText()).isEqualTo("Partner teller");
         assertThat(body.path("cost").toString()).isEqualTo("{\"amount\":\"4.20\",\"currency\":\"EUR\"}");
-        given().get("/assignments/{id}", order)
+        operator()
+                .get("/assignments/{id}", order)
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("ASSIGNED"))
@@ -93,7 +94,8 @@ class OrderEventConsumerTest {
         JsonNode body = json.readTree(answer.body());
         assertThat(body.path("reason").asText()).isEqualTo("REGION_NOT_SERVED");
         assertThat(body.path("region").asText()).isEqualTo("QN-1");
-        given().get("/assignments/{id}", order)
+        operator()
+                .get("/assignments/{id}", order)
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("UNAVAILABLE"))
@@ -101,7 +103,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void tellsThatEverybodyIsFullOnceCapacityIsUsedUp() {
+    void tellsThatEverybodyIsFullOnceCapacityIsUsedUpAndPatienceHasRunOut() {
         String country = partners.newCountry();
         partners.add("full-soon", 25, "4.20", "Europe/Berlin", country);
         List<UUID> orders = new ArrayList<>();
@@ -111,20 +113,22 @@ class OrderEventConsumerTest {
             announce(order, country + "-1", country);
         }
 
-        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(published)
-                .filteredOn(message -> orders.contains(UUID.fromString(message.subject())))
-                .hasSize(60));
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(told(orders)).hasSize(25));
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(partners.count(
+                        "select count(*) from delivery_assignment where country = ? and state = 'WAITING'", country))
+                .isEqualTo(35));
+        partners.exhaustPatience(country);
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(told(orders)).hasSize(60));
 
-        assertThat(published)
-                .filteredOn(message -> orders.contains(UUID.fromString(message.subject())))
+        assertThat(told(orders))
                 .filteredOn(message -> "DELIVERY_PARTNER_ASSIGNED".equals(message.type()))
                 .hasSize(25);
-        assertThat(published)
+        assertThat(told(orders))
                 .filteredOn(message -> "DELIVERY_UNAVAILABLE".equals(message.type())
                         && message.body().contains("NO_CAPACITY"))
                 .hasSize(35)
                 .allSatisfy(message -> Contracts.assertValid("DELIVERY_UNAVAILABLE", message.body()));
-        given().get("/partners/full-soon").then().body("today.assigned", equalTo(25));
+        operator().get("/partners/full-soon").then().body("today.assigned", equalTo(25));
     }
 
     @Test
@@ -141,7 +145,7 @@ class OrderEventConsumerTest {
         assertThat(answers.get(1).type()).isEqualTo(answers.get(0).type());
         assertThat(answers.get(1).body()).isEqualTo(answers.get(0).body());
         assertThat(answers.get(1).id()).isNotEqualTo(answers.get(0).id());
-        given().get("/partners/again").then().body("today.assigned", equalTo(1));
+        operator().get("/partners/again").then().body("today.assigned", equalTo(1));
     }
 
     @Test
@@ -157,7 +161,7 @@ class OrderEventConsumerTest {
         assertThat(answers(order, 2)).extracting(Message::type).containsOnly("DELIVERY_UNAVAILABLE");
         assertThat(answers(order, 2).get(1).body())
                 .isEqualTo(answers(order, 2).get(0).body());
-        given().get("/partners/too-late").then().body("today.assigned", equalTo(0));
+        operator().get("/partners/too-late").then().body("today.assigned", equalTo(0));
     }
 
     @Test
@@ -176,7 +180,7 @@ class OrderEventConsumerTest {
 
         answers(later, 1);
         answers(order, 1);
-        given().get("/partners/redelivered").then().body("today.assigned", equalTo(2));
+        operator().get("/partners/redelivered").then().body("today.assigned", equalTo(2));
     }
 
     @Test
@@ -208,6 +212,12 @@ class OrderEventConsumerTest {
         answers(order, 1);
     }
 
+    private List<Message> told(List<UUID> orders) {
+        return published.stream()
+                .filter(message -> orders.contains(UUID.fromString(message.subject())))
+                .toList();
+    }
+
     private void announce(UUID order, String region, String country) {
         broker.publish(
                 "orders.events",
@@ -232,7 +242,7 @@ class OrderEventConsumerTest {
     /** Waits until there are this many answers on the order, and fails when there are more. */
     private List<Message> answers(UUID order, int count) {
         List<Message> answers = new ArrayList<>();
-        await().atMost(20, SECONDS).untilAsserted(() -> {
+        await().atMost(30, SECONDS).untilAsserted(() -> {
             answers.clear();
             published.stream()
                     .filter(message -> order.toString().equals(message.subject()))

@@ -1,7 +1,5 @@
-package dev.orderflow.logistics.messaging;
+package dev.orderflow.logistics;
 
-import dev.orderflow.logistics.Assignment;
-import dev.orderflow.logistics.Money;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,18 +7,19 @@ import java.util.Objects;
 import java.util.UUID;
 
 @RegisterForReflection
-record DeliveryPartnerAssigned(
+public record DeliveryPartnerAssigned(
         UUID orderId,
         String partnerId,
         String partnerName,
         String trackingNumber,
         Money cost,
         LocalDate promisedDate,
-        Instant assignedAt) {
+        Instant assignedAt)
+        implements DeliveryEvent {
 
-    static final String TYPE = "DELIVERY_PARTNER_ASSIGNED";
+    public static final String TYPE = "DELIVERY_PARTNER_ASSIGNED";
 
-    static DeliveryPartnerAssigned from(Assignment assignment) {
+    public static DeliveryPartnerAssigned from(Assignment assignment) {
         return new DeliveryPartnerAssigned(
                 assignment.orderId(),
                 Objects.requireNonNull(assignment.partnerId()),
@@ -28,6 +27,11 @@ record DeliveryPartnerAssigned(
                 Objects.requireNonNull(assignment.trackingNumber()),
                 Objects.requireNonNull(assignment.cost()),
                 Objects.requireNonNull(assignment.promisedDate()),
-                assignment.decidedAt());
+                Objects.requireNonNull(assignment.decidedAt()));
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
     }
 }

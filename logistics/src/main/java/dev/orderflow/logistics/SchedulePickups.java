@@ -1,0 +1,44 @@
+package dev.orderflow.logistics;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Sends the partner for an order once it is confirmed and all of it is ready. What is heard of an order too early, even
+ * before its announcement, is remembered.
+ */
+@ApplicationScoped
+public class SchedulePickups {
+
+    private final AssignmentRepository assignments;
+    private final DatabaseClock clock;
+
+    SchedulePickups(AssignmentRepository assignments, DatabaseClock clock) {
+        this.assignments = assignments;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes that the condition is met for all of the orders, in the caller's transaction.
+     *
+     * @return what has become of each order, by order id
+     */
+    public Uni<Map<UUID, Assignment>> note(PickupCondition met, Collection<UUID> orderIds) {
+        return assignments.lock(orderIds).flatMap(known -> {
+            Map<UUID, Assignment> answers = new HashMap<>(known);
+            orderIds.forEach(orderId -> answers.computeIfAbsent(orderId, Assignment::expected));
+            Instant now = clock.now();
+            answers.values().forEach(assignment -> met.note(assignment, now));
+            return assignments
+                    .insertHeardOf(answers.values().stream()
+                            .filter(assignment -> !known.containsKey(assignment.orderId()))
+                            .toList())
+                    .replaceWith(answers);
+        });
+    }
+}

@@ -1,0 +1,7 @@
+package dev.orderflow.logistics.api;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** Shown once: only its hash is kept. */
+@RegisterForReflection
+record ApiKeyResponse(String apiKey) {}

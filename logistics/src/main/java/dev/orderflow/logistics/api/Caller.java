@@ -1,0 +1,25 @@
+package dev.orderflow.logistics.api;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Whose orders the current request may see and report. */
+@ApplicationScoped
+class Caller {
+
+    private final CurrentIdentityAssociation identity;
+
+    Caller(CurrentIdentityAssociation identity) {
+        this.identity = identity;
+    }
+
+    /** The partner that makes the request; empty if it is somebody who may see the orders of all. */
+    Uni<Optional<String>> partnerId() {
+        return identity.getDeferredIdentity()
+                .map(caller -> caller.hasRole(PartnerCredentials.PARTNER)
+                        ? Optional.of(caller.getPrincipal().getName())
+                        : Optional.empty());
+    }
+}

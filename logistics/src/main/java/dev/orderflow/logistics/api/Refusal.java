@@ -1,0 +1,61 @@
+package dev.orderflow.logistics.api;
+
+import dev.orderflow.logistics.DeliveryEvent;
+import dev.orderflow.outbox.rest.ProblemTypes;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.UUID;
+
+/** Why something is not done. */
+final class Refusal {
+
+    private Refusal() {}
+
+    static NotFoundException unknownOrder(UUID orderId) {
+        return new NotFoundException("Nothing is known of an order " + orderId);
+    }
+
+    static NotFoundException unknownPartner(String id) {
+        return new NotFoundException("There is no delivery partner " + id);
+    }
+
+    static HttpProblem released(UUID orderId) {
+        return conflict("order-released", "Order released", "Order " + orderId + " was called off")
+                .build();
+    }
+
+    static HttpProblem notScheduled(UUID orderId) {
+        return conflict("not-scheduled", "Not scheduled", "No pick-up is scheduled of order " + orderId)
+                .build();
+    }
+
+    static HttpProblem notPickedUp(UUID orderId) {
+        return conflict("not-picked-up", "Not picked up", "Order " + orderId + " has not been picked up")
+                .build();
+    }
+
+    static HttpProblem unavailable(DeliveryEvent event) {
+        return with(
+                event,
+                conflict("delivery-unavailable", "Delivery unavailable", "Nobody can deliver " + event.orderId()));
+    }
+
+    static HttpProblem pickedUp(DeliveryEvent event) {
+        return with(
+                event, conflict("already-picked-up", "Already picked up", "The partner has order " + event.orderId()));
+    }
+
+    private static HttpProblem.Builder conflict(String slug, String title, String detail) {
+        return HttpProblem.builder()
+                .withType(ProblemTypes.type(slug))
+                .withTitle(title)
+                .withStatus(Status.CONFLICT)
+                .withDetail(detail);
+    }
+
+    // What others would be told by event.
+    private static HttpProblem with(DeliveryEvent event, HttpProblem.Builder problem) {
+        return problem.with("event", event.type()).with("data", event).build();
+    }
+}

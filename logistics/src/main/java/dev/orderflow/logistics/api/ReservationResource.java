@@ -1,0 +1,122 @@
+package dev.orderflow.logistics.api;
+
+import dev.orderflow.logistics.AssignDeliveryPartners;
+import dev.orderflow.logistics.Assignment;
+import dev.orderflow.logistics.DeliveryEvents;
+import dev.orderflow.logistics.DeliveryPartnerAssigned;
+import dev.orderflow.logistics.DeliveryRelease;
+import dev.orderflow.logistics.DeliveryReleased;
+import dev.orderflow.logistics.DeliveryUnavailable;
+import dev.orderflow.logistics.ParcelPickedUp;
+import dev.orderflow.logistics.ReleaseDeliveries;
+import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+@Path("/reserve")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.SERVICE)
+@Tag(name = "Reservations", description = "Delivery by request and response, for the service that coordinates orders")
+class ReservationResource {
+
+    private final AssignDeliveryPartners assignDeliveryPartners;
+    private final ReleaseDeliveries releaseDeliveries;
+    private final DeliveryNews news;
+    private final Transactions transactions;
+
+    ReservationResource(
+            AssignDeliveryPartners assignDeliveryPartners,
+            ReleaseDeliveries releaseDeliveries,
+            DeliveryNews news,
+            Transactions transactions) {
+        this.assignDeliveryPartners = assignDeliveryPartners;
+        this.releaseDeliveries = releaseDeliveries;
+        this.news = news;
+        this.transactions = transactions;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Find a partner for an order",
+            description =
+                    "The order id is the key: the same order gets the first answer again. Nobody else is told, until "
+                            + "the partner comes for the order.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A partner has taken on the order",
+            content = @Content(schema = @Schema(implementation = DeliveryPartnerAssigned.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "All partners are full at the moment; ask again",
+            content = @Content(schema = @Schema(implementation = PendingResponse.class)))
+    @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "delivery-unavailable, with the event and its data; or order-released: it was called off before")
+    public Uni<RestResponse<Object>> reserve(@NotNull @Valid ReserveRequest request) {
+        return transactions
+                .run(() -> assignDeliveryPartners
+                        .assign(List.of(request.toDeliveryRequest()))
+                        .map(assignments -> assignments.get(request.orderId()))
+                        .call(assignment -> news.publish(DeliveryEvents.ofProgress(assignment))))
+                .map(ReservationResource::decision);
+    }
+
+    private static RestResponse<Object> decision(Assignment assignment) {
+        return switch (assignment.state()) {
+            case ASSIGNED, SCHEDULED, PICKED_UP, DELIVERED -> RestResponse.ok(DeliveryPartnerAssigned.from(assignment));
+            case EXPECTED, WAITING ->
+                ResponseBuilder.<Object>create(RestResponse.Status.ACCEPTED)
+                        .entity(PendingResponse.PENDING)
+                        .build();
+            case UNAVAILABLE -> throw Refusal.unavailable(DeliveryUnavailable.from(assignment));
+            case RELEASED -> throw Refusal.released(assignment.orderId());
+        };
+    }
+
+    @DELETE
+    @Path("{orderId}")
+    @Operation(
+            summary = "Call the delivery of an order off",
+            description = "Also that of an order that is not known yet: it will not be delivered either.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Nobody delivers the order any more",
+            content = @Content(schema = @Schema(implementation = DeliveryReleased.class)))
+    @APIResponse(responseCode = "409", description = "already-picked-up, with the event and its data")
+    public Uni<DeliveryReleased> release(@RestPath UUID orderId) {
+        return transactions
+                .run(() -> releaseDeliveries.release(List.of(new DeliveryRelease(orderId, true))))
+                .map(assignments -> released(assignments.get(orderId)));
+    }
+
+    private static DeliveryReleased released(Assignment assignment) {
+        return switch (assignment.state()) {
+            case RELEASED -> DeliveryReleased.from(assignment);
+            case PICKED_UP, DELIVERED -> throw Refusal.pickedUp(ParcelPickedUp.from(assignment));
+            case EXPECTED, WAITING, ASSIGNED, UNAVAILABLE, SCHEDULED ->
+                throw new IllegalStateException("Order " + assignment.orderId() + " was not called off");
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package dev.orderflow.logistics.messaging;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * What logistics reads of ORDER_REJECTED.
+ *
+ * @param undone whether orders has had the delivery called off by request already
+ */
+@RegisterForReflection
+record OrderRejected(UUID orderId, Boolean undone) {
+
+    static final String TYPE = "ORDER_REJECTED";
+
+    OrderRejected {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(undone, "undone");
+    }
+}

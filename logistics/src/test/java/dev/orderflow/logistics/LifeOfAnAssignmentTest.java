@@ -1,0 +1,329 @@
+package dev.orderflow.logistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.testing.TestInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Use cases against each other, each in transactions of its own. */
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+class LifeOfAnAssignmentTest {
+
+    private static final String HELD = """
+            select count(*) from delivery_assignment
+            where partner_id = ? and state in ('ASSIGNED', 'SCHEDULED', 'PICKED_UP', 'DELIVERED')
+            """;
+
+    private static final String TAKEN = "select coalesce(sum(assigned), 0) from partner_day where partner_id = ?";
+
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    @Inject
+    AssignDeliveryPartners assignDeliveryPartners;
+
+    @Inject
+    AssignWaitingOrders assignWaitingOrders;
+
+    @Inject
+    ReleaseDeliveries releaseDeliveries;
+
+    @Inject
+    SchedulePickups schedulePickups;
+
+    @Inject
+    ReportPickup reportPickup;
+
+    @Inject
+    ReportDelivery reportDelivery;
+
+    @Inject
+    AssignmentRepository assignments;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    TestPartners partners;
+
+    private String country;
+
+    @BeforeEach
+    void country() {
+        country = partners.newCountry();
+    }
+
+    @Test
+    void eitherReleasesAnOrderOrLetsItBePickedUpWhenBothAreWantedAtOnce() {
+        int count = 60;
+        partners.add("tug-of-war", count, "3.00", "Europe/Berlin", country);
+        List<UUID> orders = scheduled(count);
+
+        List<Supplier<Uni<Assignment>>> work = new ArrayList<>();
+        for (UUID order : orders) {
+            work.add(() -> release(order));
+            work.add(() -> reportPickup.report(order, "tug-of-war"));
+        }
+        List<Assignment> answers = atOnce(work);
+
+        int pickedUp = 0;
+        for (int i = 0; i < count; i++) {
+            AssignmentState release = answers.get(2 * i).state();
+            AssignmentState pickup = answers.get(2 * i + 1).state();
+            // Whoever came first says what the other one sees.
+            assertThat(release).isEqualTo(pickup).isIn(AssignmentState.PICKED_UP, AssignmentState.RELEASED);
+            assertThat(now(orders.get(i)).state()).isEqualTo(pickup);
+            pickedUp += pickup == AssignmentState.PICKED_UP ? 1 : 0;
+        }
+        assertThat(partners.count(TAKEN, "tug-of-war")).isEqualTo(pickedUp);
+    }
+
+    @Test
+    void keepsTheSumsRightWhileOrdersAreAssignedAndReleasedAtOnce() {
+        partners.add("busy-cheap", 15, "3.00", "Pacific/Kiritimati", country);
+        partners.add("busy-dear", 10, "4.00", "Pacific/Niue", country);
+        List<UUID> orders = Stream.generate(ids::generate).limit(60).toList();
+        List<Supplier<Uni<Void>>> work = new ArrayList<>();
+        for (int batch = 0; batch < 60; batch += 5) {
+            List<UUID> some = orders.subList(batch, batch + 5);
+            work.add(() -> assignDeliveryPartners
+                    .assign(some.stream().map(this::request).toList())
+                    .replaceWithVoid());
+            // Every order twice, in batches that overlap those above, before, at, or after its announcement.
+            List<UUID> others = Stream.concat(some.stream(), orders.subList(0, 5).stream())
+                    .filter(order -> orders.indexOf(order) % 2 == 0)
+                    .toList();
+            for (int repeat = 0; repeat < 2; repeat++) {
+                work.add(() -> releaseDeliveries
+                        .release(others.stream()
+                                .map(order -> new DeliveryRelease(order, false))
+                                .toList())
+                        .replaceWithVoid());
+            }
+            work.add(() -> assignWaitingOrders.assign(orders).replaceWithVoid());
+        }
+        Collections.shuffle(work, new Random(7));
+
+        atOnce(work);
+        inTransaction(() -> assignWaitingOrders.assign(orders));
+
+        for (String partner : List.of("busy-cheap", "busy-dear")) {
+            assertThat(partners.count(TAKEN, partner)).isEqualTo(partners.count(HELD, partner));
+        }
+        for (int i = 0; i < 60; i += 2) {
+            assertThat(now(orders.get(i)).state()).isEqualTo(AssignmentState.RELEASED);
+        }
+        assertThat(partners.count(HELD, "busy-cheap") + partners.count(HELD, "busy-dear"))
+                .isEqualTo(25);
+        assertThat(partners.count(
+                        "select count(*) from delivery_assignment where country = ? and state = 'WAITING'", country))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void givesCapacityBackToTheDayThatItWasTakenOf() {
+        partners.add("yesterday", 2, "3.00", "Europe/Berlin", country);
+        UUID old = ids.generate();
+        UUID recent = ids.generate();
+        inTransaction(() -> assign(old));
+        partners.update("""
+                insert into partner_day (partner_id, day, capacity, assigned)
+                select partner_id, day - 1, capacity, 2 from partner_day where partner_id = 'yesterday'
+                """);
+        partners.update("update delivery_assignment set day = day - 1 where order_id = ?", old);
+        inTransaction(() -> assign(recent));
+
+        inTransaction(() -> release(old));
+        inTransaction(() -> release(old));
+
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        assertThat(assigned("yesterday", today.minusDays(1))).isEqualTo(1);
+        assertThat(assigned("yesterday", today)).isEqualTo(2);
+    }
+
+    @Test
+    void assignsNothingToAnOrderThatWasCalledOffFirst() {
+        partners.add("never-asked", 5, "3.00", "Europe/Berlin", country);
+        UUID order = ids.generate();
+
+        Assignment released = inTransaction(() -> release(order));
+        Assignment announced = inTransaction(() -> assign(order));
+        Assignment again = inTransaction(() -> release(order));
+
+        assertThat(List.of(released.state(), announced.state(), again.state())).containsOnly(AssignmentState.RELEASED);
+        assertThat(again.releasedAt()).isEqualTo(released.releasedAt());
+        assertThat(partners.count(TAKEN, "never-asked")).isZero();
+    }
+
+    @Test
+    void releasesAnOrderThatWaitsOrThatNobodyDelivers() {
+        partners.add("full", 0, "3.00", "Europe/Berlin", country);
+        UUID waiting = ids.generate();
+        UUID given = ids.generate();
+        assertThat(inTransaction(() -> assign(waiting)).state()).isEqualTo(AssignmentState.WAITING);
+        assertThat(inTransaction(() -> assignDeliveryPartners
+                                .assign(List.of(DeliveryRequest.byEvent(given, new Destination("QM-A", "QM"), null)))
+                                .map(all -> all.get(given)))
+                        .state())
+                .isEqualTo(AssignmentState.UNAVAILABLE);
+
+        assertThat(inTransaction(() -> release(waiting)).state()).isEqualTo(AssignmentState.RELEASED);
+        assertThat(inTransaction(() -> release(given)).state()).isEqualTo(AssignmentState.RELEASED);
+        assertThat(inTransaction(() -> assignWaitingOrders.assign(List.of(waiting, given))))
+                .isEmpty();
+    }
+
+    @Test
+    void schedulesThePickupInWhateverOrderThingsAreHeard() {
+        partners.add("any-order", 12, "3.00", "Europe/Berlin", country);
+        List<List<Integer>> orders = List.of(
+                List.of(0, 1, 2),
+                List.of(0, 2, 1),
+                List.of(1, 0, 2),
+                List.of(1, 2, 0),
+                List.of(2, 0, 1),
+                List.of(2, 1, 0));
+        for (List<Integer> order : orders) {
+            UUID id = ids.generate();
+            List<Supplier<Uni<?>>> news = List.of(
+                    () -> assign(id), () -> note(PickupCondition.CONFIRMED, id), () -> note(PickupCondition.READY, id));
+            order.forEach(next -> {
+                inTransaction(() -> news.get(next).get());
+                inTransaction(() -> news.get(next).get());
+            });
+            assertThat(now(id).state()).as("in the order " + order).isEqualTo(AssignmentState.SCHEDULED);
+        }
+        assertThat(partners.count(TAKEN, "any-order")).isEqualTo(6);
+    }
+
+    @Test
+    void schedulesThePickupOnceWhenEverythingIsHeardAtOnce() {
+        partners.add("at-once", 40, "3.00", "Europe/Berlin", country);
+        List<UUID> orders = Stream.generate(ids::generate).limit(40).toList();
+        List<Supplier<Uni<Assignment>>> work = new ArrayList<>();
+        for (UUID order : orders) {
+            work.add(() -> assign(order));
+            work.add(() -> note(PickupCondition.CONFIRMED, order));
+            work.add(() -> note(PickupCondition.READY, order));
+        }
+
+        List<Assignment> answers = atOnce(work);
+
+        assertThat(answers).hasSize(120);
+        assertThat(orders).allSatisfy(order -> assertThat(now(order).state()).isEqualTo(AssignmentState.SCHEDULED));
+        assertThat(partners.count(TAKEN, "at-once")).isEqualTo(40);
+    }
+
+    @Test
+    void refusesReportsThatComeTooEarlyAndRepeatsThoseThatCameBefore() {
+        partners.add("reporter", 1, "3.00", "Europe/Berlin", country);
+        UUID order = ids.generate();
+        inTransaction(() -> assign(order));
+        assertThat(inTransaction(() -> reportPickup.report(order, null)).state())
+                .isEqualTo(AssignmentState.ASSIGNED);
+        inTransaction(() -> note(PickupCondition.CONFIRMED, order));
+        assertThat(inTransaction(() -> note(PickupCondition.READY, order)).state())
+                .isEqualTo(AssignmentState.SCHEDULED);
+        assertThat(inTransaction(() -> reportDelivery.report(order, null)).state())
+                .isEqualTo(AssignmentState.SCHEDULED);
+
+        Assignment pickedUp = inTransaction(() -> reportPickup.report(order, "reporter"));
+        Assignment again = inTransaction(() -> reportPickup.report(order, "reporter"));
+        Assignment delivered = inTransaction(() -> reportDelivery.report(order, "reporter"));
+        Assignment once = inTransaction(() -> reportDelivery.report(order, "reporter"));
+        Assignment late = inTransaction(() -> reportPickup.report(order, "reporter"));
+
+        assertThat(again.pickedUpAt()).isEqualTo(pickedUp.pickedUpAt()).isNotNull();
+        assertThat(delivered.state()).isEqualTo(AssignmentState.DELIVERED);
+        assertThat(once.deliveredAt()).isEqualTo(delivered.deliveredAt()).isNotNull();
+        assertThat(late.state()).isEqualTo(AssignmentState.DELIVERED);
+        assertThat(late.pickedUpAt()).isEqualTo(pickedUp.pickedUpAt());
+        assertThat(inTransaction(() -> reportPickup.report(order, "somebody-else")))
+                .isNull();
+        assertThat(inTransaction(() -> reportPickup.report(ids.generate(), null)))
+                .isNull();
+        assertThat(partners.count(TAKEN, "reporter")).isEqualTo(1);
+    }
+
+    @Test
+    void givesFreedCapacityToTheOrderThatHasWaitedLongest() {
+        partners.add("queue", 1, "3.00", "Europe/Berlin", country);
+        UUID lucky = ids.generate();
+        UUID first = ids.generate();
+        UUID second = ids.generate();
+        inTransaction(() -> assign(lucky));
+        inTransaction(() -> assign(first));
+        inTransaction(() -> assign(second));
+
+        inTransaction(() -> release(lucky));
+        // By whoever finds it: the task does, too.
+        inTransaction(() -> assignWaitingOrders.assign(List.of(second, first)));
+
+        assertThat(now(first).state()).isEqualTo(AssignmentState.ASSIGNED);
+        assertThat(now(second).state()).isEqualTo(AssignmentState.WAITING);
+        assertThat(partners.count(TAKEN, "queue")).isEqualTo(1);
+    }
+
+    private List<UUID> scheduled(int count) {
+        List<UUID> orders = Stream.generate(ids::generate).limit(count).toList();
+        inTransaction(() ->
+                assignDeliveryPartners.assign(orders.stream().map(this::request).toList()));
+        inTransaction(() -> schedulePickups.note(PickupCondition.CONFIRMED, orders));
+        inTransaction(() -> schedulePickups.note(PickupCondition.READY, orders));
+        return orders;
+    }
+
+    private DeliveryRequest request(UUID order) {
+        return DeliveryRequest.byEvent(order, new Destination(country + "-A", country), null);
+    }
+
+    private Uni<Assignment> assign(UUID order) {
+        return assignDeliveryPartners.assign(List.of(request(order))).map(all -> all.get(order));
+    }
+
+    private Uni<Assignment> release(UUID order) {
+        return releaseDeliveries
+                .release(List.of(new DeliveryRelease(order, false)))
+                .map(all -> all.get(order));
+    }
+
+    private Uni<Assignment> note(PickupCondition met, UUID order) {
+        return schedulePickups.note(met, List.of(order)).map(all -> all.get(order));
+    }
+
+    /** As the database has it. */
+    private Assignment now(UUID order) {
+        return inTransaction(() -> assignments.findById(order));
+    }
+
+    private int assigned(String partner, LocalDate day) {
+        return partners.count("select assigned from partner_day where partner_id = ? and day = ?", partner, day);
+    }
+
+    private <T> T inTransaction(Supplier<Uni<T>> work) {
+        return transactions.runDetached(work).await().atMost(Duration.ofSeconds(30));
+    }
+
+    private <T> List<T> atOnce(List<Supplier<Uni<T>>> work) {
+        List<Uni<T>> running = work.stream().map(transactions::runDetached).toList();
+        return Uni.join().all(running).andFailFast().await().atMost(Duration.ofSeconds(60));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.orderflow.logistics.api;
+
+import static dev.orderflow.logistics.As.apiKey;
+import static dev.orderflow.logistics.As.basic;
+import static dev.orderflow.logistics.As.operator;
+import static dev.orderflow.logistics.As.service;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.orderflow.logistics.TestPartners;
+import dev.orderflow.outbox.testing.EndpointAccess;
+import dev.orderflow.outbox.testing.TestInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+class AccessTest {
+
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    @Inject
+    TestPartners partners;
+
+    @Test
+    void isDeclaredAtEveryEndpoint() {
+        EndpointAccess.assertDeclared("dev.orderflow.logistics");
+    }
+
+    // What everybody gets who is not asked for more: nothing is known of the order.
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /partners,                      200, 200, 403",
+        "GET,    /partners/spree-kurier,         200, 200, 403",
+        "POST,   /partners/nobody/api-key,       404, 403, 403",
+        "GET,    /assignments,                   200, 200, 403",
+        "GET,    /assignments/{order},           404, 404, 403",
+        "POST,   /assignments/{order}/picked-up, 404, 404, 403",
+        "POST,   /assignments/{order}/delivered, 404, 404, 403",
+        "POST,   /reserve,                       403, 403, 400",
+        "DELETE, /reserve/{order},               403, 403, 200",
+        "GET,    /ops/tasks,                     200, 403, 403"
+    })
+    void isGivenByRole(String method, String path, int forOperator, int forPartner, int forService) {
+        String target = path.replace("{order}", ids.generate().toString());
+        String key = apiKey("hermes-post");
+
+        assertThat(status(given(), method, target)).isEqualTo(401);
+        assertThat(status(basic("hermes-post", "wrong"), method, target)).isEqualTo(401);
+        assertThat(status(basic("alpenpost", key), method, target)).isEqualTo(401);
+        assertThat(status(operator(), method, target)).isEqualTo(forOperator);
+        assertThat(status(basic("hermes-post", key), method, target)).isEqualTo(forPartner);
+        assertThat(status(service(), method, target)).isEqualTo(forService);
+    }
+
+    @Test
+    void showsAPartnerOnlyItsOwnOrders() {
+        String country = partners.newCountry();
+        partners.add("owner", 5, "4.20", "Europe/Berlin", country);
+        partners.add("nosy", 5, "9.20", "Europe/Berlin", country);
+        UUID order = reserve(country);
+        String owner = apiKey("owner");
+        String nosy = apiKey("nosy");
+
+        basic("owner", owner).get("/assignments/{id}", order).then().statusCode(200);
+        basic("owner", owner).get("/assignments").then().body("items", hasSize(1));
+        basic("owner", owner)
+                .get("/assignments?partnerId=owner&orderId={id}", order)
+                .then()
+                .body("items", hasSize(1));
+        basic("nosy", nosy).get("/assignments/{id}", order).then().statusCode(404);
+        Stream.of("", "?partnerId=owner", "?partnerId=nosy", "?orderId=" + order)
+                .forEach(query -> basic("nosy", nosy)
+                        .get("/assignments" + query)
+                        .then()
+                        .statusCode(200)
+                        .body("items", hasSize(0)));
+    }
+
+    @Test
+    void letsAPartnerReportNobodyElsesOrder() {
+        String country = partners.newCountry();
+        partners.add("carrier", 5, "4.20", "Europe/Berlin", country);
+        partners.add("impostor", 5, "9.20", "Europe/Berlin", country);
+        UUID order = reserve(country);
+        String impostor = apiKey("impostor");
+        String carrier = apiKey("carrier");
+
+        for (String report : new String[] {"picked-up", "delivered"}) {
+            basic("impostor", impostor)
+                    .post("/assignments/{id}/{report}", order, report)
+                    .then()
+                    .statusCode(404)
+                    .body(not(containsString("carrier")));
+        }
+        basic("carrier", carrier)
+                .post("/assignments/{id}/picked-up", order)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("https://orderflow.dev/problems/not-scheduled"));
+        basic("carrier", carrier)
+                .post("/assignments/{id}/delivered", order)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("https://orderflow.dev/problems/not-picked-up"));
+        service().delete("/reserve/{id}", order).then().statusCode(200);
+        for (String report : new String[] {"picked-up", "delivered"}) {
+            basic("carrier", carrier)
+                    .post("/assignments/{id}/{report}", order, report)
+                    .then()
+                    .statusCode(409)
+                    .body("type", equalTo("https://orderflow.dev/problems/order-released"));
+        }
+    }
+
+    @Test
+    void isLostWithAnApiKeyThatIsReplacedAndKeepsOnlyItsHash() {
+        partners.add("forgetful", 5, "4.20", "Europe/Berlin", partners.newCountry());
+        String first = apiKey("forgetful");
+        basic("forgetful", first).get("/assignments").then().statusCode(200);
+
+        String second = apiKey("forgetful");
+
+        assertThat(second).hasSize(43).isNotEqualTo(first);
+        basic("forgetful", first).get("/assignments").then().statusCode(401);
+        basic("forgetful", second).get("/assignments").then().statusCode(200);
+        assertThat(partners.count(
+                        "select count(*) from delivery_partner where api_key_hash = sha256(cast(? as bytea))", second))
+                .isEqualTo(1);
+        basic("nul\u0000", second).get("/assignments").then().statusCode(401);
+    }
+
+    private UUID reserve(String country) {
+        UUID order = ids.generate();
+        service()
+                .contentType("application/json")
+                .body(Map.of("orderId", order, "deliveryAddress", Map.of("region", country + "-1", "country", country)))
+                .post("/reserve")
+                .then()
+                .statusCode(200);
+        return order;
+    }
+
+    private static int status(RequestSpecification request, String method, String path) {
+        RequestSpecification typed = method.equals("POST") && path.equals("/reserve")
+                ? request.contentType("application/json").body("{}")
+                : request;
+        return typed.request(method, path).statusCode();
+    }
+}
