@@ -24,6 +24,9 @@ public class Notification {
     @Enumerated(EnumType.STRING)
     private NotificationKind kind;
 
+    @Enumerated(EnumType.STRING)
+    private NotificationOrigin origin;
+
     private String recipient;
 
     private String subject;
@@ -46,19 +49,21 @@ public class Notification {
     @SuppressWarnings("NullAway") // Hibernate fills the fields
     protected Notification() {}
 
-    private Notification(UUID id, PlacedOrder order, String subject, String messageIdDomain, Instant createdAt) {
+    private Notification(UUID id, NewsToTell toTell, String messageIdDomain, Instant createdAt) {
+        News news = toTell.news();
         this.id = id;
-        this.orderId = order.orderId();
-        this.kind = NotificationKind.ORDER_CONFIRMATION;
-        this.recipient = order.email();
-        this.subject = subject;
+        this.orderId = news.orderId();
+        this.kind = news.kind();
+        this.origin = toTell.origin();
+        this.recipient = news.email();
+        this.subject = kind.subject(orderId);
         this.messageId = "<" + id + "@" + messageIdDomain + ">";
         this.state = NotificationState.PENDING;
         this.createdAt = createdAt;
     }
 
-    static Notification confirming(PlacedOrder order, UUID id, String messageIdDomain, Instant createdAt) {
-        return new Notification(id, order, "Order confirmation " + order.orderId(), messageIdDomain, createdAt);
+    static Notification of(NewsToTell toTell, UUID id, String messageIdDomain, Instant createdAt) {
+        return new Notification(id, toTell, messageIdDomain, createdAt);
     }
 
     public UUID id() {
@@ -71,6 +76,10 @@ public class Notification {
 
     public NotificationKind kind() {
         return kind;
+    }
+
+    public NotificationOrigin origin() {
+        return origin;
     }
 
     public String recipient() {

@@ -1,5 +1,21 @@
 package dev.orderflow.notification;
 
+import java.util.UUID;
+
 public enum NotificationKind {
-    ORDER_CONFIRMATION
+    ORDER_CONFIRMATION("Order confirmation %s"),
+    ORDER_REJECTION("Order %s cannot be fulfilled"),
+    ORDER_CANCELLATION("Order %s is cancelled"),
+    ORDER_SHIPMENT("Order %s is on its way"),
+    ORDER_DELIVERY("Order %s is delivered");
+
+    private final String subject;
+
+    NotificationKind(String subject) {
+        this.subject = subject;
+    }
+
+    String subject(UUID orderId) {
+        return subject.formatted(orderId);
+    }
 }

@@ -20,12 +20,13 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
 
     // In the order of the order ids, so that two batches cannot block each other.
     private static final String INSERT_NEW = """
-            insert into notification (id, order_id, kind, recipient, subject, message_id, state, created_at)
-            select cast(n.id as uuid), cast(n.order_id as uuid), n.kind, n.recipient, n.subject, n.message_id, n.state,
-                   cast(n.created_at as timestamptz)
+            insert into notification (id, order_id, kind, origin, recipient, subject, message_id, state, created_at)
+            select cast(n.id as uuid), cast(n.order_id as uuid), n.kind, n.origin, n.recipient, n.subject, n.message_id,
+                   n.state, cast(n.created_at as timestamptz)
             from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]),
-                        cast(?5 as text[]), cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]))
-                 as n(id, order_id, kind, recipient, subject, message_id, state, created_at)
+                        cast(?5 as text[]), cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]),
+                        cast(?9 as text[]))
+                 as n(id, order_id, kind, origin, recipient, subject, message_id, state, created_at)
             order by n.order_id
             on conflict (order_id, kind) do nothing
             returning id
@@ -33,25 +34,39 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
 
     private static final String MARK_SENT = """
             update notification set state = 'SENT', sent_at = ?2, last_error = null
-            where id = ?1 and state <> 'SENT'
+            where id = ?1 and state in ('PENDING', 'FAILED')
             returning *
             """;
 
     private static final String MARK_FAILED =
             "update notification set state = 'FAILED', last_error = ?2 where id = ?1 and state = 'PENDING'";
 
+    private static final String UNSENT = """
+            select id from notification
+            where order_id = any(cast(cast(?1 as text[]) as uuid[])) and kind = ?2 and state in ('PENDING', 'FAILED')
+            """;
+
+    private static final String DROP = """
+            update notification set state = 'DROPPED'
+            where id = any(cast(cast(?1 as text[]) as uuid[])) and state in ('PENDING', 'FAILED')
+            """;
+
     /** Writes those whose order has none of their kind yet, and returns their ids. */
     Uni<Set<UUID>> insertNew(List<Notification> notifications) {
+        if (notifications.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(INSERT_NEW, UUID.class)
                         .setParameter(1, column(notifications, Notification::id))
                         .setParameter(2, column(notifications, Notification::orderId))
                         .setParameter(3, column(notifications, Notification::kind))
-                        .setParameter(4, column(notifications, Notification::recipient))
-                        .setParameter(5, column(notifications, Notification::subject))
-                        .setParameter(6, column(notifications, Notification::messageId))
-                        .setParameter(7, column(notifications, Notification::state))
-                        .setParameter(8, column(notifications, Notification::createdAt))
+                        .setParameter(4, column(notifications, Notification::origin))
+                        .setParameter(5, column(notifications, Notification::recipient))
+                        .setParameter(6, column(notifications, Notification::subject))
+                        .setParameter(7, column(notifications, Notification::messageId))
+                        .setParameter(8, column(notifications, Notification::state))
+                        .setParameter(9, column(notifications, Notification::createdAt))
                         .getResultList())
                 .map(HashSet::new);
     }
@@ -65,6 +80,27 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
             return Uni.createFrom().item(List.of());
         }
         return list("orderId in ?1 and kind = ?2", orderIds, kind);
+    }
+
+    /** Those that have not left, whether they are tried or given up. */
+    Uni<List<UUID>> unsent(Collection<UUID> orderIds, NotificationKind kind) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(UNSENT, UUID.class)
+                .setParameter(1, texts(orderIds))
+                .setParameter(2, kind.name())
+                .getResultList());
+    }
+
+    /** Records that the mails are not to be sent any more, unless they were. */
+    Uni<Void> drop(Collection<UUID> ids) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(DROP)
+                        .setParameter(1, texts(ids))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
     /** Records that the mail server has accepted the mail; yields the notification, or null when that was known. */

@@ -6,5 +6,7 @@ public enum NotificationState {
     /** Accepted by the mail server. */
     SENT,
     /** Given up. */
-    FAILED
+    FAILED,
+    /** Not to be sent any more: the order was rejected or cancelled first. */
+    DROPPED
 }

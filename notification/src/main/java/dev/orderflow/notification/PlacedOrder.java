@@ -5,37 +5,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
-/**
- * What a confirmation tells the customer about an order.
- *
- * <p>Texts come from customers and sellers. Each is one line for people to read, and made so if it is not: what it says
- * must not look like something that we say.
- */
+/** What the customer is told of an order that was received. */
 @RegisterForReflection
 public record PlacedOrder(
-        UUID orderId, String customerName, String email, Address address, List<Line> lines, Money total) {
-
-    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
+        UUID orderId, String customerName, String email, Address address, List<Line> lines, Money total)
+        implements News {
 
     public PlacedOrder {
         Objects.requireNonNull(orderId, "orderId");
         Objects.requireNonNull(email, "email");
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(total, "total");
-        customerName = line(customerName);
+        customerName = OneLine.of(customerName);
         lines = List.copyOf(lines);
+    }
+
+    @Override
+    public NotificationKind kind() {
+        return NotificationKind.ORDER_CONFIRMATION;
     }
 
     @RegisterForReflection
     public record Address(String street, String postalCode, String city, String region, String country) {
         public Address {
-            street = line(street);
-            postalCode = line(postalCode);
-            city = line(city);
-            region = line(region);
-            country = line(country);
+            street = OneLine.of(street);
+            postalCode = OneLine.of(postalCode);
+            city = OneLine.of(city);
+            region = OneLine.of(region);
+            country = OneLine.of(country);
         }
 
         /** The country in words, or its code if there is no such country. */
@@ -47,8 +45,8 @@ public record PlacedOrder(
     @RegisterForReflection
     public record Line(String sku, String name, int quantity, Money unitPrice) {
         public Line {
-            sku = line(sku);
-            name = line(name);
+            sku = OneLine.of(sku);
+            name = OneLine.of(name);
             Objects.requireNonNull(unitPrice, "unitPrice");
         }
 
@@ -56,9 +54,5 @@ public record PlacedOrder(
         public Money total() {
             return unitPrice.times(quantity);
         }
-    }
-
-    private static String line(String text) {
-        return NOT_PRINTABLE.matcher(text).replaceAll(" ").strip();
     }
 }

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
+import dev.orderflow.outbox.testing.EndpointAccess;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -40,7 +41,19 @@ class ArchitectureTest {
 
     @Test
     void nobodyNeedsTheInsideOfTheEdges() {
-        classes().that().resideInAPackage(SUBPACKAGES).should().notBePublic().check(production);
+        classes()
+                .that()
+                .resideInAPackage(SUBPACKAGES)
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .notBePublic()
+                .check(production);
+    }
+
+    @Test
+    void everyEndpointSaysWhoMayUseIt() {
+        EndpointAccess.assertDeclared(ROOT);
     }
 
     @Test

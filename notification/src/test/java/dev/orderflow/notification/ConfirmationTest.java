@@ -2,7 +2,6 @@ package dev.orderflow.notification;
 
 import static dev.orderflow.notification.Mailbox.header;
 import static dev.orderflow.notification.Mailbox.part;
-import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -275,7 +274,8 @@ class ConfirmationTest {
     }
 
     private static JsonPath ledger(PlacedByTest order) {
-        return given().queryParam("orderId", order.id())
+        return Callers.operator()
+                .queryParam("orderId", order.id())
                 .get("/notifications")
                 .then()
                 .statusCode(200)

@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Looks at the application's tables, and breaks them. */
 @ApplicationScoped
-class Database {
+public class Database {
 
     private final DataSource source;
 
@@ -17,7 +19,7 @@ class Database {
         this.source = source;
     }
 
-    int count(String sql) {
+    public int count(String sql) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -28,7 +30,22 @@ class Database {
         }
     }
 
-    void execute(String sql) {
+    /** The first column of all rows. */
+    public List<String> texts(String sql) {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void execute(String sql) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -1,5 +1,8 @@
 package dev.orderflow.notification;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -37,23 +40,29 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(this, new MatchesType(Mailbox.class));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Comes back empty, at the same port. */
-    void restart() {
+    public void restart() {
         server = newServer();
         server.start();
     }
 
-    List<MimeMessage> sentTo(String recipient) {
+    /** Waits until every mail that was to be sent has come, so that none comes in the midst of another test. */
+    void awaitAll(Database database) {
+        await().atMost(60, SECONDS)
+                .until(() -> database.count("select count(*) from notification where state = 'PENDING'") == 0);
+    }
+
+    public List<MimeMessage> sentTo(String recipient) {
         return Arrays.stream(server.getReceivedMessages())
                 .filter(mail -> header(mail, "To").contains(recipient))
                 .toList();
     }
 
-    static String header(MimeMessage mail, String name) {
+    public static String header(MimeMessage mail, String name) {
         try {
             String[] values = mail.getHeader(name);
             return values == null ? "" : String.join(", ", values);
@@ -63,7 +72,7 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
     }
 
     /** The part of the mail with this content type, such as {@code text/html}. */
-    static String part(MimeMessage mail, String contentType) {
+    public static String part(MimeMessage mail, String contentType) {
         try {
             Multipart alternatives = (Multipart) mail.getContent();
             for (int i = 0; i < alternatives.getCount(); i++) {

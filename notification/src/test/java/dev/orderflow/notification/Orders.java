@@ -21,10 +21,41 @@ public final class Orders {
     /** An order of nobody else's. */
     public record PlacedByTest(UUID id, String email, String body) {
 
+        /** Tells what happened to the order, as a new event. */
+        public void happens(Broker broker, String type) {
+            happens(broker, type, event -> {});
+        }
+
+        public void happens(Broker broker, String type, Consumer<ObjectNode> changes) {
+            broker.publish(
+                    "orders.events", type, UUID.randomUUID().toString(), id.toString(), event(type, this, changes));
+        }
+
         /** Announces the order, as a new event. */
         public void announce(Broker broker) {
             broker.publish("orders.events", "ORDER_PLACED", UUID.randomUUID().toString(), id.toString(), body);
         }
+    }
+
+    /** The contract's example of an event, about this order. */
+    public static String event(String type, PlacedByTest order, Consumer<ObjectNode> changes) {
+        try {
+            ObjectNode body = (ObjectNode) JSON.readTree(Contracts.example(type));
+            body.put("orderId", order.id().toString()).put("fieldOfTheFuture", 1);
+            body.withObject("customer").put("email", order.email());
+            changes.accept(body);
+            return body.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What orders says to have the customer told. */
+    public static String request(String kind, PlacedByTest order, Consumer<ObjectNode> changes) {
+        return event("ORDER_PLACED", order, body -> {
+            body.put("kind", kind).put("reason", "STOCK_UNAVAILABLE").remove("placedAt");
+            changes.accept(body);
+        });
     }
 
     public static PlacedByTest order() {

@@ -1,6 +1,5 @@
 package dev.orderflow.notification;
 
-import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -71,7 +70,8 @@ class RefusedMailTest {
     }
 
     private static JsonPath ledger(PlacedByTest order) {
-        JsonPath page = given().queryParam("orderId", order.id())
+        JsonPath page = Callers.operator()
+                .queryParam("orderId", order.id())
                 .get("/notifications")
                 .then()
                 .statusCode(200)

@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A mail server that knows no recipient. */
-final class RefusingMailServer implements AutoCloseable {
+public final class RefusingMailServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final AtomicInteger refused = new AtomicInteger();
 
-    RefusingMailServer(int port) {
+    public RefusingMailServer(int port) {
         try {
             socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -66,7 +66,7 @@ final class RefusingMailServer implements AutoCloseable {
     }
 
     /** How often a recipient was refused. */
-    int refused() {
+    public int refused() {
         return refused.get();
     }
 

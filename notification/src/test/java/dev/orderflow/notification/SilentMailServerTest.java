@@ -70,7 +70,7 @@ class SilentMailServerTest {
     }
 
     private long triedTwice() {
-        return database.count("select count(*) from durable_task where kind = 'send-confirmation' and attempts >= 2");
+        return database.count("select count(*) from durable_task where kind = 'send-mail' and attempts >= 2");
     }
 
     private static void accept(ServerSocket server, List<Socket> accepted) {

@@ -4,8 +4,10 @@ import dev.orderflow.notification.Notification;
 import dev.orderflow.notification.NotificationRepository;
 import dev.orderflow.notification.NotificationState;
 import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.outbox.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -33,6 +35,7 @@ class NotificationResource {
 
     @GET
     @WithSession
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Lists the mails to customers, oldest first, and what became of them")
     @APIResponse(responseCode = "200", description = "A page of the delivery ledger")
     @APIResponse(responseCode = "400", description = "An invalid query parameter")
@@ -50,6 +53,7 @@ class NotificationResource {
     @GET
     @Path("{id}")
     @WithSession
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Shows a mail to a customer and what became of it")
     @APIResponse(responseCode = "200", description = "The notification")
     @APIResponse(responseCode = "404", description = "No such notification")

@@ -3,6 +3,7 @@ package dev.orderflow.notification.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.notification.Notification;
 import dev.orderflow.notification.NotificationKind;
+import dev.orderflow.notification.NotificationOrigin;
 import dev.orderflow.notification.NotificationState;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,6 +14,7 @@ record NotificationResponse(
         UUID id,
         UUID orderId,
         NotificationKind kind,
+        NotificationOrigin origin,
         NotificationState state,
         String recipient,
         String subject,
@@ -26,6 +28,7 @@ record NotificationResponse(
                 notification.id(),
                 notification.orderId(),
                 notification.kind(),
+                notification.origin(),
                 notification.state(),
                 notification.recipient(),
                 notification.subject(),

@@ -1,4 +1,4 @@
-/** The ledger to look at, over HTTP. */
+/** What other services ask for, and the ledger to look at, over HTTP. */
 @NullMarked
 package dev.orderflow.notification.api;
 

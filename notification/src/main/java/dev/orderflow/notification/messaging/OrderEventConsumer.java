@@ -1,9 +1,11 @@
 package dev.orderflow.notification.messaging;
 
-import dev.orderflow.notification.ConfirmOrders;
+import dev.orderflow.notification.CustomerNotified;
+import dev.orderflow.notification.NewsToTell;
 import dev.orderflow.notification.Notification;
+import dev.orderflow.notification.NotificationOrigin;
 import dev.orderflow.notification.NotificationState;
-import dev.orderflow.notification.OrderToConfirm;
+import dev.orderflow.notification.TellCustomers;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
@@ -16,34 +18,43 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class OrderEventConsumer {
 
-    private final ConfirmOrders confirmOrders;
+    private final TellCustomers tellCustomers;
 
-    OrderEventConsumer(ConfirmOrders confirmOrders) {
-        this.confirmOrders = confirmOrders;
+    OrderEventConsumer(TellCustomers tellCustomers) {
+        this.tellCustomers = tellCustomers;
     }
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("orders") Multi<Message<byte[]>> messages) {
         inbox.subscribe("orders", messages)
-                .on(OrderPlaced.TYPE, OrderPlaced.class, this::onOrderPlaced)
+                .on(OrderPlaced.TYPE, OrderPlaced.class, this::onOrderEvent)
+                .on(OrderRejected.TYPE, OrderRejected.class, this::onOrderEvent)
+                .on(OrderCancelled.TYPE, OrderCancelled.class, this::onOrderEvent)
+                .on(OrderShipped.TYPE, OrderShipped.class, this::onOrderEvent)
+                .on(OrderDelivered.TYPE, OrderDelivered.class, this::onOrderEvent)
                 .start();
     }
 
-    private Uni<List<OutboxEvent>> onOrderPlaced(List<ReceivedEvent<OrderPlaced>> events) {
-        List<OrderToConfirm> orders = events.stream()
-                .map(event -> new OrderToConfirm(event.data().order(), event.traceparent()))
+    private <E extends OrderEvent> Uni<List<OutboxEvent>> onOrderEvent(List<ReceivedEvent<E>> events) {
+        List<NewsToTell> news = events.stream()
+                .flatMap(event -> event.data().news().stream()
+                        .map(each -> new NewsToTell(each, NotificationOrigin.EVENT, event.traceparent())))
                 .toList();
-        return confirmOrders.confirm(orders).map(notifications -> events.stream()
+        return tellCustomers.tell(news).map(notifications -> events.stream()
+                .filter(event -> event.data().news().isPresent())
                 .flatMap(event -> answer(event, notifications.get(event.data().orderId())))
                 .toList());
     }
 
-    /** Repeats the answer when there is one; otherwise {@link ConfirmationTask} gives it once the mail is sent. */
-    private static Stream<OutboxEvent> answer(ReceivedEvent<OrderPlaced> event, Notification notification) {
-        return notification.state() == NotificationState.SENT
+    /** Repeats the answer when there is one; otherwise {@link SendMailTask} gives it once the mail is sent. */
+    private static Stream<OutboxEvent> answer(ReceivedEvent<?> event, @Nullable Notification notification) {
+        return notification != null
+                        && notification.origin() == NotificationOrigin.EVENT
+                        && notification.state() == NotificationState.SENT
                 ? Stream.of(event.result(CustomerNotified.TYPE, CustomerNotified.from(notification)))
                 : Stream.empty();
     }

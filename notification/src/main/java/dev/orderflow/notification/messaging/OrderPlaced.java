@@ -1,20 +1,19 @@
 package dev.orderflow.notification.messaging;
 
 import dev.orderflow.notification.Money;
+import dev.orderflow.notification.News;
 import dev.orderflow.notification.PlacedOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What notification reads of ORDER_PLACED. */
 @RegisterForReflection
 record OrderPlaced(
-        UUID orderId,
-        Customer customer,
-        PlacedOrder.Address deliveryAddress,
-        List<PlacedOrder.Line> lines,
-        Money total) {
+        UUID orderId, Customer customer, PlacedOrder.Address deliveryAddress, List<PlacedOrder.Line> lines, Money total)
+        implements OrderEvent {
 
     static final String TYPE = "ORDER_PLACED";
 
@@ -22,14 +21,15 @@ record OrderPlaced(
         Objects.requireNonNull(orderId, "orderId");
         Objects.requireNonNull(customer, "customer");
         Objects.requireNonNull(deliveryAddress, "deliveryAddress");
-        Objects.requireNonNull(lines, "lines");
         Objects.requireNonNull(total, "total");
+        lines = List.copyOf(lines);
+        if (lines.isEmpty() || lines.stream().anyMatch(line -> line.quantity() < 1)) {
+            throw new IllegalArgumentException("An order has lines, and each a quantity of one at least");
+        }
     }
 
-    @RegisterForReflection
-    record Customer(String name, String email) {}
-
-    PlacedOrder order() {
-        return new PlacedOrder(orderId, customer.name(), customer.email(), deliveryAddress, lines, total);
+    @Override
+    public Optional<News> news() {
+        return Optional.of(new PlacedOrder(orderId, customer.name(), customer.email(), deliveryAddress, lines, total));
     }
 }

@@ -1,6 +1,5 @@
 package dev.orderflow.notification.api;
 
-import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.orderflow.notification.Callers;
 import dev.orderflow.notification.Mailbox;
 import dev.orderflow.notification.Orders;
 import dev.orderflow.notification.Orders.PlacedByTest;
@@ -35,7 +35,8 @@ class NotificationResourceTest {
     void showsTheMailOfAnOrder() {
         PlacedByTest order = sent(1).get(0);
 
-        String id = given().queryParam("orderId", order.id())
+        String id = Callers.operator()
+                .queryParam("orderId", order.id())
                 .get("/notifications")
                 .then()
                 .statusCode(200)
@@ -44,7 +45,8 @@ class NotificationResourceTest {
                 .extract()
                 .path("items[0].id");
 
-        given().get("/notifications/{id}", id)
+        Callers.operator()
+                .get("/notifications/{id}", id)
                 .then()
                 .statusCode(200)
                 .body("id", equalTo(id))
@@ -62,9 +64,11 @@ class NotificationResourceTest {
         List<PlacedByTest> orders = sent(5);
 
         List<String> seen = new ArrayList<>();
+        List<String> seenOrders = new ArrayList<>();
         String after = null;
         do {
-            JsonPath page = given().queryParam("state", "SENT")
+            JsonPath page = Callers.operator()
+                    .queryParam("state", "SENT")
                     .queryParam("limit", 2)
                     .queryParams(after == null ? Map.of() : Map.of("after", after))
                     .get("/notifications")
@@ -73,18 +77,20 @@ class NotificationResourceTest {
                     .extract()
                     .jsonPath();
             assertThat(page.getList("items")).hasSizeLessThanOrEqualTo(2);
-            seen.addAll(page.getList("items.orderId"));
+            seen.addAll(page.getList("items.id"));
+            seenOrders.addAll(page.getList("items.orderId"));
             after = page.getString("next");
         } while (after != null);
 
-        assertThat(seen)
-                .doesNotHaveDuplicates()
+        assertThat(seen).doesNotHaveDuplicates();
+        assertThat(seenOrders)
                 .containsAll(orders.stream().map(order -> order.id().toString()).toList());
     }
 
     @Test
     void listsNothingForAnOrderThatItDoesNotKnow() {
-        given().queryParam("orderId", UUID.randomUUID())
+        Callers.operator()
+                .queryParam("orderId", UUID.randomUUID())
                 .get("/notifications")
                 .then()
                 .statusCode(200)
@@ -95,7 +101,8 @@ class NotificationResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"0199f0a0-0000-7000-8000-000000000000", "not-an-id"})
     void doesNotKnowEveryNotification(String id) {
-        given().get("/notifications/{id}", id)
+        Callers.operator()
+                .get("/notifications/{id}", id)
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
@@ -106,7 +113,8 @@ class NotificationResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"orderId=x", "after=x", "limit=x", "limit=0", "limit=101", "state=LOST"})
     void refusesAQueryThatMakesNoSense(String query) {
-        given().get("/notifications?" + query)
+        Callers.operator()
+                .get("/notifications?" + query)
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -117,7 +125,8 @@ class NotificationResourceTest {
 
     @Test
     void canOnlyBeRead() {
-        given().contentType("application/json")
+        Callers.operator()
+                .contentType("application/json")
                 .body("{}")
                 .post("/notifications")
                 .then()
@@ -136,7 +145,8 @@ class NotificationResourceTest {
             }
         }
         await().atMost(20, SECONDS).until(() -> orders.stream().allMatch(order -> "SENT"
-                .equals(given().queryParam("orderId", order.id())
+                .equals(Callers.operator()
+                        .queryParam("orderId", order.id())
                         .get("/notifications")
                         .jsonPath()
                         .getString("items[0].state"))));

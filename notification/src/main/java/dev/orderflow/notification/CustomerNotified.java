@@ -1,14 +1,13 @@
-package dev.orderflow.notification.messaging;
+package dev.orderflow.notification;
 
-import dev.orderflow.notification.Notification;
-import dev.orderflow.notification.NotificationKind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
+/** That the mail server has accepted a mail to a customer; see {@code contracts/schemas/CUSTOMER_NOTIFIED.json}. */
 @RegisterForReflection
-record CustomerNotified(
+public record CustomerNotified(
         UUID orderId,
         UUID notificationId,
         NotificationKind kind,
@@ -16,9 +15,10 @@ record CustomerNotified(
         String messageId,
         Instant notifiedAt) {
 
-    static final String TYPE = "CUSTOMER_NOTIFIED";
+    public static final String TYPE = "CUSTOMER_NOTIFIED";
 
-    static CustomerNotified from(Notification notification) {
+    /** Tells of a notification that was sent. */
+    public static CustomerNotified from(Notification notification) {
         return new CustomerNotified(
                 notification.orderId(),
                 notification.id(),

@@ -2,39 +2,38 @@ package dev.orderflow.notification.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderflow.notification.ConfirmOrders;
-import dev.orderflow.notification.ConfirmationMail;
+import dev.orderflow.notification.CustomerNotified;
 import dev.orderflow.notification.NotificationConfig;
+import dev.orderflow.notification.NotificationOrigin;
 import dev.orderflow.notification.NotificationRepository;
-import dev.orderflow.notification.SendConfirmation;
+import dev.orderflow.notification.OrderMail;
+import dev.orderflow.notification.SendMail;
+import dev.orderflow.notification.TellCustomers;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.task.Task;
 import dev.orderflow.outbox.task.TaskHandler;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.SMTPException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Sends a confirmation, and tells the other services when it has left. */
-@ApplicationScoped
-class ConfirmationTask implements TaskHandler<Void> {
+/** Sends a mail, and tells the other services when it has left, unless it was asked for on request. */
+@Singleton
+class SendMailTask implements TaskHandler<Void> {
 
     private static final Set<Integer> MAILBOX_REFUSED = Set.of(550, 551, 553);
 
-    private final SendConfirmation sendConfirmation;
+    private final SendMail sendMail;
     private final NotificationRepository notifications;
     private final ObjectMapper json;
     private final NotificationConfig config;
 
-    ConfirmationTask(
-            SendConfirmation sendConfirmation,
-            NotificationRepository notifications,
-            ObjectMapper json,
-            NotificationConfig config) {
-        this.sendConfirmation = sendConfirmation;
+    SendMailTask(
+            SendMail sendMail, NotificationRepository notifications, ObjectMapper json, NotificationConfig config) {
+        this.sendMail = sendMail;
         this.notifications = notifications;
         this.json = json;
         this.config = config;
@@ -42,7 +41,7 @@ class ConfirmationTask implements TaskHandler<Void> {
 
     @Override
     public String kind() {
-        return ConfirmOrders.TASK;
+        return TellCustomers.TASK;
     }
 
     @Override
@@ -60,17 +59,21 @@ class ConfirmationTask implements TaskHandler<Void> {
     @Override
     public Uni<Void> perform(Task task) {
         try {
-            return sendConfirmation.send(json.readValue(task.payload(), ConfirmationMail.class));
+            return sendMail.send(read(json, task.payload()));
         } catch (JsonProcessingException e) {
             return Uni.createFrom().failure(e);
         }
+    }
+
+    OrderMail read(ObjectMapper json, String payload) throws JsonProcessingException {
+        return json.readValue(payload, OrderMail.class);
     }
 
     @Override
     public Uni<List<OutboxEvent>> complete(Task task, Void sent) {
         return notifications
                 .markSent(id(task), Instant.now())
-                .map(notification -> notification == null
+                .map(notification -> notification == null || notification.origin() == NotificationOrigin.REQUEST
                         ? List.of()
                         : List.of(OutboxEvent.of(
                                 CustomerNotified.TYPE, notification.orderId(), CustomerNotified.from(notification))));

@@ -26,31 +26,31 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
 @QuarkusTestResource(Mailbox.class)
-class ConfirmOrdersTest {
+class TellCustomersTest {
 
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
     Mailbox mailbox;
 
     @Inject
-    ConfirmOrders confirmOrders;
+    TellCustomers tellCustomers;
 
     @Inject
     Transactions transactions;
 
     @Test
     void confirmsAnOrderOnceHoweverManyBatchesHoldItAtTheSameTime() {
-        List<OrderToConfirm> orders = new ArrayList<>();
+        List<NewsToTell> orders = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             orders.add(order());
         }
         List<Uni<Map<UUID, Notification>>> batches = new ArrayList<>();
         for (int size : List.of(7, 10, 60)) {
-            List<OrderToConfirm> shuffled = new ArrayList<>(orders);
+            List<NewsToTell> shuffled = new ArrayList<>(orders);
             Collections.shuffle(shuffled, new Random(size));
             for (int i = 0; i < shuffled.size(); i += size) {
-                List<OrderToConfirm> batch = shuffled.subList(i, Math.min(i + size, shuffled.size()));
-                batches.add(transactions.runDetached(() -> confirmOrders.confirm(batch)));
+                List<NewsToTell> batch = shuffled.subList(i, Math.min(i + size, shuffled.size()));
+                batches.add(transactions.runDetached(() -> tellCustomers.tell(batch)));
             }
         }
 
@@ -67,15 +67,15 @@ class ConfirmOrdersTest {
 
     @Test
     void answersAnOrderThatOccursTwiceInABatchOnce() {
-        OrderToConfirm order = order();
+        NewsToTell order = order();
         Map<UUID, Notification> answer = transactions
-                .runDetached(() -> confirmOrders.confirm(List.of(order, order)))
+                .runDetached(() -> tellCustomers.tell(List.of(order, order)))
                 .await()
                 .atMost(Duration.ofSeconds(20));
-        assertThat(answer).containsOnlyKeys(order.id());
+        assertThat(answer).containsOnlyKeys(order.orderId());
     }
 
-    private OrderToConfirm order() {
+    private NewsToTell order() {
         UUID id = ids.generate();
         Money price = new Money(new BigDecimal("19.90"), "EUR");
         PlacedOrder order = new PlacedOrder(
@@ -85,6 +85,6 @@ class ConfirmOrdersTest {
                 new PlacedOrder.Address("Unter den Linden 1", "10117", "Berlin", "DE-BE", "DE"),
                 List.of(new PlacedOrder.Line("TEA-ASSAM-250", "Assam tea", 1, price)),
                 price);
-        return new OrderToConfirm(order, null);
+        return new NewsToTell(order, NotificationOrigin.EVENT, null);
     }
 }

@@ -1,0 +1,21 @@
+package dev.orderflow.notification;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What the customer is told of an order that was cancelled in time. */
+@RegisterForReflection
+public record CancelledOrder(UUID orderId, String customerName, String email) implements News {
+
+    public CancelledOrder {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(email, "email");
+        customerName = OneLine.of(customerName);
+    }
+
+    @Override
+    public NotificationKind kind() {
+        return NotificationKind.ORDER_CANCELLATION;
+    }
+}

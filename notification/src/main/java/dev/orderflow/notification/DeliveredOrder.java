@@ -1,0 +1,24 @@
+package dev.orderflow.notification;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What the customer is told of an order that was handed over. */
+@RegisterForReflection
+public record DeliveredOrder(UUID orderId, String customerName, String email, String partnerName, String trackingNumber)
+        implements News {
+
+    public DeliveredOrder {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(email, "email");
+        customerName = OneLine.of(customerName);
+        partnerName = OneLine.of(partnerName);
+        trackingNumber = OneLine.of(trackingNumber);
+    }
+
+    @Override
+    public NotificationKind kind() {
+        return NotificationKind.ORDER_DELIVERY;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.orderflow.notification;
+
+/** The mail server has not accepted a mail. */
+public final class MailNotSentException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    MailNotSentException(Throwable cause) {
+        super("The mail was not sent", cause);
+    }
+}

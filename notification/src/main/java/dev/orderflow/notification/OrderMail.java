@@ -1,0 +1,32 @@
+package dev.orderflow.notification;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.UUID;
+
+/** A mail about an order: all that is needed to send it, the same on every try. */
+@RegisterForReflection
+public record OrderMail(
+        UUID notificationId,
+        String messageId,
+        String recipient,
+        String subject,
+
+        // By name, and not by class: what is written must be read by later releases.
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+        @JsonSubTypes({
+            @Type(name = "ORDER_CONFIRMATION", value = PlacedOrder.class),
+            @Type(name = "ORDER_REJECTION", value = RejectedOrder.class),
+            @Type(name = "ORDER_CANCELLATION", value = CancelledOrder.class),
+            @Type(name = "ORDER_SHIPMENT", value = ShippedOrder.class),
+            @Type(name = "ORDER_DELIVERY", value = DeliveredOrder.class)
+        })
+        News news) {
+
+    static OrderMail of(Notification notification, News news) {
+        return new OrderMail(
+                notification.id(), notification.messageId(), notification.recipient(), notification.subject(), news);
+    }
+}

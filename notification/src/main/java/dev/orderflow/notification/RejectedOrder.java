@@ -1,0 +1,38 @@
+package dev.orderflow.notification;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What the customer is told of an order that is given up. */
+@RegisterForReflection
+public record RejectedOrder(UUID orderId, String customerName, String email, Reason reason) implements News {
+
+    /** Why, as far as it is of interest to a customer. */
+    public enum Reason {
+        SOLD_OUT,
+        NOT_DELIVERABLE,
+        NOT_FULFILLABLE;
+
+        /** By the reason that orders gives, which may be a new one. */
+        public static Reason of(String wireReason) {
+            return switch (wireReason) {
+                case "STOCK_UNAVAILABLE" -> SOLD_OUT;
+                case "DELIVERY_UNAVAILABLE" -> NOT_DELIVERABLE;
+                default -> NOT_FULFILLABLE;
+            };
+        }
+    }
+
+    public RejectedOrder {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(email, "email");
+        Objects.requireNonNull(reason, "reason");
+        customerName = OneLine.of(customerName);
+    }
+
+    @Override
+    public NotificationKind kind() {
+        return NotificationKind.ORDER_REJECTION;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.orderflow.notification;
+
+import io.quarkus.mailer.Mail;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Mails somebody the code to sign in with, at once or not at all. Neither stores nor logs the code. */
+@ApplicationScoped
+public class SendLoginCode {
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    /**
+     * Sends the code.
+     *
+     * @return completes when the mail server has accepted the mail; fails with {@link MailNotSentException} when it has
+     *     not within 5 seconds. The mail may arrive all the same, when the answer was slow or lost
+     */
+    public Uni<Void> send(String email, String code, Instant expiresAt) {
+        if (!EmailAddress.isOne(email)) {
+            return Uni.createFrom()
+                    .failure(new MailNotSentException(
+                            new IllegalArgumentException("The recipient is no e-mail address")));
+        }
+        // The subject shows on locked screens, and in the logs of mail servers.
+        Mail envelope = new Mail()
+                .addTo(email)
+                .setSubject("Your Orderflow sign-in code")
+                .addHeader("Auto-Submitted", "auto-generated");
+        return Templates.loginCode(code, TIME.format(expiresAt))
+                .mail(envelope)
+                .send()
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .onFailure()
+                .transform(MailNotSentException::new);
+    }
+}

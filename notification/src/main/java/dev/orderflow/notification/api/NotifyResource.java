@@ -1,0 +1,103 @@
+package dev.orderflow.notification.api;
+
+import dev.orderflow.notification.AwaitMail;
+import dev.orderflow.notification.CustomerNotified;
+import dev.orderflow.notification.NewsToTell;
+import dev.orderflow.notification.Notification;
+import dev.orderflow.notification.NotificationOrigin;
+import dev.orderflow.notification.TellCustomers;
+import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.rest.ProblemTypes;
+import dev.orderflow.outbox.security.Roles;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/notify")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Requests of services")
+class NotifyResource {
+
+    private final TellCustomers tellCustomers;
+    private final AwaitMail awaitMail;
+    private final Transactions transactions;
+
+    NotifyResource(TellCustomers tellCustomers, AwaitMail awaitMail, Transactions transactions) {
+        this.tellCustomers = tellCustomers;
+        this.awaitMail = awaitMail;
+        this.transactions = transactions;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.SERVICE)
+    @Operation(
+            summary = "Tell a customer about an order",
+            description =
+                    "One mail for each order and kind: asked again, the answer is that of the first time, or what "
+                            + "has become of it since. Nobody else is told.")
+    @APIResponseSchema(
+            value = CustomerNotified.class,
+            responseCode = "200",
+            responseDescription = "The mail server has accepted the mail")
+    @APIResponse(responseCode = "202", description = "It has not yet; ask again")
+    @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "order-closed: a rejected or cancelled order is not confirmed; mail-refused: the mail was given up")
+    @APIResponse(responseCode = "503", description = "temporarily-unavailable; try again after Retry-After seconds")
+    public Uni<Response> notify(@NotNull @Valid NotifyRequest request) {
+        UUID orderId = request.orderId();
+        return transactions
+                .run(() ->
+                        tellCustomers.tell(List.of(new NewsToTell(request.toNews(), NotificationOrigin.REQUEST, null))))
+                .flatMap(told -> {
+                    Notification notification = told.get(orderId);
+                    return notification == null
+                            ? Uni.createFrom().failure(orderClosed(orderId))
+                            : awaitMail.await(notification.id());
+                })
+                .map(NotifyResource::answer);
+    }
+
+    private static Response answer(Notification notification) {
+        return switch (notification.state()) {
+            case SENT -> Response.ok(CustomerNotified.from(notification)).build();
+            case PENDING -> Response.accepted(new Pending("PENDING")).build();
+            case FAILED -> throw refusal("mail-refused", "Mail refused", notification.lastError());
+            case DROPPED -> throw orderClosed(notification.orderId());
+        };
+    }
+
+    private static HttpProblem orderClosed(UUID orderId) {
+        return refusal("order-closed", "Order closed", "Order " + orderId + " is rejected or cancelled");
+    }
+
+    private static HttpProblem refusal(String slug, String title, @Nullable String detail) {
+        return HttpProblem.builder()
+                .withType(ProblemTypes.type(slug))
+                .withTitle(title)
+                .withStatus(Status.CONFLICT)
+                .withDetail(detail)
+                .build();
+    }
+
+    record Pending(String state) {}
+}

@@ -1,0 +1,20 @@
+package dev.orderflow.notification.api;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+
+record OtpRequest(
+        @EMail String email,
+
+        @NotNull @Pattern(regexp = "[0-9]{6}", message = "must be six digits")
+        String code,
+
+        @NotNull Instant expiresAt) {
+
+    // Whoever writes a request to a log must not write the code with it.
+    @Override
+    public String toString() {
+        return "OtpRequest";
+    }
+}

@@ -1,0 +1,14 @@
+package dev.orderflow.notification.messaging;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Objects;
+
+/** Whose order it is. */
+@RegisterForReflection
+record Customer(String name, String email) {
+
+    Customer {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(email, "email");
+    }
+}

@@ -1,0 +1,26 @@
+package dev.orderflow.notification.messaging;
+
+import dev.orderflow.notification.CancelledOrder;
+import dev.orderflow.notification.News;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What notification reads of ORDER_CANCELLED. */
+@RegisterForReflection
+record OrderCancelled(UUID orderId, Customer customer, Boolean undone) implements OrderEvent {
+
+    static final String TYPE = "ORDER_CANCELLED";
+
+    OrderCancelled {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(customer, "customer");
+        Objects.requireNonNull(undone, "undone");
+    }
+
+    @Override
+    public Optional<News> news() {
+        return undone ? Optional.empty() : Optional.of(new CancelledOrder(orderId, customer.name(), customer.email()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.orderflow.notification.messaging;
+
+import dev.orderflow.notification.DeliveredOrder;
+import dev.orderflow.notification.News;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What notification reads of ORDER_DELIVERED. */
+@RegisterForReflection
+record OrderDelivered(UUID orderId, Customer customer, String partnerName, String trackingNumber)
+        implements OrderEvent {
+
+    static final String TYPE = "ORDER_DELIVERED";
+
+    OrderDelivered {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(customer, "customer");
+        Objects.requireNonNull(partnerName, "partnerName");
+        Objects.requireNonNull(trackingNumber, "trackingNumber");
+    }
+
+    @Override
+    public Optional<News> news() {
+        return Optional.of(new DeliveredOrder(orderId, customer.name(), customer.email(), partnerName, trackingNumber));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.orderflow.notification.messaging;
+
+import dev.orderflow.notification.News;
+import dev.orderflow.notification.ShippedOrder;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What notification reads of ORDER_SHIPPED. */
+@RegisterForReflection
+record OrderShipped(
+        UUID orderId, Customer customer, String partnerName, String trackingNumber, Boolean cancellationRefused)
+        implements OrderEvent {
+
+    static final String TYPE = "ORDER_SHIPPED";
+
+    OrderShipped {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(customer, "customer");
+        Objects.requireNonNull(partnerName, "partnerName");
+        Objects.requireNonNull(trackingNumber, "trackingNumber");
+        Objects.requireNonNull(cancellationRefused, "cancellationRefused");
+    }
+
+    @Override
+    public Optional<News> news() {
+        return Optional.of(new ShippedOrder(
+                orderId, customer.name(), customer.email(), partnerName, trackingNumber, cancellationRefused));
+    }
+}

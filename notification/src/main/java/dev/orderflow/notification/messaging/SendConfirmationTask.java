@@ -1,0 +1,31 @@
+package dev.orderflow.notification.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.notification.ConfirmationMail;
+import dev.orderflow.notification.NotificationConfig;
+import dev.orderflow.notification.NotificationRepository;
+import dev.orderflow.notification.OrderMail;
+import dev.orderflow.notification.SendMail;
+import dev.orderflow.notification.TellCustomers;
+import jakarta.inject.Singleton;
+
+/** Sends what was written by releases that sent nothing but confirmations, and may be still when replicas are replaced. */
+@Singleton
+class SendConfirmationTask extends SendMailTask {
+
+    SendConfirmationTask(
+            SendMail sendMail, NotificationRepository notifications, ObjectMapper json, NotificationConfig config) {
+        super(sendMail, notifications, json, config);
+    }
+
+    @Override
+    public String kind() {
+        return TellCustomers.CONFIRMATION_TASK;
+    }
+
+    @Override
+    OrderMail read(ObjectMapper json, String payload) throws JsonProcessingException {
+        return json.readValue(payload, ConfirmationMail.class).asOrderMail();
+    }
+}

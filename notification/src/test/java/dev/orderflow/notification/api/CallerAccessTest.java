@@ -1,0 +1,42 @@
+package dev.orderflow.notification.api;
+
+import static io.restassured.RestAssured.given;
+
+import dev.orderflow.notification.Callers;
+import dev.orderflow.notification.Mailbox;
+import dev.orderflow.outbox.testing.TestInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(Mailbox.class)
+class CallerAccessTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/notify", "/otp"})
+    void onlyServicesMayAsk(String path) {
+        assertStatus(given(), path, 401);
+        assertStatus(given().auth().preemptive().basic("orders", "wrong password"), path, 401);
+        assertStatus(Callers.operator(), path, 403);
+        assertStatus(Callers.service(), path, 400);
+    }
+
+    @Test
+    void onlyOperatorsMayLookAtTheLedger() {
+        for (String path : new String[] {"/notifications", "/notifications/" + UUID.randomUUID()}) {
+            given().get(path).then().statusCode(401);
+            Callers.service().get(path).then().statusCode(403);
+        }
+        Callers.operator().get("/notifications").then().statusCode(200);
+    }
+
+    private static void assertStatus(RequestSpecification caller, String path, int status) {
+        caller.contentType("application/json").body("{}").post(path).then().statusCode(status);
+    }
+}
