@@ -35,7 +35,7 @@ dev() {
         choose_service_ports
         start_infra_and_inbox
         create_databases
-        create_operator_password
+        create_secrets
     )
     choose_service_ports
     # One after the other: each start compiles outbox/ if need be, and two must not do that at once.

@@ -16,6 +16,10 @@ Variables:
   ORDERFLOW_MAIL_PORT (8025: the inbox over HTTP)  ORDERFLOW_SMTP_PORT (1025)
   ORDERFLOW_JAVA_OPTIONS ("${SERVICE_JAVA_OPTIONS[*]}")
   OUTBOX_OPS_PASSWORD (generated: what operators show below /ops; at least 8 characters)
+  OUTBOX_SERVICE_PASSWORD (generated: what the services show each other; at least 8 characters)
+  ORDERS_ACCESS_KEY (generated: the secret of the orders' access tokens and login codes; at least 32 characters)
+  MP_JWT_VERIFY_PUBLICKEY_LOCATION and SMALLRYE_JWT_SIGN_KEY_LOCATION (generated: the keys of the customers' logins)
+  MP_JWT_VERIFY_ISSUER (orderflow: customers log in at orders; with another one, there)
   For PostgreSQL and RabbitMQ see: ./orderflow infra --help
 HELP
 }
@@ -32,7 +36,7 @@ up() {
         start_infra_and_inbox
         build_changed_services
         create_databases
-        create_operator_password
+        create_secrets
         start_services
         await_services
         await_catalogue
@@ -102,9 +106,20 @@ RABBITMQ_PORT=$(setting "$home/infra.env" RABBITMQ_PORT)
 RABBITMQ_USERNAME=$(setting "$home/infra.env" RABBITMQ_USERNAME)
 RABBITMQ_PASSWORD=$(setting "$home/infra.env" RABBITMQ_PASSWORD)
 OUTBOX_OPS_PASSWORD=$(setting "$home/operator.env" OUTBOX_OPS_PASSWORD)
+OUTBOX_SERVICE_PASSWORD=$(setting "$home/secrets.env" OUTBOX_SERVICE_PASSWORD)
 LINES
     case $service in
-        orders) echo "SELLER_URL=http://localhost:${ports[seller]}" ;;
+        orders)
+            cat <<LINES
+SELLER_URL=http://localhost:${ports[seller]}
+NOTIFICATION_URL=http://localhost:${ports[notification]}
+LOGISTICS_URL=http://localhost:${ports[logistics]}
+ORDERS_ACCESS_KEY=$(setting "$home/secrets.env" ORDERS_ACCESS_KEY)
+MP_JWT_VERIFY_PUBLICKEY_LOCATION=${MP_JWT_VERIFY_PUBLICKEY_LOCATION:-file:$home/login/public.pem}
+SMALLRYE_JWT_SIGN_KEY_LOCATION=${SMALLRYE_JWT_SIGN_KEY_LOCATION:-file:$home/login/private.pem}
+LINES
+            [[ -z ${MP_JWT_VERIFY_ISSUER:-} ]] || echo "MP_JWT_VERIFY_ISSUER=$MP_JWT_VERIFY_ISSUER"
+            ;;
         notification | seller) printf 'SMTP_HOST=127.0.0.1\nSMTP_PORT=%s\n' "${ports[smtp]}" ;;
     esac
 }
@@ -174,10 +189,21 @@ create_databases() {
     progress_done ready
 }
 
-# What operators show below /ops of every service.
-create_operator_password() {
-    local password=${OUTBOX_OPS_PASSWORD:-$(setting "$home/operator.env" OUTBOX_OPS_PASSWORD)}
-    printf 'OUTBOX_OPS_PASSWORD=%s\n' "${password:-$(generated_password)}" | write_secret "$home/operator.env"
+# What operators show below /ops of every service, what the services show each other, and what orders signs with.
+create_secrets() {
+    local log=$home/log/keys.log
+    printf 'OUTBOX_OPS_PASSWORD=%s\n' "$(secret operator OUTBOX_OPS_PASSWORD)" | write_secret "$home/operator.env"
+    printf 'OUTBOX_SERVICE_PASSWORD=%s\nORDERS_ACCESS_KEY=%s\n' "$(secret secrets OUTBOX_SERVICE_PASSWORD)" \
+        "$(secret secrets ORDERS_ACCESS_KEY)" | write_secret "$home/secrets.env"
+    [[ -f $home/login/public.pem ]] ||
+        "$(java_program)" "$ROOT/scripts/CreateLoginKeys.java" "$home/login" >"$log" 2>&1 ||
+        fail_with_log "$log" "cannot create the keys of the customers' logins"
+}
+
+# What was asked for, or what it has been so far, or a new one.
+secret() {
+    local value=${!2:-$(setting "$home/$1.env" "$2")}
+    printf '%s' "${value:-$(generated_password)}"
 }
 
 # All four at once; a service that runs with this build and these settings is left alone.

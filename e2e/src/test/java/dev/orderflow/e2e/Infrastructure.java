@@ -182,7 +182,7 @@ final class Infrastructure implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot create the database of " + service, e);
         }
-        return Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "DB_HOST", servers.get("POSTGRES_HOST"),
                 "DB_PORT", servers.get("POSTGRES_PORT"),
                 "DB_NAME", service,
@@ -192,7 +192,9 @@ final class Infrastructure implements AutoCloseable {
                 "RABBITMQ_PORT", servers.get("RABBITMQ_PORT"),
                 "RABBITMQ_USERNAME", servers.get("RABBITMQ_USERNAME"),
                 "RABBITMQ_PASSWORD", servers.get("RABBITMQ_PASSWORD"),
-                "OUTBOX_OPS_PASSWORD", ServiceProcess.OPS_PASSWORD);
+                "OUTBOX_OPS_PASSWORD", ServiceProcess.OPS_PASSWORD));
+        environment.put("OUTBOX_SERVICE_PASSWORD", ServiceProcess.SERVICE_PASSWORD);
+        return environment;
     }
 
     /** The first column of what the query finds in a service's database, as text. */

@@ -31,6 +31,7 @@ final class Orderflow {
     final ServiceProcess notification;
     final ServiceProcess seller;
     final ServiceProcess logistics;
+    private final LoginKeys loginKeys = LoginKeys.generate();
     private final Map<String, Map<String, String>> environments = new HashMap<>();
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final List<ServiceProcess> processes = new ArrayList<>();
@@ -44,7 +45,16 @@ final class Orderflow {
         seller = service("seller", smtp());
         notification = service("notification", smtp());
         logistics = service("logistics", Map.of());
-        orders = service("orders", Map.of("SELLER_URL", seller.url(), "ORDERS_OVERDUE_STEP_TIME_LIMIT", "20s"));
+        orders = service(
+                "orders",
+                Map.of(
+                        "SELLER_URL", seller.url(),
+                        "NOTIFICATION_URL", notification.url(),
+                        "LOGISTICS_URL", logistics.url(),
+                        "ORDERS_ACCESS_KEY", "e2e-access-key-of-32-characters-or-more",
+                        "MP_JWT_VERIFY_PUBLICKEY_LOCATION", loginKeys.publicKey(),
+                        "SMALLRYE_JWT_SIGN_KEY_LOCATION", loginKeys.privateKey(),
+                        "ORDERS_OVERDUE_STEP_TIME_LIMIT", "20s"));
         List.copyOf(processes).forEach(ServiceProcess::awaitReady);
         await("the catalogue is filled")
                 .atMost(Duration.ofSeconds(60))

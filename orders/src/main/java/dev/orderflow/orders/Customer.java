@@ -8,4 +8,8 @@ import jakarta.persistence.Embeddable;
 @RegisterForReflection
 public record Customer(
         @Column(name = "customer_name") String name,
-        @Column(name = "customer_email") String email) {}
+        @Column(name = "customer_email") String email) {
+
+    /** The role of a customer who is logged in. */
+    public static final String ROLE = "customer";
+}

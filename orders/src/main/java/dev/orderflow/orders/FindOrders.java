@@ -41,7 +41,7 @@ public class FindOrders {
 
     // Steps are read after the orders: between the two reads an order can gain an answer, and never show a status that
     // its steps do not explain.
-    private Uni<List<OrderProgress>> withWorkflows(List<Order> found) {
+    Uni<List<OrderProgress>> withWorkflows(List<Order> found) {
         if (found.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }

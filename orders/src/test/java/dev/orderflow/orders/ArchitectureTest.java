@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.testing.EndpointAccess;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -68,6 +69,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .areAssignableTo(Outbox.class)
                 .check(orders);
+    }
+
+    @Test
+    void everyEndpointSaysWhoMayUseIt() {
+        EndpointAccess.assertDeclared("dev.orderflow");
     }
 
     @Test

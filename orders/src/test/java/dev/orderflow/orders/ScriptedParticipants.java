@@ -98,6 +98,7 @@ public class ScriptedParticipants implements QuarkusTestResourceLifecycleManager
         }
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", ScriptedParticipants::answer);
+        server.createContext("/otp", SentCodes::answer);
         server.start();
         String url = "http://localhost:" + server.getAddress().getPort();
         return Map.of("NOTIFICATION_URL", url, "LOGISTICS_URL", url);

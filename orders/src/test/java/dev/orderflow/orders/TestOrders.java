@@ -59,7 +59,7 @@ public final class TestOrders {
     }
 
     public static ValidatableResponse get(UUID id) {
-        return given().get("/orders/" + id).then();
+        return Callers.operator().get("/orders/" + id).then();
     }
 
     /** Waits for the copy of the catalogue, which is filled in the background. */

@@ -1,14 +1,76 @@
 package dev.orderflow.orders.api;
 
+import dev.orderflow.orders.Customer;
+import dev.orderflow.orders.EmailAddress;
+import dev.orderflow.orders.LoginConfig;
+import dev.orderflow.outbox.rest.ProblemTypes;
+import dev.orderflow.outbox.security.Roles;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response.Status;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
-/** Who makes the current request. There is no login yet: every caller is a guest. */
+/** Who makes the current request. */
 @Singleton
 class Caller {
 
     private static final String GUEST = "guest";
+    private static final String EMAIL_VERIFIED = "email_verified";
 
-    String name() {
-        return GUEST;
+    private final CurrentIdentityAssociation identity;
+    private final String emailClaim;
+
+    Caller(CurrentIdentityAssociation identity, LoginConfig config) {
+        this.identity = identity;
+        this.emailClaim = config.emailClaim();
+    }
+
+    /**
+     * @param email of a customer who is logged in, in its normalised form; null for everybody else
+     * @param anonymous whether there was no credential
+     */
+    record Known(@Nullable String email, boolean operator, boolean anonymous) {
+
+        /** To whom an idempotency key belongs. */
+        String name() {
+            return email == null ? GUEST : email;
+        }
+
+        /** A customer who orders for another address would not find the order among the own ones. */
+        void requireOwn(String orderedFor) {
+            if (email != null && !operator && !email.equals(EmailAddress.normalised(orderedFor))) {
+                throw HttpProblem.builder()
+                        .withType(ProblemTypes.type("not-your-email"))
+                        .withTitle("Not your e-mail address")
+                        .withStatus(Status.FORBIDDEN)
+                        .withDetail("The order has another e-mail address than the one that you are logged in with")
+                        .build();
+            }
+        }
+    }
+
+    /** Fails as a wrong credential does everywhere if there is one. */
+    Uni<Known> known() {
+        return identity.getDeferredIdentity()
+                .map(found -> new Known(email(found), found.hasRole(Roles.OPERATOR), found.isAnonymous()));
+    }
+
+    private @Nullable String email(SecurityIdentity found) {
+        return found.hasRole(Customer.ROLE)
+                        && found.getPrincipal() instanceof JsonWebToken token
+                        && token.getClaim(emailClaim) instanceof String email
+                        && !isUnverified(token)
+                ? EmailAddress.normalised(email)
+                : null;
+    }
+
+    // Another issuer may give tokens with an address that nobody has proved to be the bearer's.
+    private static boolean isUnverified(JsonWebToken token) {
+        Object verified = token.getClaim(EMAIL_VERIFIED);
+        return verified != null && !Boolean.parseBoolean(verified.toString());
     }
 }

@@ -29,17 +29,15 @@ class IdempotencyKeys {
 
     private static final Pattern KEY = Pattern.compile(PATTERN);
 
-    private final Caller caller;
     private final ObjectMapper json;
 
-    IdempotencyKeys(Caller caller, ObjectMapper json) {
-        this.caller = caller;
+    IdempotencyKeys(ObjectMapper json) {
         this.json = json;
     }
 
-    /** The current caller's key for the request, or null if there is none; fails with a problem if it cannot be one. */
+    /** The caller's key for the request, or null if there is none; fails with a problem if it cannot be one. */
     @Nullable
-    IdempotencyKey of(HttpHeaders headers, PlaceOrderRequest request) {
+    IdempotencyKey of(Caller.Known caller, HttpHeaders headers, PlaceOrderRequest request) {
         // Not as a parameter of the resource: there an empty header counts as none, and of two only the first is seen.
         List<String> values = headers.getRequestHeader(HEADER);
         if (values == null || values.isEmpty()) {

@@ -1,17 +1,23 @@
 package dev.orderflow.orders.api;
 
 import dev.orderflow.orders.CancelOrder;
+import dev.orderflow.orders.Customer;
 import dev.orderflow.orders.FindOrders;
+import dev.orderflow.orders.FindOwnOrders;
 import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.Order;
+import dev.orderflow.orders.OrderProgress;
 import dev.orderflow.orders.PlaceOrder;
 import dev.orderflow.orders.PlaceOrderOnce;
 import dev.orderflow.orders.coordination.Coordinators;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.outbox.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,7 +25,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -53,6 +59,9 @@ class OrderResource {
     private final CancelOrder cancelOrder;
     private final FindOrders findOrders;
     private final Coordinators coordinators;
+    private final FindOwnOrders findOwnOrders;
+    private final OrderAccess access;
+    private final Caller caller;
     private final IdempotencyKeys idempotencyKeys;
     private final Outbox outbox;
     private final Transactions transactions;
@@ -63,6 +72,9 @@ class OrderResource {
             CancelOrder cancelOrder,
             FindOrders findOrders,
             Coordinators coordinators,
+            FindOwnOrders findOwnOrders,
+            OrderAccess access,
+            Caller caller,
             IdempotencyKeys idempotencyKeys,
             Outbox outbox,
             Transactions transactions) {
@@ -71,6 +83,9 @@ class OrderResource {
         this.cancelOrder = cancelOrder;
         this.findOrders = findOrders;
         this.coordinators = coordinators;
+        this.findOwnOrders = findOwnOrders;
+        this.access = access;
+        this.caller = caller;
         this.idempotencyKeys = idempotencyKeys;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -78,6 +93,7 @@ class OrderResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(
             summary = "Place an order",
             description = "Names and prices are those of the catalogue. Lines that name the same sku become one. "
@@ -88,6 +104,10 @@ class OrderResource {
             responseCode = "201",
             responseDescription = "Placed; Location is where to follow it")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
+    @APIResponse(responseCode = "401", description = "unauthorized: the login is not valid, or no longer")
+    @APIResponse(
+            responseCode = "403",
+            description = "not-your-email: the customer's address is not the one that you are logged in with")
     @APIResponse(
             responseCode = "409",
             description =
@@ -108,40 +128,63 @@ class OrderResource {
             schema = @Schema(type = SchemaType.STRING, pattern = IdempotencyKeys.PATTERN))
     public Uni<RestResponse<OrderResponse>> place(
             @Context HttpHeaders headers, @NotNull @Valid PlaceOrderRequest request) {
-        IdempotencyKey key = idempotencyKeys.of(headers, request);
-        return transactions
-                .run(() -> key == null ? place(request) : placeOnce(key, request))
-                .map(OrderResource::created);
+        return caller.known().flatMap(known -> {
+            known.requireOwn(request.customer().email());
+            IdempotencyKey key = idempotencyKeys.of(known, headers, request);
+            return transactions
+                    .run(() -> key == null ? place(request) : placeOnce(key, request))
+                    .map(this::created);
+        });
     }
 
     @GET
     @WithSession
-    @Operation(summary = "Page through the orders, newest first")
+    @RolesAllowed({Customer.ROLE, Roles.OPERATOR})
+    @Operation(
+            summary = "Page through one's own orders, newest first; operators see all",
+            description = "A customer shows the accessToken of the login: Authorization: Bearer")
+    @APIResponse(responseCode = "200", description = "The orders")
+    @APIResponse(responseCode = "401", description = "unauthorized")
+    @APIResponse(responseCode = "403", description = "forbidden")
     public Uni<Page<OrderResponse>> page(
             @QueryParam("after") @Nullable UUID after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return findOrders
-                .page(after, limit + 1)
+        return caller.known()
+                .flatMap(known -> orders(known, after, limit + 1))
                 .map(found -> Page.of(found, limit, progress -> progress.order().id(), OrderResponse::from));
+    }
+
+    private Uni<List<OrderProgress>> orders(Caller.Known known, @Nullable UUID after, int limit) {
+        if (known.operator()) {
+            return findOrders.page(after, limit);
+        }
+        return known.email() == null
+                ? Uni.createFrom().item(List.of())
+                : findOwnOrders.page(known.email(), after, limit);
     }
 
     @GET
     @Path("/{id}")
     @WithSession
+    @PermitAll
     @Operation(summary = "Show an order and how far its workflow has come")
     @APIResponse(responseCode = "200", description = "The order")
-    @APIResponse(responseCode = "404", description = "not-found")
-    public Uni<OrderResponse> get(@RestPath UUID id) {
-        return findOrders
-                .byId(id)
+    @APIResponse(responseCode = "401", description = "unauthorized: neither a token nor a login")
+    @APIResponse(responseCode = "404", description = "not-found, or somebody else's")
+    public Uni<OrderResponse> get(
+            @RestPath UUID id,
+            @HeaderParam(OrderAccess.HEADER) @Parameter(description = OrderAccess.DESCRIPTION) @Nullable String token) {
+        return access.require(id, token)
+                .chain(() -> findOrders.byId(id))
                 .onItem()
                 .ifNull()
-                .failWith(() -> new NotFoundException("There is no order " + id))
+                .failWith(() -> OrderAccess.unknown(id))
                 .map(OrderResponse::from);
     }
 
     @POST
     @Path("/{id}/cancel")
+    @PermitAll
     @ResponseStatus(202)
     @Operation(
             summary = "Cancel an order",
@@ -149,14 +192,17 @@ class OrderResource {
                     "It is CANCELLING until logistics has said whether it can still be stopped: then it is CANCELLED, "
                             + "or SHIPPED. Repeated, it changes nothing.")
     @APIResponse(responseCode = "202", description = "The wish is noted; the answer shows the order")
-    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "401", description = "unauthorized: neither a token nor a login")
+    @APIResponse(responseCode = "404", description = "not-found, or somebody else's")
     @APIResponse(responseCode = "409", description = "cannot-be-cancelled: it is on its way, or was rejected")
-    public Uni<OrderResponse> cancel(@RestPath UUID id) {
-        return transactions.run(() -> cancelOrder
-                .cancel(id)
+    public Uni<OrderResponse> cancel(
+            @RestPath UUID id,
+            @HeaderParam(OrderAccess.HEADER) @Parameter(description = OrderAccess.DESCRIPTION) @Nullable String token) {
+        return transactions.run(() -> access.require(id, token)
+                .chain(() -> cancelOrder.cancel(id))
                 .onItem()
                 .ifNull()
-                .failWith(() -> new NotFoundException("There is no order " + id))
+                .failWith(() -> OrderAccess.unknown(id))
                 .flatMap(coordinators::pursue)
                 .flatMap(outbox::publish)
                 .chain(() -> findOrders.byId(id))
@@ -178,9 +224,9 @@ class OrderResource {
         return coordinators.pursue(List.of(order)).flatMap(outbox::publish);
     }
 
-    private static RestResponse<OrderResponse> created(Order order) {
+    private RestResponse<OrderResponse> created(Order order) {
         return RestResponse.ResponseBuilder.<OrderResponse>created(URI.create("/orders/" + order.id()))
-                .entity(OrderResponse.placed(order))
+                .entity(OrderResponse.placed(order).withAccessToken(access.tokenOf(order.id())))
                 .build();
     }
 }

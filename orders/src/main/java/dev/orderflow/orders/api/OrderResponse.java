@@ -35,7 +35,12 @@ record OrderResponse(
         DeliveryAddress deliveryAddress,
         List<OrderLine> lines,
         Money total,
-        WorkflowResponse workflow) {
+        WorkflowResponse workflow,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Gives access to the order without a login; answered to whoever places it, and not again")
+        @Nullable
+        String accessToken) {
 
     /**
      * @param type wire type of the event that told it
@@ -61,6 +66,11 @@ record OrderResponse(
 
             List<Step> steps,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Milestone> delivery) {}
+
+    OrderResponse withAccessToken(String token) {
+        return new OrderResponse(
+                id, status, statusSince, reason, placedAt, customer, deliveryAddress, lines, total, workflow, token);
+    }
 
     /** What is answered to whoever places the order; of all that changes later it shows nothing. */
     static OrderResponse placed(Order order) {
@@ -103,7 +113,8 @@ record OrderResponse(
                         Step.all(workflow, calls, status),
                         workflow.steps(Phase.DELIVERY).stream()
                                 .flatMap(step -> Milestone.of(step).stream())
-                                .toList()));
+                                .toList()),
+                null);
     }
 
     private static @Nullable Reason reason(Order order, Workflow workflow) {

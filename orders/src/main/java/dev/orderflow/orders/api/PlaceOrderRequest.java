@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.orders.Coordination;
 import dev.orderflow.orders.Customer;
 import dev.orderflow.orders.DeliveryAddress;
+import dev.orderflow.orders.EmailAddress;
 import dev.orderflow.orders.NewOrder;
 import dev.orderflow.orders.PlaceOrder.Wanted;
 import dev.orderflow.outbox.rest.PlainText;
@@ -39,11 +40,7 @@ record PlaceOrderRequest(
     record Buyer(
             @NotNull @PlainText @Size(max = 200) String name,
 
-            @NotNull
-            @Size(max = 254)
-            @Email(
-                    regexp = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+",
-                    message = "must be an e-mail address")
+            @NotNull @Size(max = 254) @Email(regexp = EmailAddress.PATTERN, message = EmailAddress.MESSAGE)
             String email) {}
 
     @RegionOfCountry

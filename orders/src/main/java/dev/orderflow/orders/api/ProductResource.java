@@ -5,6 +5,7 @@ import dev.orderflow.orders.ProductRepository;
 import dev.orderflow.outbox.rest.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 @Path("/products")
+@PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Products", description = "The copy of the catalogue that orders are priced from")
 class ProductResource {

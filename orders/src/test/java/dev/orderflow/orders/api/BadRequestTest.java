@@ -1,5 +1,6 @@
 package dev.orderflow.orders.api;
 
+import static dev.orderflow.orders.Callers.operator;
 import static dev.orderflow.orders.TestOrders.ADDRESS;
 import static dev.orderflow.orders.TestOrders.CUSTOMER;
 import static dev.orderflow.orders.TestOrders.MUG;
@@ -190,7 +191,7 @@ class BadRequestTest {
             strings = {"/orders/01a207b0-936e-7c41-9b0e-5f2f6a1d83c7", "/orders/1", "/products/NO-SUCH", "/no/such/path"
             })
     void doesNotFindWhatIsNotThere(String path) {
-        problem(given().get(path).then(), 404, "not-found");
+        problem(operator().get(path).then(), 404, "not-found");
     }
 
     @ParameterizedTest
@@ -202,7 +203,7 @@ class BadRequestTest {
         "/products, after, a b",
     })
     void refusesAnInvalidQueryParameter(String path, String parameter, String value) {
-        problem(given().queryParam(parameter, value).get(path).then(), 400, "validation-failed")
+        problem(operator().queryParam(parameter, value).get(path).then(), 400, "validation-failed")
                 .body("violations.field", contains(parameter))
                 .body("violations.in", contains("query"));
     }
@@ -210,7 +211,7 @@ class BadRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"/orders?limit=many", "/orders?after=1", "/products?limit=1.5"})
     void refusesAParameterThatCannotBeRead(String path) {
-        problem(given().get(path).then(), 400, "validation-failed");
+        problem(operator().get(path).then(), 400, "validation-failed");
     }
 
     /** Tells what is wrong, in a form that stays the same, and nothing of what is inside. */

@@ -1,5 +1,6 @@
 package dev.orderflow.orders.api;
 
+import static dev.orderflow.orders.Callers.operator;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -7,15 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 
-import dev.orderflow.orders.TestOrders;
 import dev.orderflow.outbox.testing.Broker;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class OperationsTest {
@@ -56,19 +53,6 @@ class OperationsTest {
         operator().get("/ops/outbox").then().statusCode(200);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"Basic YWRhOndyb25n", "Basic !", "Bearer abc", "anything"})
-    void aCredentialOfAnyKindDoesNotKeepAnybodyFromOrdering(String header) {
-        TestOrders.awaitCatalogue();
-
-        given().header("Authorization", header)
-                .contentType("application/json")
-                .body(TestOrders.body("[" + TestOrders.line(TestOrders.TEA, 1) + "]"))
-                .post("/orders")
-                .then()
-                .statusCode(201);
-    }
-
     @Test
     void theApiTellsWhatOperatorsNeed() {
         given().queryParam("format", "json")
@@ -79,9 +63,5 @@ class OperationsTest {
                 .body("paths.'/ops/failed-events'.get.tags", contains("Operations"))
                 .body("paths.'/ops/failed-events'.get.security", hasItem(hasKey("SecurityScheme")))
                 .body("components.securitySchemes.SecurityScheme.scheme", equalTo("basic"));
-    }
-
-    private static RequestSpecification operator() {
-        return given().auth().preemptive().basic("ada", "correct horse");
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
@@ -30,6 +31,7 @@ class ServiceTest {
                 .body("info.title", equalTo("Orderflow orders"))
                 .body("paths.'/orders'", hasKey("post"))
                 .body("paths.'/orders/{id}'.get.responses", hasKey("404"))
+                .body("paths.'/orders/{id}'.get.parameters.name", hasItem("Order-Access-Token"))
                 .body("paths.'/orders'.post.responses.'201'.content", hasKey("application/json"))
                 .body("paths.'/orders'.post.responses", hasKey("409"))
                 .body("paths.'/orders'.post.parameters.name", contains("Idempotency-Key"))

@@ -1,12 +1,12 @@
 package dev.orderflow.orders.api;
 
+import static dev.orderflow.orders.Callers.operator;
 import static dev.orderflow.orders.TestOrders.MUG;
 import static dev.orderflow.orders.TestOrders.TEA;
 import static dev.orderflow.orders.TestOrders.body;
 import static dev.orderflow.orders.TestOrders.line;
 import static dev.orderflow.orders.TestOrders.place;
 import static dev.orderflow.orders.TestOrders.post;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.orders.TestOrders;
@@ -84,7 +84,7 @@ class StatementCountTest {
         List.of(1, 2, 3).forEach(i -> place());
         statements.seen.clear();
 
-        given().queryParam("limit", 3).get("/orders").then().statusCode(200);
+        operator().queryParam("limit", 3).get("/orders").then().statusCode(200);
 
         assertThat(statements.aboutOrders()).hasSize(3);
     }

@@ -1,8 +1,8 @@
 package dev.orderflow.orders.messaging;
 
+import static dev.orderflow.orders.Callers.operator;
 import static dev.orderflow.orders.TestOrders.get;
 import static dev.orderflow.orders.TestOrders.place;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -202,7 +202,7 @@ class ChoreographyTest {
     }
 
     private static ValidatableResponse cancel(UUID order, int status) {
-        return given().post("/orders/" + order + "/cancel").then().statusCode(status);
+        return operator().post("/orders/" + order + "/cancel").then().statusCode(status);
     }
 
     private void publish(String type, UUID order) {

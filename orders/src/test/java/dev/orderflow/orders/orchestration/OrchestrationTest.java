@@ -1,5 +1,6 @@
 package dev.orderflow.orders.orchestration;
 
+import static dev.orderflow.orders.Callers.operator;
 import static dev.orderflow.orders.ScriptedParticipants.NOTIFY;
 import static dev.orderflow.orders.ScriptedParticipants.RELEASE_DELIVERY;
 import static dev.orderflow.orders.ScriptedParticipants.RELEASE_SHIPMENTS;
@@ -7,7 +8,6 @@ import static dev.orderflow.orders.ScriptedParticipants.RESERVE;
 import static dev.orderflow.orders.ScriptedParticipants.SHIP;
 import static dev.orderflow.orders.TestOrders.get;
 import static dev.orderflow.orders.TestOrders.placeOrchestrated;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -198,7 +198,7 @@ class OrchestrationTest {
         UUID order = placeOrchestrated();
         awaitStatus(order, "CONFIRMED");
 
-        given().post("/orders/" + order + "/cancel").then().statusCode(202).body("status", equalTo("CANCELLING"));
+        operator().post("/orders/" + order + "/cancel").then().statusCode(202).body("status", equalTo("CANCELLING"));
 
         awaitUndone(order);
         get(order).body("status", equalTo("CANCELLED"));
@@ -217,7 +217,7 @@ class OrchestrationTest {
         UUID order = placeOrchestrated();
         awaitStatus(order, "CONFIRMED");
 
-        given().post("/orders/" + order + "/cancel").then().statusCode(202);
+        operator().post("/orders/" + order + "/cancel").then().statusCode(202);
 
         awaitStatus(order, "SHIPPED");
         assertThat(ScriptedParticipants.operations(order)).doesNotContain(RELEASE_SHIPMENTS);

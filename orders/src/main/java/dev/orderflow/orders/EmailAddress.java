@@ -1,0 +1,18 @@
+package dev.orderflow.orders;
+
+import java.util.Locale;
+
+/** What an e-mail address looks like, as SMTP takes it anywhere: ASCII, a domain name with a dot, in punycode if need be. */
+public final class EmailAddress {
+
+    public static final int MAX_LENGTH = 254;
+    public static final String PATTERN = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
+    public static final String MESSAGE = "must be an e-mail address";
+
+    private EmailAddress() {}
+
+    /** The one form of all ways to write the address; the same as lower() of the database, since it is ASCII. */
+    public static String normalised(String email) {
+        return email.toLowerCase(Locale.ROOT);
+    }
+}

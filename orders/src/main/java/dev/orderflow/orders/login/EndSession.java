@@ -1,0 +1,27 @@
+package dev.orderflow.orders.login;
+
+import dev.orderflow.outbox.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Logs out. Access tokens that were given stay good for the short rest of their time. */
+@ApplicationScoped
+class EndSession {
+
+    private final AccessTokens accessTokens;
+    private final Sessions sessions;
+    private final Transactions transactions;
+
+    EndSession(AccessTokens accessTokens, Sessions sessions, Transactions transactions) {
+        this.accessTokens = accessTokens;
+        this.sessions = sessions;
+        this.transactions = transactions;
+    }
+
+    /** Ends the session of the refresh token, whether or not it is the last one. Without a session nothing happens. */
+    Uni<Void> of(String token) {
+        return accessTokens.requireOurs().chain(() -> RefreshToken.read(token)
+                .map(known -> transactions.run(() -> sessions.end(known.session())))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.orderflow.orders.login;
+
+import dev.orderflow.orders.login.LoginRefusedException.CodeNotSent;
+import dev.orderflow.orders.login.LoginRefusedException.Elsewhere;
+import dev.orderflow.orders.login.LoginRefusedException.InvalidCode;
+import dev.orderflow.orders.login.LoginRefusedException.InvalidRefreshToken;
+import dev.orderflow.orders.login.LoginRefusedException.TooManyRequests;
+import dev.orderflow.outbox.rest.ProblemTypes;
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+
+/** Tells the customer why the login failed. */
+@Provider
+class LoginRefusedMapper extends ExceptionMapperBase<LoginRefusedException> {
+
+    private static final int SEND_RETRY_SECONDS = 10;
+
+    @Override
+    protected HttpProblem toProblem(LoginRefusedException refused) {
+        if (refused instanceof InvalidCode) {
+            return problem("invalid-code", "Invalid code", 401, refused)
+                    .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                    .build();
+        } else if (refused instanceof InvalidRefreshToken) {
+            return problem("invalid-refresh-token", "Invalid refresh token", 401, refused)
+                    .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                    .build();
+        } else if (refused instanceof TooManyRequests tooMany) {
+            return problem("too-many-requests", "Too many requests", 429, refused)
+                    .withHeader(
+                            HttpHeaders.RETRY_AFTER,
+                            Math.max(1, tooMany.retryAfter().toSeconds()))
+                    .build();
+        } else if (refused instanceof CodeNotSent) {
+            return problem("code-not-sent", "Code not sent", 503, refused)
+                    .withHeader(HttpHeaders.RETRY_AFTER, SEND_RETRY_SECONDS)
+                    .build();
+        } else if (refused instanceof Elsewhere) {
+            return problem("login-elsewhere", "Login elsewhere", 404, refused).build();
+        }
+        throw new IllegalArgumentException("No problem is defined for this refusal", refused);
+    }
+
+    private static HttpProblem.Builder problem(String slug, String title, int status, LoginRefusedException refused) {
+        return HttpProblem.builder()
+                .withType(ProblemTypes.type(slug))
+                .withTitle(title)
+                .withStatus(status)
+                .withDetail(refused.getMessage());
+    }
+}

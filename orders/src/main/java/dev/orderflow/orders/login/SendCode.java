@@ -1,0 +1,69 @@
+package dev.orderflow.orders.login;
+
+import dev.orderflow.orders.EmailAddress;
+import dev.orderflow.orders.LoginConfig;
+import dev.orderflow.orders.login.NotificationClient.OneTimePassword;
+import dev.orderflow.outbox.Transactions;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Has a code sent to an e-mail address, and knows at the end whether it went out. */
+@ApplicationScoped
+class SendCode {
+
+    private static final String WHAT = "code";
+
+    private final AccessTokens accessTokens;
+    private final RateLimits rateLimits;
+    private final LoginCodes codes;
+    private final NotificationClient notification;
+    private final LoginConfig config;
+    private final Transactions transactions;
+
+    SendCode(
+            AccessTokens accessTokens,
+            RateLimits rateLimits,
+            LoginCodes codes,
+            @RestClient NotificationClient notification,
+            LoginConfig config,
+            Transactions transactions) {
+        this.accessTokens = accessTokens;
+        this.rateLimits = rateLimits;
+        this.codes = codes;
+        this.notification = notification;
+        this.config = config;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Sends a code. Not to be called in a transaction: none is open while notification is asked.
+     *
+     * @param address of the client
+     * @return completes when the mail server has taken the code; fails with {@link LoginRefusedException} otherwise
+     */
+    Uni<Void> to(String anyEmail, String address) {
+        String email = EmailAddress.normalised(anyEmail);
+        return accessTokens
+                .requireOurs()
+                .chain(() -> rateLimits.count(WHAT, address, config.limits().codesPerAddress()))
+                .chain(() -> rateLimits.count(WHAT, email, config.limits().codesPerEmail()))
+                .chain(() -> transactions.run(() -> codes.replace(email)))
+                .chain(code -> send(email, code));
+    }
+
+    private Uni<Void> send(String email, String code) {
+        Instant expiresAt = Instant.now().plus(config.codeLifetime());
+        return notification
+                .send(new OneTimePassword(email, code, expiresAt))
+                .ifNoItem()
+                .after(config.sendTimeLimit())
+                .fail()
+                .onFailure()
+                .invoke(failure -> Log.warnf("No login code was sent: %s", failure))
+                .onFailure()
+                .transform(LoginRefusedException.CodeNotSent::new);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.orderflow.orders;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+import java.time.Duration;
+
+/** Requests of those whom orders knows. */
+public final class Callers {
+
+    private Callers() {}
+
+    public static RequestSpecification operator() {
+        return given().auth().preemptive().basic("ada", "correct horse");
+    }
+
+    public static RequestSpecification service() {
+        return given().auth().preemptive().basic("seller", "battery staple");
+    }
+
+    /** A customer who is logged in. */
+    public static RequestSpecification customer(String email) {
+        return bearer(Jwt.upn(email)
+                .claim("email", email)
+                .groups(Customer.ROLE)
+                .expiresIn(Duration.ofMinutes(5))
+                .sign());
+    }
+
+    public static RequestSpecification bearer(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+
+    /** Whoever has the access token of an order. */
+    public static RequestSpecification holder(String orderToken) {
+        return given().header("Order-Access-Token", orderToken);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.orderflow.orders.api;
+
+import static dev.orderflow.orders.TestOrders.ADDRESS;
+import static dev.orderflow.orders.TestOrders.TEA;
+import static dev.orderflow.orders.TestOrders.body;
+import static dev.orderflow.orders.TestOrders.line;
+import static dev.orderflow.orders.TestOrders.post;
+import static io.restassured.RestAssured.given;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.orders.Callers;
+import dev.orderflow.orders.TestOrders;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may use which endpoint, for all endpoints, all callers, and orders of their own and of others. */
+@QuarkusTest
+class AccessTest {
+
+    private static final String ANNA = "anna@example.org";
+    private static final String BEN = "ben@example.org";
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+    private static final Map<String, Rule> RULES = Map.ofEntries(
+            entry("POST /orders", Rule.EVERYBODY),
+            entry("GET /orders", Rule.CUSTOMERS),
+            entry("GET /orders/{id}", Rule.WHO_HAS_ACCESS_TO_THE_ORDER),
+            entry("POST /orders/{id}/cancel", Rule.WHO_HAS_ACCESS_TO_THE_ORDER),
+            entry("GET /products", Rule.EVERYBODY),
+            entry("GET /products/{sku}", Rule.EVERYBODY),
+            entry("POST /login", Rule.EVERYBODY),
+            entry("POST /login/verify", Rule.EVERYBODY),
+            entry("POST /login/refresh", Rule.EVERYBODY),
+            entry("POST /login/logout", Rule.EVERYBODY),
+            entry("POST /ops/backfills", Rule.OPERATORS),
+            entry("GET /ops/backfills/{queue}", Rule.OPERATORS),
+            entry("GET /ops/actions", Rule.OPERATORS),
+            entry("GET /ops/failed-events", Rule.OPERATORS),
+            entry("GET /ops/failed-events/{id}", Rule.OPERATORS),
+            entry("POST /ops/failed-events/{id}/replay", Rule.OPERATORS),
+            entry("POST /ops/failed-events/{id}/discard", Rule.OPERATORS),
+            entry("POST /ops/failed-events/replay", Rule.OPERATORS),
+            entry("GET /ops/outbox", Rule.OPERATORS),
+            entry("POST /ops/outbox/{seq}/retry", Rule.OPERATORS),
+            entry("POST /ops/outbox/{seq}/discard", Rule.OPERATORS),
+            entry("GET /ops/tasks", Rule.OPERATORS),
+            entry("POST /ops/tasks/{id}/retry", Rule.OPERATORS),
+            entry("POST /ops/tasks/{id}/discard", Rule.OPERATORS));
+
+    private Placed annas;
+    private Placed bens;
+
+    private record Placed(UUID id, String token, String email) {}
+
+    private enum Caller {
+        NOBODY,
+        HOLDER_OF_ANNAS_TOKEN,
+        ANNA,
+        BEN,
+        OPERATOR,
+        SERVICE
+    }
+
+    private enum Outcome {
+        ALLOWED,
+        UNAUTHORIZED,
+        FORBIDDEN,
+        AS_IF_THERE_WERE_NONE;
+
+        static Outcome of(Response response, boolean ofAnOrder) {
+            return switch (response.statusCode()) {
+                case 401 -> UNAUTHORIZED;
+                case 403 -> FORBIDDEN;
+                case 404 -> ofAnOrder ? AS_IF_THERE_WERE_NONE : ALLOWED;
+                default -> ALLOWED;
+            };
+        }
+    }
+
+    private enum Rule {
+        EVERYBODY {
+            @Override
+            Outcome of(Caller caller, boolean annasOrder) {
+                return Outcome.ALLOWED;
+            }
+        },
+        CUSTOMERS {
+            @Override
+            Outcome of(Caller caller, boolean annasOrder) {
+                return switch (caller) {
+                    case ANNA, BEN, OPERATOR -> Outcome.ALLOWED;
+                    case SERVICE -> Outcome.FORBIDDEN;
+                    case NOBODY, HOLDER_OF_ANNAS_TOKEN -> Outcome.UNAUTHORIZED;
+                };
+            }
+        },
+        WHO_HAS_ACCESS_TO_THE_ORDER {
+            @Override
+            Outcome of(Caller caller, boolean annasOrder) {
+                return switch (caller) {
+                    case ANNA, HOLDER_OF_ANNAS_TOKEN -> own(annasOrder);
+                    case BEN -> own(!annasOrder);
+                    case OPERATOR -> Outcome.ALLOWED;
+                    case SERVICE -> Outcome.AS_IF_THERE_WERE_NONE;
+                    case NOBODY -> Outcome.UNAUTHORIZED;
+                };
+            }
+
+            private Outcome own(boolean own) {
+                return own ? Outcome.ALLOWED : Outcome.AS_IF_THERE_WERE_NONE;
+            }
+        },
+        OPERATORS {
+            @Override
+            Outcome of(Caller caller, boolean annasOrder) {
+                return switch (caller) {
+                    case OPERATOR -> Outcome.ALLOWED;
+                    case ANNA, BEN, SERVICE -> Outcome.FORBIDDEN;
+                    case NOBODY, HOLDER_OF_ANNAS_TOKEN -> Outcome.UNAUTHORIZED;
+                };
+            }
+        };
+
+        abstract Outcome of(Caller caller, boolean annasOrder);
+    }
+
+    @BeforeEach
+    void placeOrders() {
+        TestOrders.awaitCatalogue();
+        annas = place(ANNA);
+        bens = place(BEN);
+    }
+
+    @Test
+    void everyEndpointHasARule() {
+        assertThat(endpoints()).isEqualTo(new TreeSet<>(RULES.keySet()));
+    }
+
+    @Test
+    void everyEndpointServesThoseOfItsRuleAndNobodyElse() {
+        SoftAssertions all = new SoftAssertions();
+        RULES.forEach((endpoint, rule) -> {
+            boolean ofAnOrder = endpoint.contains(" /orders/{id}");
+            for (Caller caller : Caller.values()) {
+                for (Placed order : ofAnOrder ? List.of(annas, bens) : List.of(annas)) {
+                    Response response = send(endpoint, caller, order);
+                    String what = "%s by %s, order of %s: %s"
+                            .formatted(endpoint, caller, order.email(), response.statusCode());
+                    all.assertThat(Outcome.of(response, ofAnOrder)).as(what).isEqualTo(rule.of(caller, order == annas));
+                    assertProblem(all, what, response);
+                }
+            }
+        });
+        all.assertAll();
+    }
+
+    @Test
+    void somebodyElsesOrderLooksLikeNone() {
+        String unknown = UUID.randomUUID().toString();
+        for (Caller caller : List.of(Caller.HOLDER_OF_ANNAS_TOKEN, Caller.ANNA, Caller.SERVICE)) {
+            String others = as(caller)
+                    .get("/orders/" + bens.id())
+                    .asString()
+                    .replace(bens.id().toString(), unknown);
+            assertThat(others).isEqualTo(as(caller).get("/orders/" + unknown).asString());
+        }
+    }
+
+    @Test
+    void aTokenIsGoodForItsOrderAloneAndOnlyAsItIs() {
+        for (String token : List.of(annas.token().substring(1), annas.token() + "A", bens.token(), "nonsense")) {
+            assertThat(Callers.holder(token).get("/orders/" + annas.id()).statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(Callers.holder(annas.token()).get("/orders/" + annas.id()).statusCode())
+                .isEqualTo(200);
+    }
+
+    private Response send(String endpoint, Caller caller, Placed order) {
+        String method = endpoint.substring(0, endpoint.indexOf(' '));
+        String path = endpoint.substring(method.length() + 1)
+                .replace("/orders/{id}", "/orders/" + order.id())
+                .replace("{sku}", TEA)
+                .replaceAll("\\{[a-z]+}", "999999999");
+        RequestSpecification request = as(caller);
+        // Nothing that could be done: who may ask is decided before what is asked is looked at.
+        return method.equals("GET") || path.startsWith("/orders/")
+                ? request.noContentType().request(method, path)
+                : request.contentType(ContentType.JSON).body("{}").request(method, path);
+    }
+
+    private RequestSpecification as(Caller caller) {
+        return switch (caller) {
+            case NOBODY -> given();
+            case HOLDER_OF_ANNAS_TOKEN -> Callers.holder(annas.token());
+            case ANNA -> Callers.customer(ANNA);
+            case BEN -> Callers.customer(BEN);
+            case OPERATOR -> Callers.operator();
+            case SERVICE -> Callers.service();
+        };
+    }
+
+    private static void assertProblem(SoftAssertions all, String what, Response response) {
+        int status = response.statusCode();
+        if (status == 401 || status == 403) {
+            all.assertThat(response.contentType()).as(what).isEqualTo("application/problem+json");
+            all.assertThat(response.jsonPath().getString("type"))
+                    .as(what)
+                    .endsWith(status == 401 ? "/unauthorized" : "/forbidden");
+            all.assertThat(response.headers().hasHeaderWithName("WWW-Authenticate"))
+                    .as(what)
+                    .isEqualTo(status == 401);
+        }
+    }
+
+    private static Set<String> endpoints() {
+        Map<String, Map<String, Object>> paths =
+                given().queryParam("format", "json").get("/q/openapi").path("paths");
+        Set<String> endpoints = new TreeSet<>();
+        paths.forEach((path, operations) -> operations.keySet().stream()
+                .filter(METHODS::contains)
+                .forEach(method -> endpoints.add(method.toUpperCase() + " " + path)));
+        return endpoints;
+    }
+
+    private static Placed place(String email) {
+        JsonPath placed = post(body(
+                        "{\"name\": \"A\", \"email\": \"%s\"}".formatted(email), ADDRESS, "[" + line(TEA, 1) + "]"))
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        return new Placed(placed.getUUID("id"), placed.getString("accessToken"), email);
+    }
+}

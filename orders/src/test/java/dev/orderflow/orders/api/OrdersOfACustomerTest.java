@@ -1,0 +1,197 @@
+package dev.orderflow.orders.api;
+
+import static dev.orderflow.orders.Callers.bearer;
+import static dev.orderflow.orders.Callers.customer;
+import static dev.orderflow.orders.Callers.holder;
+import static dev.orderflow.orders.Callers.operator;
+import static dev.orderflow.orders.TestOrders.ADDRESS;
+import static dev.orderflow.orders.TestOrders.TEA;
+import static dev.orderflow.orders.TestOrders.body;
+import static dev.orderflow.orders.TestOrders.line;
+import static dev.orderflow.orders.TestOrders.post;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.orderflow.orders.Customer;
+import dev.orderflow.orders.Database;
+import dev.orderflow.orders.TestOrders;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class OrdersOfACustomerTest {
+
+    @Inject
+    Database database;
+
+    private final String email = "c" + UUID.randomUUID() + "@example.org";
+
+    @BeforeEach
+    void awaitCatalogue() {
+        TestOrders.awaitCatalogue();
+    }
+
+    @Test
+    void aGuestFollowsAnOrderWithItsToken() {
+        JsonPath placed = post(order(email)).statusCode(201).extract().jsonPath();
+
+        holder(placed.getString("accessToken"))
+                .get("/orders/" + placed.getString("id"))
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(placed.getString("id")))
+                .body("accessToken", nullValue());
+    }
+
+    @Test
+    void aRepeatedRequestGetsTheSameToken() {
+        String key = UUID.randomUUID().toString();
+
+        String first = post(key, order(email)).statusCode(201).extract().asString();
+
+        assertThat(post(key, order(email)).statusCode(201).extract().asString())
+                .contains("accessToken")
+                .isEqualTo(first);
+    }
+
+    @Test
+    void aCustomerListsTheOwnOrdersAndNoOthers() {
+        String first = place(customer(email), email).extract().path("id");
+        place(given(), "other-" + email);
+        String second = place(given(), email.toUpperCase().replace("@EXAMPLE.ORG", "@Example.org"))
+                .extract()
+                .path("id");
+
+        customer(email).get("/orders").then().statusCode(200).body("items.id", contains(second, first));
+        JsonPath page = customer(email).get("/orders?limit=1").jsonPath();
+        assertThat(page.getList("items.id")).isEqualTo(List.of(second));
+        customer(email)
+                .get("/orders?limit=1&after=" + page.getString("next"))
+                .then()
+                .body("items.id", contains(first))
+                .body("next", nullValue());
+        customer("nobody-" + email).get("/orders").then().statusCode(200).body("items", empty());
+        operator().get("/orders?limit=3").then().body("items", hasSize(3));
+    }
+
+    @Test
+    void aCustomersOrdersAreFoundByAnIndex() {
+        database.execute("""
+                insert into customer_order
+                    (id, status, coordination, placed_at, customer_name, customer_email, street, city, postal_code, region,
+                     country, total, currency, announce_at)
+                select gen_random_uuid(), 'CONFIRMED', 'CHOREOGRAPHY', now(), 'Many', n % 5000 || '@many.example', 'A', 'B',
+                    '1', 'DE-BE', 'DE', 1, 'EUR', null
+                from generate_series(1, 20000) n;
+                analyze customer_order;
+                """);
+
+        List<String> plan = database.texts("""
+                explain (costs off) select id from customer_order
+                where lower(customer_email) = '7@many.example' and id < 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+                order by id desc limit 20
+                """);
+
+        database.execute("delete from customer_order where customer_name = 'Many'; analyze customer_order");
+        assertThat(plan).anySatisfy(step -> assertThat(step).contains("customer_order_by_email"));
+    }
+
+    @Test
+    void aCustomerOrdersForTheOwnEmailAddress() {
+        place(customer(email), email.toUpperCase().replace("@EXAMPLE.ORG", "@example.org"));
+
+        customer(email)
+                .contentType(ContentType.JSON)
+                .body(order("other-" + email))
+                .post("/orders")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://orderflow.dev/problems/not-your-email"));
+        assertThat(database.count("select count(*) from customer_order where customer_email = ?", "other-" + email))
+                .isZero();
+        place(operator(), "other-" + email);
+    }
+
+    @Test
+    void anIdempotencyKeyIsACustomersOwn() {
+        String key = UUID.randomUUID().toString();
+        String guests = post(key, order(email)).statusCode(201).extract().path("id");
+
+        String customers = place(customer(email).header("Idempotency-Key", key), email)
+                .extract()
+                .path("id");
+
+        assertThat(customers).isNotEqualTo(guests);
+        place(customer(email).header("Idempotency-Key", key), email).body("id", equalTo(customers));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer abc", "Basic YWRhOndyb25n", "Bearer EXPIRED"})
+    void aLoginThatIsNotValidIsNotTakenForAGuest(String header) {
+        String expired = token().expiresAt(Instant.now().minusSeconds(600)).sign();
+
+        given().header("Authorization", header.replace("EXPIRED", expired))
+                .contentType(ContentType.JSON)
+                .body(order(email))
+                .post("/orders")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", startsWith(header.startsWith("Bearer") ? "Bearer" : "basic"))
+                .contentType("application/problem+json");
+        assertThat(database.count("select count(*) from customer_order where customer_email = ?", email))
+                .isZero();
+    }
+
+    @Test
+    void anAddressThatNobodyHasProvedIsNobodys() {
+        UUID order = UUID.fromString(place(given(), email).extract().path("id"));
+        String unproved = token().claim("email_verified", false).sign();
+        String proved = token().claim("email_verified", true).sign();
+
+        bearer(unproved).get("/orders").then().statusCode(200).body("items", empty());
+        bearer(unproved).get("/orders/" + order).then().statusCode(404);
+        bearer(proved).get("/orders/" + order).then().statusCode(200);
+    }
+
+    @Test
+    void theTokenOfAnotherIssuerIsNoLogin() {
+        bearer(token().issuer("somebody else").sign()).get("/orders").then().statusCode(401);
+    }
+
+    private JwtClaimsBuilder token() {
+        return Jwt.upn(email).claim("email", email).groups(Customer.ROLE);
+    }
+
+    private static ValidatableResponse place(RequestSpecification by, String email) {
+        return by.contentType(ContentType.JSON)
+                .body(order(email))
+                .post("/orders")
+                .then()
+                .statusCode(201);
+    }
+
+    private static String order(String email) {
+        return body(
+                "{\"name\": \"A Customer\", \"email\": \"%s\"}".formatted(email), ADDRESS, "[" + line(TEA, 1) + "]");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.orderflow.orders.login;
+
+import static dev.orderflow.orders.Callers.bearer;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Customers log in at an issuer of the shop's own, by configuration alone. */
+@QuarkusTest
+@TestProfile(LoginElsewhereTest.OtherIssuer.class)
+class LoginElsewhereTest {
+
+    private static final String ISSUER = "https://login.example.org";
+    // System properties, since the profile is asked more than once, and by another class loader than the test's.
+    private static final String PRIVATE_KEY = "login-elsewhere-test.private-key";
+    private static final String PUBLIC_KEY = "login-elsewhere-test.public-key";
+
+    public static class OtherIssuer implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            if (System.getProperty(PRIVATE_KEY) == null) {
+                KeyPair keys = keys();
+                System.setProperty(PRIVATE_KEY, base64(keys.getPrivate().getEncoded()));
+                System.setProperty(PUBLIC_KEY, base64(keys.getPublic().getEncoded()));
+            }
+            return Map.of(
+                    "mp.jwt.verify.issuer",
+                    ISSUER,
+                    "mp.jwt.verify.publickey",
+                    System.getProperty(PUBLIC_KEY),
+                    "smallrye.jwt.claims.groups",
+                    "customer",
+                    "orders.login.email-claim",
+                    "mail");
+        }
+    }
+
+    @Test
+    void itsCustomersAreKnownByTheirEmailAddress() throws Exception {
+        bearer(sign(token().claim("mail", "Elsewhere@Example.org")))
+                .get("/orders")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+        bearer(sign(token().claim("mail", "elsewhere@example.org")))
+                .contentType(ContentType.JSON)
+                .body("""
+                        {"customer": {"name": "A", "email": "another@example.org"},
+                         "deliveryAddress": {"street": "A", "city": "B", "postalCode": "1", "region": "DE-BE", "country": "DE"},
+                         "lines": [{"sku": "TEA-ASSAM-250", "quantity": 1}]}""")
+                .post("/orders")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("https://orderflow.dev/problems/not-your-email"));
+    }
+
+    @Test
+    void tokensOfAnybodyElseAreRefused() throws Exception {
+        bearer(token().sign(keys().getPrivate())).get("/orders").then().statusCode(401);
+        bearer(sign(token().issuer("orderflow"))).get("/orders").then().statusCode(401);
+        bearer(sign(token().expiresAt(1))).get("/orders").then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/login|{'email': 'a@example.org'}",
+                "/login/verify|{'email': 'a@example.org', 'code': '123456'}",
+                "/login/refresh|{'refreshToken': 'x'}",
+                "/login/logout|{'refreshToken': 'x'}"
+            },
+            quoteCharacter = '`')
+    void nobodyLogsInHere(String path, String body) {
+        given().contentType(ContentType.JSON)
+                .body(body.replace('\'', '"'))
+                .post(path)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://orderflow.dev/problems/login-elsewhere"))
+                .body("detail", containsString(ISSUER));
+    }
+
+    private static JwtClaimsBuilder token() {
+        return Jwt.issuer(ISSUER).upn("somebody").expiresIn(Duration.ofMinutes(5));
+    }
+
+    private static String sign(JwtClaimsBuilder claims) throws Exception {
+        byte[] key = Base64.getDecoder().decode(System.getProperty(PRIVATE_KEY));
+        PrivateKey privateKey = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
+        return claims.sign(privateKey);
+    }
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

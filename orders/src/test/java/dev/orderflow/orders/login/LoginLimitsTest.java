@@ -1,0 +1,118 @@
+package dev.orderflow.orders.login;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.orders.Database;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(LoginLimitsTest.BehindAProxy.class)
+class LoginLimitsTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    public static class BehindAProxy implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.http.proxy.proxy-address-forwarding", "true",
+                    "orders.login.limits.codes-per-address", "2",
+                    "orders.login.limits.attempts-per-address", "3",
+                    "outbox.cleanup-interval", "100ms");
+        }
+    }
+
+    @Inject
+    Database database;
+
+    @Test
+    void oneAddressGetsSoManyCodesForWhomever() {
+        assertThat(sendCode("192.0.2.1")).isEqualTo(202);
+        assertThat(sendCode("192.0.2.1")).isEqualTo(202);
+        assertThat(sendCode("192.0.2.1")).isEqualTo(429);
+
+        assertThat(sendCode("192.0.2.2")).isEqualTo(202);
+    }
+
+    @Test
+    void oneNetworkGetsSoManyCodesForWhomever() {
+        assertThat(sendCode("2001:db8::1")).isEqualTo(202);
+        assertThat(sendCode("2001:db8::2")).isEqualTo(202);
+        assertThat(sendCode("2001:db8::3")).isEqualTo(429);
+
+        assertThat(sendCode("2001:db8:1::1")).isEqualTo(202);
+    }
+
+    @Test
+    void oneAddressTriesSoManyCodesOfWhomever() {
+        for (int tried = 1; tried <= 3; tried++) {
+            assertThat(verify("192.0.2.3")).isEqualTo(401);
+        }
+
+        assertThat(verify("192.0.2.3")).isEqualTo(429);
+        assertThat(verify("192.0.2.4")).isEqualTo(401);
+    }
+
+    @Test
+    void aRequestThatIsRefusedForItsAddressIsNotCountedForTheEmailAddress() {
+        String victim = "v" + UUID.randomUUID() + "@example.org";
+        for (int sent = 1; sent <= 12; sent++) {
+            send("192.0.2.5", "/login", "{\"email\": \"%s\"}".formatted(victim));
+        }
+
+        assertThat(send("192.0.2.6", "/login", "{\"email\": \"%s\"}".formatted(victim)))
+                .isEqualTo(202);
+    }
+
+    @Test
+    void whatHasExpiredIsForgotten() {
+        database.execute("""
+                insert into login_code (email, code_hash, expires_at) values
+                    ('gone@example.org', 'hash', now() - interval '1 minute'),
+                    ('kept@example.org', 'hash', now() + interval '1 minute');
+                insert into login_session (id, email, token_hash, expires_at) values
+                    (gen_random_uuid(), 'gone@example.org', sha256('1'), now() - interval '1 minute'),
+                    (gen_random_uuid(), 'kept@example.org', sha256('2'), now() + interval '1 minute');
+                insert into login_rate (subject, hits, since) values
+                    ('gone', 1, now() - interval '16 minutes'), ('kept', 1, now() - interval '14 minutes')
+                """);
+
+        await().atMost(LIMIT).untilAsserted(() -> {
+            assertThat(database.texts(
+                            "select email from login_code where email like '%@example.org' and code_hash = 'hash'"))
+                    .containsExactly("kept@example.org");
+            assertThat(database.texts("select email from login_session")).containsExactly("kept@example.org");
+            assertThat(database.texts("select subject from login_rate where length(subject) = 4"))
+                    .containsExactly("kept");
+        });
+    }
+
+    private static int sendCode(String address) {
+        return send(address, "/login", "{\"email\": \"c%s@example.org\"}".formatted(UUID.randomUUID()));
+    }
+
+    private static int verify(String address) {
+        return send(
+                address,
+                "/login/verify",
+                "{\"email\": \"c%s@example.org\", \"code\": \"000000\"}".formatted(UUID.randomUUID()));
+    }
+
+    private static int send(String address, String path, String body) {
+        return given().header("X-Forwarded-For", address)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .statusCode();
+    }
+}
