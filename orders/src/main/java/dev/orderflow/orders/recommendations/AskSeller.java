@@ -20,6 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 class AskSeller {
 
+    private static final String BREAKER = "recommendations";
     private static final int BREAKER_REQUESTS = 10;
     private static final double BREAKER_FAILURES = 0.5;
     private static final int BREAKER_SECONDS = 2;
@@ -32,6 +33,7 @@ class AskSeller {
         this.inventory = inventory;
         guard = Guard.create()
                 .withCircuitBreaker()
+                .name(BREAKER)
                 .requestVolumeThreshold(BREAKER_REQUESTS)
                 .failureRatio(BREAKER_FAILURES)
                 .delay(BREAKER_SECONDS, ChronoUnit.SECONDS)

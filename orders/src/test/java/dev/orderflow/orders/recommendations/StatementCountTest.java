@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.orderflow.orders.ScriptedInventory;
+import dev.orderflow.orders.TestOrders;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
@@ -31,6 +32,7 @@ class StatementCountTest {
 
     @BeforeEach
     void listen() {
+        TestOrders.awaitCatalogue();
         ScriptedInventory.reset();
         CircuitBreakerMaintenance.get().resetAll();
         sql.setLevel(Level.FINE);
