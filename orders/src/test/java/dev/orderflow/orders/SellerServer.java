@@ -51,6 +51,7 @@ public class SellerServer implements QuarkusTestResourceLifecycleManager {
         }
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/products", this::answer);
+        server.createContext("/products/availability", ScriptedInventory::answer);
         server.createContext("/ship", ScriptedParticipants::answer);
         server.start();
         return Map.of("SELLER_URL", "http://localhost:" + server.getAddress().getPort());

@@ -7,6 +7,7 @@ import dev.orderflow.orders.DeliveryAddress;
 import dev.orderflow.orders.EmailAddress;
 import dev.orderflow.orders.NewOrder;
 import dev.orderflow.orders.PlaceOrder.Wanted;
+import dev.orderflow.orders.Sku;
 import dev.orderflow.outbox.rest.PlainText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;

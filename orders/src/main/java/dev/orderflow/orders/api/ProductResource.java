@@ -2,6 +2,7 @@ package dev.orderflow.orders.api;
 
 import dev.orderflow.orders.Product;
 import dev.orderflow.orders.ProductRepository;
+import dev.orderflow.orders.Sku;
 import dev.orderflow.outbox.rest.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;

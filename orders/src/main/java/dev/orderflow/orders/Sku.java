@@ -1,4 +1,4 @@
-package dev.orderflow.orders.api;
+package dev.orderflow.orders;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
-@interface Sku {
+public @interface Sku {
 
     String message() default "must be a sku: 1 to 64 letters, digits, dots, hyphens and underscores";
 

@@ -1,0 +1,73 @@
+package dev.orderflow.orders.recommendations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orderflow.orders.Money;
+import dev.orderflow.orders.recommendations.SellerInventory.Item;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@RegisterForReflection
+record Recommendations(
+        String sku,
+
+        @Schema(
+                description =
+                        "Whether seller has confirmed that all of it can be bought, for this price. If not, seller did "
+                                + "not answer in time, and this is what orders last heard of it.")
+        boolean verified,
+
+        @Schema(description = "The most frequently bought together first")
+        List<Recommendation> items) {
+
+    @RegisterForReflection
+    record Recommendation(
+            String sku,
+            String name,
+            Money price,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "How many there are; only if verified")
+            @Nullable
+            Integer available,
+
+            @Schema(description = "In how many of the newest orders")
+            long boughtTogether) {
+
+        private static Recommendation verified(Item item, long boughtTogether) {
+            return new Recommendation(item.sku(), item.name(), item.price(), item.available(), boughtTogether);
+        }
+
+        private static Recommendation unverified(Companion companion) {
+            return new Recommendation(
+                    companion.sku(), companion.name(), companion.price(), null, companion.boughtTogether());
+        }
+    }
+
+    /** Of the products those that can be bought, as seller says. */
+    static Recommendations verified(String sku, List<Companion> companions, Map<String, Item> inventory, int limit) {
+        return new Recommendations(
+                sku,
+                true,
+                companions.stream()
+                        .filter(companion -> {
+                            Item item = inventory.get(companion.sku());
+                            return item != null && item.canBeBought();
+                        })
+                        .limit(limit)
+                        .map(companion -> Recommendation.verified(
+                                Objects.requireNonNull(inventory.get(companion.sku())), companion.boughtTogether()))
+                        .toList());
+    }
+
+    /** The products as the copy of the catalogue has them. */
+    static Recommendations unverified(String sku, List<Companion> companions, int limit) {
+        return new Recommendations(
+                sku,
+                false,
+                companions.stream().limit(limit).map(Recommendation::unverified).toList());
+    }
+}
