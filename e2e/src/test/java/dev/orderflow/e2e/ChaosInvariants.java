@@ -403,8 +403,7 @@ final class ChaosInvariants {
                     .mapToInt(type -> ids.getOrDefault(type, Set.of()).size())
                     .sum();
             if (answers > announced) {
-                violations.add(
-                        answers + " times " + answer + " to " + announced + " announcements of order " + order);
+                violations.add(answers + " times " + answer + " to " + announced + " announcements of order " + order);
             }
         }));
     }

@@ -2,6 +2,7 @@ package dev.orderflow.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Customers who go on ordering while things break. Who gets no answer asks again, at the other replica and under the same
@@ -111,7 +111,8 @@ final class ChaosStream implements AutoCloseable {
             return;
         }
         int number = placed.incrementAndGet();
-        // One order in ten for two sellers, one nobody delivers, one that asks for more than there is, one that is cancelled.
+        // One order in ten for two sellers, one nobody delivers, one that asks for more than there is, one that is
+        // cancelled.
         Fate fate =
                 switch (number % 10) {
                     case 3, 7 -> Fate.REJECTED;
@@ -148,10 +149,9 @@ final class ChaosStream implements AutoCloseable {
         String path = "/orders/" + order.get("id").asText() + "/cancel";
         Map<String, String> access =
                 Map.of("Order-Access-Token", order.get("accessToken").asText());
-        await("an order is cancelled")
-                .atMost(PATIENCE)
-                .pollInterval(RETRY)
-                .until(() -> IntStream.range(0, replicas.size()).anyMatch(attempt -> {
+        await("an order is cancelled").atMost(PATIENCE).pollInterval(RETRY).until(() -> IntStream.range(
+                        0, replicas.size())
+                .anyMatch(attempt -> {
                     try {
                         return replicas.get((number + attempt) % replicas.size())
                                         .post(path, "", access, ANSWER_LIMIT)

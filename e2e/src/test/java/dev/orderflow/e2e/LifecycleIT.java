@@ -53,10 +53,9 @@ class LifecycleIT {
             assertThat(orderflow.mailsTo(email)).hasSize(1);
             assertThat(items(orderflow.seller, "/shipments?orderId=" + id)).hasSize(1);
             assertThat(items(orderflow.logistics, "/assignments?orderId=" + id)).hasSize(1);
-            await().atMost(LIMIT)
-                    .untilAsserted(() -> assertThat(about(id, received))
-                            .extracting(Message::type)
-                            .containsExactly("ORDER_CONFIRMED"));
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(about(id, received))
+                    .extracting(Message::type)
+                    .containsExactly("ORDER_CONFIRMED"));
             about(id, received).forEach(event -> Contracts.assertValid(event.type(), event.body()));
         }
     }
@@ -108,12 +107,11 @@ class LifecycleIT {
         String id = place(coordination, email, "DE-BE", sku, 2);
         awaitStatus(id, "CONFIRMED");
 
-        items(orderflow.seller, "/shipments?orderId=" + id)
-                .forEach(shipment -> assertThat(post(
-                                        orderflow.seller,
-                                        "/shipments/" + shipment.get("id").asText() + "/ready")
-                                .statusCode())
-                        .isEqualTo(200));
+        items(orderflow.seller, "/shipments?orderId=" + id).forEach(shipment -> assertThat(post(
+                                orderflow.seller,
+                                "/shipments/" + shipment.get("id").asText() + "/ready")
+                        .statusCode())
+                .isEqualTo(200));
         awaitStatus(id, "READY");
         assertThat(post(orderflow.logistics, "/assignments/" + id + "/picked-up")
                         .statusCode())
@@ -131,7 +129,8 @@ class LifecycleIT {
                 .extracting(said -> said.get("event").asText())
                 .containsExactly("SHIPMENT_READY", "PICKUP_SCHEDULED", "PARCEL_PICKED_UP", "PARCEL_DELIVERED");
         await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(stock(sku, "onHand")).as("what has left").isEqualTo(onHand - 2));
+                .untilAsserted(() ->
+                        assertThat(stock(sku, "onHand")).as("what has left").isEqualTo(onHand - 2));
         await().atMost(LIMIT).untilAsserted(() -> assertThat(subjects(email)).hasSize(3));
     }
 
@@ -144,16 +143,15 @@ class LifecycleIT {
             List<String> ids = IntStream.range(0, 6)
                     .mapToObj(i -> place("ORCHESTRATION", email(), "DE-BE", sku, 1))
                     .toList();
-            await("logistics is being asked for all of them")
-                    .atMost(LIMIT)
-                    .until(() -> orderflow.infrastructure
-                            .query(
-                                    "orders",
-                                    "select count(*) from step_call where step = 'LOGISTICS' and state = 'CALLING'"
-                                            + " and order_id::text = any(string_to_array(?, ','))",
-                                    String.join(",", ids))
-                            .get(0)
-                            .equals("6"));
+            await("logistics is being asked for all of them").atMost(LIMIT).until(() -> orderflow
+                    .infrastructure
+                    .query(
+                            "orders",
+                            "select count(*) from step_call where step = 'LOGISTICS' and state = 'CALLING'"
+                                    + " and order_id::text = any(string_to_array(?, ','))",
+                            String.join(",", ids))
+                    .get(0)
+                    .equals("6"));
             orderflow.orders.kill();
             orderflow.logistics.thaw();
             Instant killed = Instant.now();
@@ -162,7 +160,8 @@ class LifecycleIT {
 
             assertThat(Duration.between(killed, Instant.now())).isLessThan(TAKEOVER.plusSeconds(5));
             for (String id : ids) {
-                assertThat(items(orderflow.logistics, "/assignments?orderId=" + id)).hasSize(1);
+                assertThat(items(orderflow.logistics, "/assignments?orderId=" + id))
+                        .hasSize(1);
                 assertThat(items(orderflow.seller, "/shipments?orderId=" + id)).hasSize(1);
             }
         } finally {
@@ -190,7 +189,10 @@ class LifecycleIT {
                 "/orders",
                 Map.of(
                         "Authorization",
-                        "Bearer " + ServiceProcess.read(verified.body()).get("accessToken").asText()));
+                        "Bearer "
+                                + ServiceProcess.read(verified.body())
+                                        .get("accessToken")
+                                        .asText()));
         assertThat(own.get("items")).hasSize(1);
         assertThat(own.get("items").get(0).get("id").asText()).isEqualTo(id);
     }
@@ -232,10 +234,8 @@ class LifecycleIT {
                 .atMost(LIMIT)
                 .until(() -> orderflow.orders.get("/orders/" + id), order -> stream(
                                 order.get("workflow").get("steps"))
-                        .allMatch(step -> step.get("compensation")
-                                .get("state")
-                                .asText()
-                                .equals("DONE")));
+                        .allMatch(step ->
+                                step.get("compensation").get("state").asText().equals("DONE")));
     }
 
     private List<String> subjects(String email) throws Exception {

@@ -37,6 +37,9 @@ final class ServiceProcess implements AutoCloseable {
     static final String OPS_PASSWORD = "e2e-operator";
     static final String SERVICE_PASSWORD = "e2e-service";
 
+    private static final String OPERATORS_PATHS =
+            "/(ops|orders|notifications|products|sellers|shipments|partners|assignments)(/.*)?";
+
     private static final String OPERATOR =
             "Basic " + Base64.getEncoder().encodeToString(("e2e:" + OPS_PASSWORD).getBytes(StandardCharsets.US_ASCII));
 
@@ -240,6 +243,12 @@ final class ServiceProcess implements AutoCloseable {
         return read(response.body());
     }
 
+    JsonNode get(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
+        headers.forEach(request::header);
+        return read(send(request).body());
+    }
+
     HttpResponse<String> post(String path, String json) {
         return send(HttpRequest.newBuilder(URI.create(url() + path))
                 .header("Content-Type", "application/json")
@@ -277,9 +286,9 @@ final class ServiceProcess implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest.Builder request, Duration limit) {
         HttpRequest plain = request.timeout(limit).build();
-        // Nobody in particular asks as an operator.
-        boolean bare = plain.headers().firstValue("Authorization").isEmpty();
-        HttpRequest sent = bare && plain.uri().getPath().matches("/(ops|orders)(/.*)?")
+        // Everything that is not everybody's is asked as an operator.
+        HttpRequest sent = plain.uri().getPath().matches(OPERATORS_PATHS)
+                        && plain.headers().firstValue("Authorization").isEmpty()
                 ? request.header("Authorization", OPERATOR).build()
                 : plain;
         try {

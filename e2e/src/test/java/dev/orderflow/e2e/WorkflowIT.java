@@ -102,8 +102,12 @@ class WorkflowIT {
                     orderflow.orders, Orderflow.order("fifth@example.org", "DE-BE", "DE", orderflow.skuInStock(10), 1));
             orderflow.awaitConfirmed(List.of(id), LIMIT);
 
-            Set<String> expected =
-                    Set.of("ORDER_PLACED", "CUSTOMER_NOTIFIED", "SELLER_NOTIFIED", "DELIVERY_PARTNER_ASSIGNED");
+            Set<String> expected = Set.of(
+                    "ORDER_PLACED",
+                    "CUSTOMER_NOTIFIED",
+                    "SELLER_NOTIFIED",
+                    "DELIVERY_PARTNER_ASSIGNED",
+                    "ORDER_CONFIRMED");
             await().atMost(LIMIT).untilAsserted(() -> assertThat(about(id, received))
                     .extracting(Message::type)
                     .containsExactlyInAnyOrderElementsOf(expected));

@@ -13,9 +13,14 @@ public enum CrashPoint {
     ORDER_COMMITTING("an order's transaction is about to commit", COMMITTING, "orders.PlaceOrder#place", "orders"),
     ORDER_COMMITTED("an order is committed and not answered", COMMITTED, "orders.PlaceOrder#place", "orders"),
 
-    CANCELLATION_COMMITTED("a cancellation is committed and not answered", COMMITTED, "orders.CancelOrder#cancel", "orders"),
+    CANCELLATION_COMMITTED(
+            "a cancellation is committed and not answered", COMMITTED, "orders.CancelOrder#cancel", "orders"),
 
-    STEP_ASKING("a service is about to be asked for its part", ENTERED, "orders.orchestration.StepCaller#perform", "orders"),
+    STEP_ASKING(
+            "a service is about to be asked for its part",
+            ENTERED,
+            "orders.orchestration.StepCaller#perform",
+            "orders"),
     STEP_ASKED(
             "a service has answered and nothing is recorded",
             ENTERED,
@@ -41,12 +46,12 @@ public enum CrashPoint {
     CONFIRMATION_SENDING(
             "a customer's mail is about to be sent",
             ENTERED,
-            "notification.messaging.ConfirmationTask#perform",
+            "notification.messaging.SendMailTask#perform",
             "notification"),
     CONFIRMATION_SENT(
             "a customer's mail is sent and not recorded",
             ENTERED,
-            "notification.messaging.ConfirmationTask#complete",
+            "notification.messaging.SendMailTask#complete",
             "notification"),
     NOTICE_SENDING(
             "a seller's mail is about to be sent", ENTERED, "seller.mail.ShipmentNoticeMailer#perform", "seller"),
