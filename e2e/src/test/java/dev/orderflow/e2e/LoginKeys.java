@@ -13,12 +13,15 @@ import java.util.Base64;
 record LoginKeys(String privateKey, String publicKey) {
 
     static LoginKeys generate() {
+        return generate(Path.of("target", "login-keys").toAbsolutePath());
+    }
+
+    static LoginKeys generate(Path into) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             KeyPair keys = generator.generateKeyPair();
-            Path folder =
-                    Files.createDirectories(Path.of("target", "login-keys").toAbsolutePath());
+            Path folder = Files.createDirectories(into);
             return new LoginKeys(
                     write(
                             folder.resolve("private.pem"),

@@ -58,9 +58,11 @@ import org.yaml.snakeyaml.Yaml;
 final class Manifests {
 
     private static final Pattern CONFIG_REFERENCE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}]*))?}");
-    // Read by Quarkus, the RabbitMQ connector and the base image of the JVM images.
+    // Read by Quarkus, the RabbitMQ connector, SmallRye JWT, the base image of the JVM images and config mappings.
     private static final Pattern KNOWN_VARIABLE = Pattern.compile(
-            "QUARKUS_\\w+|RABBITMQ_(HOST|PORT|USERNAME|PASSWORD|VIRTUAL_HOST)|JAVA_MAX_MEM_RATIO|OUTBOX_OPS_PASSWORD");
+            "QUARKUS_\\w+|RABBITMQ_(HOST|PORT|USERNAME|PASSWORD|VIRTUAL_HOST)|JAVA_MAX_MEM_RATIO|OUTBOX_OPS_PASSWORD"
+                    + "|OUTBOX_SERVICE_PASSWORD|ORDERS_ACCESS_KEY|MP_JWT_VERIFY_PUBLICKEY_LOCATION"
+                    + "|SMALLRYE_JWT_SIGN_KEY_LOCATION");
     private static final Set<String> BROKER_VARIABLES =
             Set.of("RABBITMQ_HOST", "RABBITMQ_PORT", "RABBITMQ_USERNAME", "RABBITMQ_PASSWORD");
 
