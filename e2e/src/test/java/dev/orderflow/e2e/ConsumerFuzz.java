@@ -11,13 +11,17 @@ import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Contracts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Publishes events that are not as they should be, in the name of each service, and follows them to their end. */
@@ -27,36 +31,42 @@ final class ConsumerFuzz {
 
     private static final int CONNECTIONS = 4;
 
-    private static final Map<String, Set<String>> TYPES = Map.of(
-            "orders", Set.of("ORDER_PLACED"),
-            "notification", Set.of("CUSTOMER_NOTIFIED"),
-            "seller", Set.of("SELLER_NOTIFIED", "STOCK_UNAVAILABLE", "PRODUCT_CHANGED"),
-            "logistics", Set.of("DELIVERY_PARTNER_ASSIGNED", "DELIVERY_UNAVAILABLE"));
+    // Of what can be done to an event of each type, so many are tried: chance, and so the seed, says which.
+    private static final int OF_EACH_TYPE = 270;
 
     private final Orderflow orderflow;
     private final Random random;
 
     // By publisher.
     private final Map<String, List<Fates>> fates = new LinkedHashMap<>();
+    private final Map<String, Set<String>> types = new LinkedHashMap<>();
     private final Map<String, List<EventInput>> sent = new LinkedHashMap<>();
 
     ConsumerFuzz(Orderflow orderflow, Random random) {
         this.orderflow = orderflow;
         this.random = random;
-        TYPES.forEach((publisher, types) -> fates.put(
-                publisher,
-                publisher.equals("orders")
-                        ? List.of(
-                                fates(orderflow.notification, "notification", publisher, types),
-                                fates(orderflow.seller, "seller", publisher, types),
-                                fates(orderflow.logistics, "logistics", publisher, types))
-                        : List.of(fates(orderflow.orders, "orders", publisher, types))));
+        Map<String, ServiceProcess> processes =
+                orderflow.services().collect(Collectors.toMap(ServiceProcess::service, Function.identity()));
+        ChaosInvariants.consumers().forEach(consumer -> {
+            fates.computeIfAbsent(consumer.publisher(), publisher -> new ArrayList<>())
+                    .add(new Fates(
+                            orderflow.infrastructure,
+                            processes.get(consumer.service()),
+                            consumer.service(),
+                            consumer.channel(),
+                            consumer.handled()));
+            types.computeIfAbsent(consumer.publisher(), publisher -> new TreeSet<>())
+                    .addAll(consumer.handled());
+        });
     }
 
     /** @param orders ids of orders that wait for the answers of all the services */
     void publish(List<String> orders) {
-        TYPES.forEach((publisher, types) -> types.stream().sorted().forEach(type -> {
-            List<EventInput> inputs = EventInputs.of(type, valid(type), subjects(publisher, orders), random);
+        types.forEach((publisher, published) -> published.forEach(type -> {
+            List<EventInput> all =
+                    new ArrayList<>(EventInputs.of(type, valid(type), subjects(publisher, orders), random));
+            Collections.shuffle(all, random);
+            List<EventInput> inputs = all.subList(0, Math.min(OF_EACH_TYPE, all.size()));
             sent.computeIfAbsent(publisher, name -> new ArrayList<>()).addAll(inputs);
             publishAll(publisher + ".events", inputs);
         }));
@@ -98,10 +108,6 @@ final class ConsumerFuzz {
                     .atMost(LIMIT)
                     .until(() -> broker.depth(queue.queue()) == 0);
         }));
-    }
-
-    private Fates fates(ServiceProcess process, String service, String channel, Set<String> types) {
-        return new Fates(orderflow.infrastructure, process, service, channel, types);
     }
 
     // Most answers are about orders that exist. Orders are placed anew by each event.

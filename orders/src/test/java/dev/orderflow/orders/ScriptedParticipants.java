@@ -23,7 +23,13 @@ import java.util.regex.Pattern;
 public class ScriptedParticipants implements QuarkusTestResourceLifecycleManager {
 
     /** What a service is asked. */
-    public record Request(String operation, UUID orderId, String idempotencyKey, String authorization, String body) {}
+    public record Request(
+            String operation,
+            UUID orderId,
+            String idempotencyKey,
+            String authorization,
+            String traceparent,
+            String body) {}
 
     /** What it answers. */
     public record Answer(int status, String body) {
@@ -121,6 +127,7 @@ public class ScriptedParticipants implements QuarkusTestResourceLifecycleManager
                 UUID.fromString(orderId.group()),
                 exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                 exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestHeaders().getFirst("traceparent"),
                 body);
         REQUESTS.add(request);
         Answer answer = SCRIPT.get(request.operation()).apply(request);

@@ -2,9 +2,11 @@ package dev.orderflow.outbox;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The W3C form of the trace that the caller is in, which is how a trace travels through rows and messages. */
@@ -12,6 +14,18 @@ import org.jspecify.annotations.Nullable;
 public class TraceContext {
 
     public static final String TRACEPARENT = "traceparent";
+
+    private static final TextMapGetter<Map<String, String>> GETTER = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Map<String, String> carrier) {
+            return Set.copyOf(carrier.keySet());
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Map<String, String> carrier, String key) {
+            return carrier == null ? null : carrier.get(key);
+        }
+    };
 
     private final OpenTelemetry openTelemetry;
 
@@ -21,6 +35,25 @@ public class TraceContext {
 
     public @Nullable String current() {
         return of(Context.current());
+    }
+
+    /**
+     * Makes a trace the one that everything is in from now on that runs on the current Vert.x context, which is a fresh one
+     * and is not used for anything else afterwards.
+     */
+    @SuppressWarnings("MustBeClosed") // It ends with its Vert.x context.
+    public void continueFrom(@Nullable String traceparent) {
+        if (traceparent != null) {
+            contextOf(traceparent).makeCurrent();
+        }
+    }
+
+    /** The context that a {@code traceparent} stands for. */
+    public Context contextOf(String traceparent) {
+        return openTelemetry
+                .getPropagators()
+                .getTextMapPropagator()
+                .extract(Context.root(), Map.of(TRACEPARENT, traceparent), GETTER);
     }
 
     /** The {@code traceparent} that carries the span of {@code context} on, or null when there is none. */

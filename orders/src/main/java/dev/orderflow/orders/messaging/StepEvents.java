@@ -8,11 +8,14 @@ import dev.orderflow.orders.StepName;
 import dev.orderflow.orders.WorkflowStep;
 import dev.orderflow.orders.WorkflowStep.Answer;
 import dev.orderflow.orders.coordination.FollowUp;
+import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.EventHandler;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -55,8 +58,20 @@ class StepEvents {
                     .toList();
             return progress.isEmpty()
                     ? Uni.createFrom().item(List.of())
-                    : recordProgress.record(progress).flatMap(followUp::of);
+                    : recordProgress.record(progress).flatMap(followUp::of).map(outcomes -> inTrace(events, outcomes));
         };
+    }
+
+    /** A batch holds events of many traces; what follows for an order belongs to the last that was heard of it. */
+    private static <T> List<OutboxEvent> inTrace(List<ReceivedEvent<T>> events, List<OutboxEvent> outcomes) {
+        Map<String, String> traces = new HashMap<>();
+        events.stream()
+                .filter(event -> event.traceparent() != null)
+                .forEach(event -> traces.put(event.subject(), event.traceparent()));
+        return outcomes.stream()
+                .map(outcome -> new OutboxEvent(
+                        outcome.type(), outcome.subject(), outcome.data(), traces.get(outcome.subject())))
+                .toList();
     }
 
     private Answer answer(ReceivedEvent<? extends StepEvent> event) {

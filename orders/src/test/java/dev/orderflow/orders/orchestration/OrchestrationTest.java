@@ -32,10 +32,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,26 @@ class OrchestrationTest {
         });
         await().atMost(LIMIT).untilAsserted(() -> assertThat(typesOf(order)).containsExactly("ORDER_CONFIRMED"));
         Contracts.assertValid("ORDER_CONFIRMED", bodyOf(order, "ORDER_CONFIRMED"));
+    }
+
+    @Test
+    void isOneTraceFromTheRequestToTheLastEvent() {
+        ScriptedParticipants.on(
+                SHIP, request -> Answer.refused("stock-unavailable", "STOCK_UNAVAILABLE", request.orderId()));
+
+        UUID order = placeOrchestrated();
+        awaitUndone(order);
+
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(typesOf(order)).containsExactly("ORDER_REJECTED"));
+        Set<String> traces = ScriptedParticipants.requests(order).stream()
+                .map(request -> request.traceparent().split("-")[1])
+                .collect(Collectors.toSet());
+        assertThat(traces).hasSize(1);
+        assertThat(published.stream()
+                        .filter(message -> order.toString().equals(message.subject()))
+                        .map(message ->
+                                message.headers().get("traceparent").toString().split("-")[1]))
+                .containsOnlyElementsOf(traces);
     }
 
     @Test

@@ -6,25 +6,10 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Continues the trace of each event: a batch is processed at once, but each of its events belongs to another trace. */
 final class EventSpans {
-
-    private static final TextMapGetter<Map<String, String>> GETTER = new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(Map<String, String> carrier) {
-            return Set.copyOf(carrier.keySet());
-        }
-
-        @Override
-        public @Nullable String get(@Nullable Map<String, String> carrier, String key) {
-            return carrier == null ? null : carrier.get(key);
-        }
-    };
 
     private final OpenTelemetry openTelemetry;
     private final TraceContext traceContext;
@@ -36,12 +21,7 @@ final class EventSpans {
 
     /** Starts the span of processing an event and returns the event with that span as its trace context. */
     <T> Traced<T> start(String channel, ReceivedEvent<T> event) {
-        Context parent = event.traceparent() == null
-                ? Context.root()
-                : openTelemetry
-                        .getPropagators()
-                        .getTextMapPropagator()
-                        .extract(Context.root(), Map.of(TraceContext.TRACEPARENT, event.traceparent()), GETTER);
+        Context parent = event.traceparent() == null ? Context.root() : traceContext.contextOf(event.traceparent());
         Span span = openTelemetry
                 .getTracer("dev.orderflow.outbox")
                 .spanBuilder("process " + event.type())

@@ -5,7 +5,7 @@ import dev.orderflow.outbox.FailureReason;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.OutboxConfig.TaskSettings;
-import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.TransientFailures;
 import dev.orderflow.outbox.task.TaskRows.Places;
@@ -46,6 +46,7 @@ class TaskWorker {
     private final TaskRows rows;
     private final Transactions transactions;
     private final Outbox outbox;
+    private final TraceContext traceContext;
     private final TaskSettings settings;
     private final MeterRegistry metrics;
     private final Drain drain;
@@ -63,6 +64,7 @@ class TaskWorker {
             TaskRows rows,
             Transactions transactions,
             Outbox outbox,
+            TraceContext traceContext,
             OutboxConfig config,
             MeterRegistry metrics,
             Drain drain,
@@ -71,6 +73,7 @@ class TaskWorker {
         this.rows = rows;
         this.transactions = transactions;
         this.outbox = outbox;
+        this.traceContext = traceContext;
         this.settings = config.tasks();
         this.metrics = metrics;
         this.drain = drain;
@@ -204,7 +207,10 @@ class TaskWorker {
     private <R> Uni<Void> carryOut(ClaimedTask claimed, TaskHandler<R> handler) {
         Task task = claimed.task();
         return transactions
-                .onFreshContext(() -> handler.perform(task))
+                .onFreshContext(() -> {
+                    traceContext.continueFrom(task.traceparent());
+                    return handler.perform(task);
+                })
                 .ifNoItem()
                 .after(timeLimit(handler))
                 .fail()
@@ -214,9 +220,9 @@ class TaskWorker {
     }
 
     private <R> Uni<Void> complete(ClaimedTask claimed, TaskHandler<R> handler, R result) {
-        return inTransaction(() -> finish(claimed, handler)
+        return inTransaction(claimed, () -> finish(claimed, handler)
                         .chain(() -> handler.complete(claimed.task(), result))
-                        .flatMap(events -> publish(claimed, events)))
+                        .flatMap(outbox::publish))
                 .invoke(() -> count(handler.kind(), "done"))
                 .onFailure(failure -> !(failure instanceof LeaseLostException))
                 .recoverWithUni(failure -> TransientFailures.isTransient(failure)
@@ -230,11 +236,13 @@ class TaskWorker {
 
     // The work was done and could not be recorded, which is no fault of its own.
     private Uni<Void> cutOff(ClaimedTask claimed, Throwable failure) {
-        return inTransaction(() -> rows.postpone(
+        return inTransaction(
                         claimed,
-                        delayAfter(claimed.task().attempt(), LONGEST_CUT_OFF),
-                        FailureReason.of(failure),
-                        false))
+                        () -> rows.postpone(
+                                claimed,
+                                delayAfter(claimed.task().attempt(), LONGEST_CUT_OFF),
+                                FailureReason.of(failure),
+                                false))
                 .invoke(() -> count(claimed.task().kind(), "cut-off"));
     }
 
@@ -246,20 +254,23 @@ class TaskWorker {
         if (handler.interval().isPresent()
                 || (task.attempt() < handler.maxAttempts() && handler.isWorthRetrying(failure))) {
             Duration delay = delayAfter(task.attempt(), handler.longestDelay());
-            return inTransaction(() -> rows.postpone(claimed, delay, reason, true)
+            return inTransaction(claimed, () -> rows.postpone(claimed, delay, reason, true)
                             .chain(() -> handler.postponed(task, reason, delay)))
                     .invoke(() -> count(handler.kind(), "retried"));
         }
-        return inTransaction(() -> rows.park(claimed, reason)
+        return inTransaction(claimed, () -> rows.park(claimed, reason)
                         .chain(() -> handler.parked(task, reason))
-                        .flatMap(events -> publish(claimed, events)))
+                        .flatMap(outbox::publish))
                 .invoke(() -> count(handler.kind(), "parked"));
     }
 
     // Trouble with the database must not lead to work being done again that only could not be recorded.
-    private Uni<Void> inTransaction(Supplier<Uni<Void>> outcome) {
+    private Uni<Void> inTransaction(ClaimedTask claimed, Supplier<Uni<Void>> outcome) {
         return transactions
-                .runDetached(outcome)
+                .runDetached(() -> {
+                    traceContext.continueFrom(claimed.task().traceparent());
+                    return outcome.get();
+                })
                 .ifNoItem()
                 .after(settings.timeLimit())
                 .fail()
@@ -267,18 +278,6 @@ class TaskWorker {
                 .retry()
                 .withBackOff(OUTCOME_FIRST_RETRY)
                 .atMost(OUTCOME_RETRIES);
-    }
-
-    private Uni<Void> publish(ClaimedTask claimed, List<OutboxEvent> events) {
-        return outbox.publish(events.stream()
-                .map(event -> event.traceparent() != null
-                        ? event
-                        : new OutboxEvent(
-                                event.type(),
-                                event.subject(),
-                                event.data(),
-                                claimed.task().traceparent()))
-                .toList());
     }
 
     /** Doubles with each attempt, and varies so that tasks that failed together do not return together. */
