@@ -16,6 +16,7 @@ final class ChaosPoison {
             "notification.orders", "ORDER_PLACED",
             "seller.orders", "ORDER_PLACED",
             "logistics.orders", "ORDER_PLACED",
+            "logistics.seller", "SHIPMENT_READY",
             "orders.notification", "CUSTOMER_NOTIFIED",
             "orders.seller", "SELLER_NOTIFIED",
             "orders.logistics", "DELIVERY_PARTNER_ASSIGNED");

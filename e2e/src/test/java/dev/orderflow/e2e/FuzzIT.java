@@ -80,7 +80,8 @@ class FuzzIT {
         int sent = 0;
         try {
             for (RestFuzz fuzz : all) {
-                fuzz.run();
+                // The library's operations are the same in every service.
+                fuzz.run(operation -> fuzz == all.get(0) || !RestFuzz.isForOperators(operation));
                 fuzz.runBrokenHttp("/orders", order);
                 complaints.addAll(fuzz.complaints());
                 placed.addAll(fuzz.created());

@@ -34,7 +34,7 @@ final class FuzzedProduct {
                 "as before",
                 "PUT",
                 URI.create("/products/" + SKU),
-                Map.of("Content-Type", "application/json"),
+                Map.of("Content-Type", "application/json", "Authorization", ServiceProcess.OPERATOR),
                 change(before).toString().getBytes(StandardCharsets.UTF_8),
                 false,
                 false);

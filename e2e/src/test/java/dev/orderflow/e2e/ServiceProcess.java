@@ -40,8 +40,8 @@ final class ServiceProcess implements AutoCloseable {
     private static final String OPERATORS_PATHS =
             "/(ops|orders|notifications|products|sellers|shipments|partners|assignments)(/.*)?";
 
-    private static final String OPERATOR =
-            "Basic " + Base64.getEncoder().encodeToString(("e2e:" + OPS_PASSWORD).getBytes(StandardCharsets.US_ASCII));
+    static final String OPERATOR = basic(OPS_PASSWORD);
+    static final String SERVICE = basic(SERVICE_PASSWORD);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -299,6 +299,10 @@ final class ServiceProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String basic(String password) {
+        return "Basic " + Base64.getEncoder().encodeToString(("e2e:" + password).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static int freePort() {

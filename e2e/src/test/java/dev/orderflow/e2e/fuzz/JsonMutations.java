@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,25 +32,6 @@ public final class JsonMutations {
     private static final List<String> VALUES = List.of(
             "null",
             "true",
-            "0",
-            "-0",
-            "-1",
-            "1.5",
-            "2147483647",
-            "2147483648",
-            "9223372036854775807",
-            "9223372036854775808",
-            "-9223372036854775809",
-            "1e400",
-            "-1e400",
-            "1e-400",
-            "1e1000000000",
-            "9".repeat(900),
-            "9".repeat(5_000),
-            "NaN",
-            "Infinity",
-            "0x10",
-            "007",
             "'single'",
             "undefined",
             "",
@@ -68,6 +50,29 @@ public final class JsonMutations {
             "\"" + "y".repeat(20_000) + "\"",
             nested("[", "]"),
             nested("{\"a\":", "}"));
+
+    private static final List<String> NUMBERS = List.of(
+            "0",
+            "-0",
+            "-1",
+            "1.5",
+            "2147483647",
+            "2147483648",
+            "9223372036854775807",
+            "9223372036854775808",
+            "-9223372036854775809",
+            "1e400",
+            "-1e400",
+            "1e-400",
+            "1e1000000000",
+            "9".repeat(900),
+            "9".repeat(5_000),
+            "NaN",
+            "Infinity",
+            "0x10",
+            "007");
+
+    private static final List<String> FEW_NUMBERS = List.of("0", "-1", "1e400", "1e1000000000", "9".repeat(5_000));
 
     private JsonMutations() {}
 
@@ -110,8 +115,12 @@ public final class JsonMutations {
     }
 
     private static Stream<String> values(JsonNode instead, List<String> texts) {
-        List<String> wrong = instead.isTextual() ? texts : List.of("", "1", "text");
-        return Stream.concat(VALUES.stream(), wrong.stream().map(JsonMutations::quoted));
+        List<String> strings = instead.isTextual() ? texts : List.of("", "1", "text");
+        return Stream.of(
+                        VALUES.stream(),
+                        instead.isNumber() ? NUMBERS.stream() : FEW_NUMBERS.stream(),
+                        strings.stream().map(JsonMutations::quoted))
+                .flatMap(Function.identity());
     }
 
     private static Mutation replaced(JsonNode valid, JsonPointer pointer, String raw) {

@@ -66,16 +66,24 @@ public final class RestInputs {
     private final Operation operation;
     private final @Nullable JsonNode body;
     private final Map<String, String> known;
+    private final Map<String, String> always;
     private final Random random;
 
     /**
      * @param body a valid one, null if there is none
      * @param known values of parameters by name, where an example made after the schema would lead nowhere
+     * @param always headers without which no request would be looked at, such as a credential
      */
-    public RestInputs(Operation operation, @Nullable JsonNode body, Map<String, String> known, Random random) {
+    public RestInputs(
+            Operation operation,
+            @Nullable JsonNode body,
+            Map<String, String> known,
+            Map<String, String> always,
+            Random random) {
         this.operation = operation;
         this.body = body;
         this.known = known;
+        this.always = always;
         this.random = random;
     }
 
@@ -143,7 +151,7 @@ public final class RestInputs {
 
     private RestRequest request(
             String what, Map<String, String> parameters, Map<String, String> headers, byte @Nullable [] content) {
-        Map<String, String> all = new HashMap<>();
+        Map<String, String> all = new HashMap<>(always);
         if (content != null) {
             all.put("Content-Type", "application/json");
         }
