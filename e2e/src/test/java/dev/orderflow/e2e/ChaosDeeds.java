@@ -2,7 +2,6 @@ package dev.orderflow.e2e;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.e2e.ChaosInvariants.Consumer;
 import dev.orderflow.e2e.agent.CrashPoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,7 +159,7 @@ final class ChaosDeeds {
     }
 
     private static List<ChaosDeed> messages(long seed) {
-        int poison = ChaosInvariants.consumers().stream()
+        int poison = ChaosConsumer.ALL.stream()
                 .mapToInt(consumer -> ChaosPoison.of(consumer.queue()).size())
                 .sum();
         return List.of(
@@ -175,7 +174,7 @@ final class ChaosDeeds {
                         true,
                         poison,
                         (system, stream) -> {
-                            for (Consumer consumer : ChaosInvariants.consumers()) {
+                            for (ChaosConsumer consumer : ChaosConsumer.ALL) {
                                 ChaosPoison.of(consumer.queue())
                                         .values()
                                         .forEach(message -> system.capture.send(

@@ -9,7 +9,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,56 +18,6 @@ import java.util.stream.Collectors;
 /** What has to be true again after each deed, counted over the orders that were placed meanwhile. */
 final class ChaosInvariants {
 
-    private static final List<Consumer> CONSUMERS = List.of(
-            new Consumer(
-                    "notification",
-                    "orders",
-                    "orders",
-                    Set.of("ORDER_PLACED", "ORDER_REJECTED", "ORDER_CANCELLED", "ORDER_SHIPPED", "ORDER_DELIVERED")),
-            new Consumer(
-                    "seller",
-                    "orders",
-                    "orders",
-                    Set.of("ORDER_PLACED", "ORDER_REJECTED", "ORDER_CANCELLED", "ORDER_SHIPPED")),
-            new Consumer(
-                    "logistics",
-                    "orders",
-                    "orders",
-                    Set.of("ORDER_PLACED", "ORDER_CONFIRMED", "ORDER_REJECTED", "CANCELLATION_REQUESTED")),
-            new Consumer("logistics", "seller", "seller", Set.of("SHIPMENT_READY")),
-            new Consumer("orders", "notification", "notification", Set.of("CUSTOMER_NOTIFIED")),
-            new Consumer(
-                    "orders",
-                    "seller",
-                    "seller",
-                    Set.of(
-                            "SELLER_NOTIFIED",
-                            "STOCK_UNAVAILABLE",
-                            "SHIPMENT_READY",
-                            "SHIPMENTS_RELEASED",
-                            "PRODUCT_CHANGED")),
-            new Consumer(
-                    "orders",
-                    "logistics",
-                    "logistics",
-                    Set.of(
-                            "DELIVERY_PARTNER_ASSIGNED",
-                            "DELIVERY_UNAVAILABLE",
-                            "DELIVERY_RELEASED",
-                            "PICKUP_SCHEDULED",
-                            "PARCEL_PICKED_UP",
-                            "PARCEL_DELIVERED")));
-
-    /** What each answer answers. */
-    private static final Map<String, Set<String>> ANSWERED = Map.of(
-            "CUSTOMER_NOTIFIED", Set.of("ORDER_PLACED", "ORDER_REJECTED", "ORDER_CANCELLED"),
-            "SELLER_NOTIFIED", Set.of("ORDER_PLACED"),
-            "STOCK_UNAVAILABLE", Set.of("ORDER_PLACED"),
-            "SHIPMENTS_RELEASED", Set.of("ORDER_PLACED", "ORDER_REJECTED", "ORDER_CANCELLED"),
-            "DELIVERY_PARTNER_ASSIGNED", Set.of("ORDER_PLACED"),
-            "DELIVERY_UNAVAILABLE", Set.of("ORDER_PLACED"),
-            "DELIVERY_RELEASED", Set.of("ORDER_PLACED", "ORDER_REJECTED", "CANCELLATION_REQUESTED"));
-
     private static final Duration REST_LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -76,15 +25,7 @@ final class ChaosInvariants {
     private final Infrastructure infrastructure;
     private final String began;
     private final int setAsideBefore;
-    private final Map<Consumer, Integer> processedBefore = new HashMap<>();
-
-    /** A channel of a service, whose events it receives, and which of them it handles. */
-    record Consumer(String service, String channel, String publisher, Set<String> handled) {
-
-        String queue() {
-            return service + "." + publisher;
-        }
-    }
+    private final ChaosEvents flow;
 
     /** What was counted, and what of it is not as it has to be. */
     record Findings(ChaosTally tally, List<String> violations) {}
@@ -104,11 +45,7 @@ final class ChaosInvariants {
         system.orderflow.forgetMails();
         began = infrastructure.query("orders", "select clock_timestamp()").get(0);
         setAsideBefore = setAside();
-        CONSUMERS.forEach(consumer -> processedBefore.put(consumer, processed(consumer)));
-    }
-
-    static List<Consumer> consumers() {
-        return CONSUMERS;
+        flow = new ChaosEvents(system);
     }
 
     /**
@@ -146,9 +83,7 @@ final class ChaosInvariants {
         List<Event> events = system.capture.events();
         long distinct = events.stream().map(Event::id).distinct().count();
         if (allCaptured) {
-            everyEventIsPublished(events, violations);
-            everyEventIsProcessedOnce(events, violations);
-            noAnswerIsRepeated(events, violations);
+            flow.check(events, violations);
         }
         return new Findings(
                 new ChaosTally(
@@ -173,7 +108,7 @@ final class ChaosInvariants {
         }
         for (JsonNode queue : infrastructure.queues()) {
             String name = queue.get("name").asText();
-            if (CONSUMERS.stream().anyMatch(consumer -> consumer.queue().equals(name))) {
+            if (ChaosConsumer.ALL.stream().anyMatch(consumer -> consumer.queue().equals(name))) {
                 expect(violations, "messages ready in " + name, system.capture.depth(name), 0);
                 expect(
                         violations,
@@ -185,7 +120,7 @@ final class ChaosInvariants {
     }
 
     private int setAside() {
-        int dead = CONSUMERS.stream()
+        int dead = ChaosConsumer.ALL.stream()
                 .mapToInt(consumer -> system.capture.depth(consumer.queue() + ".dlq"))
                 .sum();
         return dead
@@ -359,60 +294,6 @@ final class ChaosInvariants {
         }
     }
 
-    private void everyEventIsPublished(List<Event> events, List<String> violations) {
-        for (String service : ChaosSystem.SERVICES) {
-            Set<String> written = system.ledger.writtenBy(service);
-            Set<String> published = idsOf(events, service);
-            expect(violations, "events of " + service + " that were never published", missing(written, published), 0);
-            expect(violations, "events of " + service + " that were never written", missing(published, written), 0);
-        }
-    }
-
-    private void everyEventIsProcessedOnce(List<Event> events, List<String> violations) {
-        for (Consumer consumer : CONSUMERS) {
-            expect(
-                    violations,
-                    "events that " + consumer.queue() + " has processed",
-                    processed(consumer) - processedBefore.get(consumer),
-                    idsOf(
-                                    events.stream()
-                                            .filter(event -> consumer.handled().contains(event.type()))
-                                            .toList(),
-                                    consumer.publisher())
-                            .size());
-        }
-    }
-
-    private static Set<String> idsOf(List<Event> events, String service) {
-        return events.stream()
-                .filter(event -> event.service().equals(service))
-                .map(Event::id)
-                .collect(Collectors.toSet());
-    }
-
-    // An answer is an event of its own each time it is given, so it shows what the participant's business key hides:
-    // that an announcement was handled twice. Of an orchestrated order nothing is announced, and nothing answered.
-    private static void noAnswerIsRepeated(List<Event> events, List<String> violations) {
-        Map<String, Map<String, Set<String>>> idsByOrderAndType = events.stream()
-                .collect(Collectors.groupingBy(
-                        Event::subject,
-                        Collectors.groupingBy(Event::type, Collectors.mapping(Event::id, Collectors.toSet()))));
-        idsByOrderAndType.forEach((order, ids) -> ANSWERED.forEach((answer, announcements) -> {
-            int answers = ids.getOrDefault(answer, Set.of()).size();
-            int announced = announcements.stream()
-                    .mapToInt(type -> ids.getOrDefault(type, Set.of()).size())
-                    .sum();
-            if (answers > announced) {
-                violations.add(answers + " times " + answer + " to " + announced + " announcements of order " + order);
-            }
-        }));
-    }
-
-    private int processed(Consumer consumer) {
-        return (int) number(
-                consumer.service(), "select count(*) from inbox_event where consumer = '" + consumer.channel() + "'");
-    }
-
     private int count(String service, String table) {
         return (int) number(service, "select count(*) from " + table);
     }
@@ -421,11 +302,11 @@ final class ChaosInvariants {
         return Long.parseLong(infrastructure.query(service, sql).get(0));
     }
 
-    private static long missing(Set<String> expected, Set<String> found) {
+    static long missing(Set<String> expected, Set<String> found) {
         return expected.stream().filter(id -> !found.contains(id)).count();
     }
 
-    private static void expect(List<String> violations, String what, long found, long expected) {
+    static void expect(List<String> violations, String what, long found, long expected) {
         if (found != expected) {
             violations.add(what + ": " + found + ", expected " + expected);
         }

@@ -136,7 +136,7 @@ final class ChaosSystem implements AutoCloseable {
 
     /** Removes what was set aside, as an operator who has looked at it. */
     void forgetPoison() {
-        ChaosInvariants.consumers().forEach(consumer -> capture.purge(consumer.queue() + ".dlq"));
+        ChaosConsumer.ALL.forEach(consumer -> capture.purge(consumer.queue() + ".dlq"));
         for (String service : SERVICES) {
             infrastructure.update(
                     service, "delete from durable_task where kind = 'retry-event'; delete from failed_event");

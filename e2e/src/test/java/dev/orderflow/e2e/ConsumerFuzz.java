@@ -47,7 +47,7 @@ final class ConsumerFuzz {
         this.random = random;
         Map<String, ServiceProcess> processes =
                 orderflow.services().collect(Collectors.toMap(ServiceProcess::service, Function.identity()));
-        ChaosInvariants.consumers().forEach(consumer -> {
+        ChaosConsumer.ALL.forEach(consumer -> {
             fates.computeIfAbsent(consumer.publisher(), publisher -> new ArrayList<>())
                     .add(new Fates(
                             orderflow.infrastructure,

@@ -11,13 +11,14 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 
 /**
- * Refuses, with a problem, what the framework would answer badly or not at all: a body larger than allowed, the character NUL in a URI, which PostgreSQL knows in no text, and a header Accept that cannot
- * be read.
+ * Refuses, with a problem, what the framework would answer badly or not at all: a body larger than allowed, the character NUL
+ * in a URI, which PostgreSQL knows in no text, and headers Accept and Accept-Language that cannot be read.
  */
 @Singleton
 class RequestLimits {
@@ -59,6 +60,8 @@ class RequestLimits {
             refuse(context, BAD_REQUEST, "Bad Request", "The URI contains the character NUL");
         } else if (!isReadable(request.headers().getAll(HttpHeaders.ACCEPT))) {
             refuse(context, BAD_REQUEST, "Bad Request", "The header Accept cannot be read");
+        } else if (!isReadableLanguage(request.headers().getAll(HttpHeaders.ACCEPT_LANGUAGE))) {
+            refuse(context, BAD_REQUEST, "Bad Request", "The header Accept-Language cannot be read");
         } else if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             wholeBody.handle(context);
         } else {
@@ -73,6 +76,15 @@ class RequestLimits {
             return true;
         } catch (IllegalArgumentException e) {
             return false;
+        }
+    }
+
+    private static boolean isReadableLanguage(List<String> languages) {
+        try {
+            languages.forEach(Locale.LanguageRange::parse);
+            return true;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return false; // The latter for a lone hyphen.
         }
     }
 

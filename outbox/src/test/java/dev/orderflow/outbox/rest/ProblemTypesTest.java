@@ -58,6 +58,17 @@ class ProblemTypesTest {
     }
 
     @Test
+    void languagesThatCannotBeReadAreNoServerErrorWhereAConstraintIsViolated() {
+        assertProblem(json("{\"name\": \"\"}").header("Accept-Language", "-").post("/echo"), 400, "malformed-request");
+        json("{\"name\": \"\"}")
+                .header("Accept-Language", "de-DE, en;q=0.5")
+                .post("/echo")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("https://orderflow.dev/problems/validation-failed"));
+    }
+
+    @Test
     void aMissingBodyIsNoServerError() {
         json("null").post("/echo").then().statusCode(org.hamcrest.Matchers.lessThan(500));
     }
