@@ -41,6 +41,7 @@ class AccessTest {
             entry("POST /orders/{id}/cancel", Rule.WHO_HAS_ACCESS_TO_THE_ORDER),
             entry("GET /products", Rule.EVERYBODY),
             entry("GET /products/{sku}", Rule.EVERYBODY),
+            entry("GET /recommendations", Rule.EVERYBODY),
             entry("POST /login", Rule.EVERYBODY),
             entry("POST /login/verify", Rule.EVERYBODY),
             entry("POST /login/refresh", Rule.EVERYBODY),
