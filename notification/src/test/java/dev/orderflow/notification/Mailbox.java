@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** A mail server that the application sends to, and what has arrived there. */
 public class Mailbox implements QuarkusTestResourceLifecycleManager {
@@ -93,11 +94,20 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
         return new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     }
 
+    // Not one that the system gives out: while the server is away, some connection could be given it.
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        return new Random()
+                .ints(20_000, 30_000)
+                .filter(Mailbox::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 }

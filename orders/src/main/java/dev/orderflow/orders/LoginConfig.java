@@ -19,7 +19,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  *       own tokens;
  *   <li>{@code mp.jwt.verify.issuer} (MP_JWT_VERIFY_ISSUER): whose tokens are accepted. With another issuer than
  *       {@code smallrye.jwt.new-token.issuer}, customers log in there: orders signs nothing, and says so below {@code
- *       /login}. Tokens without groups are a customer's with {@code smallrye.jwt.claims.groups=customer}.
+ *       /login}. Its tokens need {@code email_verified: true}. Tokens without groups are a customer's with {@code smallrye.jwt.claims.groups=customer}.
  * </ul>
  *
  * In dev mode and in tests, keys that are not set are generated.

@@ -63,14 +63,14 @@ class Caller {
         return found.hasRole(Customer.ROLE)
                         && found.getPrincipal() instanceof JsonWebToken token
                         && token.getClaim(emailClaim) instanceof String email
-                        && !isUnverified(token)
+                        && isVerified(token)
                 ? EmailAddress.normalised(email)
                 : null;
     }
 
-    // Another issuer may give tokens with an address that nobody has proved to be the bearer's.
-    private static boolean isUnverified(JsonWebToken token) {
+    // Another issuer may give tokens with an address that nobody has proved to be the bearer's, and not say so.
+    private static boolean isVerified(JsonWebToken token) {
         Object verified = token.getClaim(EMAIL_VERIFIED);
-        return verified != null && !Boolean.parseBoolean(verified.toString());
+        return verified != null && Boolean.parseBoolean(verified.toString());
     }
 }

@@ -90,6 +90,7 @@ class AccessTokens {
         return Jwt.upn(email)
                 .subject(email)
                 .claim(emailClaim, email)
+                .claim("email_verified", true)
                 .groups(Customer.ROLE)
                 .claim("jti", UUID.randomUUID().toString())
                 .expiresIn(lifetime)

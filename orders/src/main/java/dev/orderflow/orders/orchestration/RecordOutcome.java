@@ -28,7 +28,8 @@ class RecordOutcome {
     Uni<List<OutboxEvent>> record(StepKey key, Outcome outcome) {
         WorkflowStep news = outcome.news();
         if (news == null) {
-            return Uni.createFrom().item(List.of());
+            return calls.end(key.orderId(), key.step(), outcome.call(), outcome.reason())
+                    .replaceWith(List.of());
         }
         // The order is locked by the recording of progress, before anything else of it is written.
         return recordProgress

@@ -23,6 +23,8 @@ class UndoStepTask extends StepTask {
     static final String KIND = "undo-step";
 
     private static final String PICKED_UP = "PARCEL_PICKED_UP";
+    private static final String MAIL_REFUSED = "mail-refused";
+    private static final String NOT_TOLD = "{\"error\": \"" + MAIL_REFUSED + "\"}";
     private static final Set<OrderStatus> GIVEN_UP =
             EnumSet.of(OrderStatus.CANCELLING, OrderStatus.CANCELLED, OrderStatus.REJECTED);
 
@@ -79,6 +81,13 @@ class UndoStepTask extends StepTask {
                 return new Outcome(
                         StepCall.State.REFUSED,
                         WorkflowStep.done(StepName.PICKED_UP, new Answer(now(), PICKED_UP, null, refused.detail())),
+                        refused.problem());
+            }
+            if (MAIL_REFUSED.equals(refused.problem())) {
+                // The customer cannot be told, however often that is tried. Everything else is undone all the same.
+                return new Outcome(
+                        StepCall.State.REFUSED,
+                        WorkflowStep.done(step.step().undoing(), new Answer(now(), step.compensated(), null, NOT_TOLD)),
                         refused.problem());
             }
             throw new StepFailedException(step.participant() + " refuses: " + refused.problem());

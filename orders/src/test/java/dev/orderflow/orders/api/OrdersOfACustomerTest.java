@@ -166,10 +166,12 @@ class OrdersOfACustomerTest {
     void anAddressThatNobodyHasProvedIsNobodys() {
         UUID order = UUID.fromString(place(given(), email).extract().path("id"));
         String unproved = token().claim("email_verified", false).sign();
+        String unsaid = token().sign();
         String proved = token().claim("email_verified", true).sign();
 
         bearer(unproved).get("/orders").then().statusCode(200).body("items", empty());
         bearer(unproved).get("/orders/" + order).then().statusCode(404);
+        bearer(unsaid).get("/orders/" + order).then().statusCode(404);
         bearer(proved).get("/orders/" + order).then().statusCode(200);
     }
 

@@ -216,6 +216,21 @@ class OrchestrationTest {
     }
 
     @Test
+    void undoesTheRestOfAnOrderWhoseCustomerCannotBeTold() {
+        ScriptedParticipants.on(
+                NOTIFY, request -> new Answer(409, "{\"type\": \"https://orderflow.dev/problems/mail-refused\"}"));
+
+        UUID order = placeOrchestrated();
+
+        awaitUndone(order);
+        get(order)
+                .body("status", equalTo("REJECTED"))
+                .body("workflow.steps[0].compensation.request.state", equalTo("REFUSED"))
+                .body("workflow.steps[0].compensation.detail.error", equalTo("mail-refused"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(typesOf(order)).containsExactly("ORDER_REJECTED"));
+    }
+
+    @Test
     void cancelsAnOrderThatLogisticsCanStillStop() {
         UUID order = placeOrchestrated();
         awaitStatus(order, "CONFIRMED");
@@ -261,10 +276,9 @@ class OrchestrationTest {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(
                         database.count("select count(*) from durable_task where key like ?", order + "/%"))
                 .isZero());
-        List<String> asked = ScriptedParticipants.operations(order);
-        assertThat(asked.lastIndexOf(SHIP)).isLessThan(asked.size());
         get(order)
                 .body("reason.type", equalTo("DELIVERY_UNAVAILABLE"))
+                .body("workflow.steps[1].request.state", equalTo("GIVEN_UP"))
                 .body("workflow.steps[1].state", equalTo("WAITING"));
     }
 
