@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
@@ -156,7 +155,8 @@ final class Orderflow {
 
     private static boolean isTo(MimeMessage message, String address) {
         try {
-            return message.getRecipients(RecipientType.TO)[0].toString().contains(address);
+            // As it stands there: fuzzing leaves mails behind whose addresses no parser takes.
+            return message.getHeader("To", ",").contains(address);
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
