@@ -8,8 +8,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -88,18 +86,12 @@ class StepCaller {
         } else if (failure instanceof IllegalStateException answer) {
             return participant + " answers " + answer.getMessage();
         }
-        return participant + (isConnection(failure) ? " cannot be reached" : " cannot be asked");
+        return participant + (hasCause(failure, IOException.class) ? " cannot be reached" : " cannot be asked");
     }
 
     private static boolean isTimeout(Throwable failure) {
         return hasCause(failure, java.util.concurrent.TimeoutException.class)
                 || hasCause(failure, io.vertx.core.http.HttpClosedException.class);
-    }
-
-    private static boolean isConnection(Throwable failure) {
-        return hasCause(failure, ConnectException.class)
-                || hasCause(failure, UnknownHostException.class)
-                || hasCause(failure, IOException.class);
     }
 
     private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
