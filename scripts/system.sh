@@ -196,7 +196,7 @@ create_secrets() {
     printf 'OUTBOX_SERVICE_PASSWORD=%s\nORDERS_ACCESS_KEY=%s\n' "$(secret secrets OUTBOX_SERVICE_PASSWORD)" \
         "$(secret secrets ORDERS_ACCESS_KEY)" | write_secret "$home/secrets.env"
     [[ -f $home/login/public.pem ]] ||
-        "$(java_program)" "$ROOT/scripts/CreateLoginKeys.java" "$home/login" >"$log" 2>&1 ||
+        "$(java_program)" "$ROOT/scripts/CreateSecrets.java" "$home" login >"$log" 2>&1 ||
         fail_with_log "$log" "cannot create the keys of the customers' logins"
 }
 

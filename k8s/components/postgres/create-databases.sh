@@ -9,5 +9,6 @@ for database in /run/databases/*/; do
         --set password="$(<"$database/password")" <<'SQL'
 create role :"username" login password :'password';
 create database :"name" owner :"username";
+revoke connect on database :"name" from public;
 SQL
 done
