@@ -131,7 +131,9 @@ test_help() {
 Usage: ./orderflow test [MAVEN ARGUMENTS]
 
 Runs all tests: units, each service with a real PostgreSQL and RabbitMQ, the whole system. It is `mvn verify` with a
-PostgreSQL and a RabbitMQ that are started before and stopped after. Examples:
+PostgreSQL and a RabbitMQ that are started before and stopped after. When it comes to the whole system, it also builds the
+images of the services into files and runs their content with bubblewrap (on Debian and Ubuntu, root installs it).
+Examples:
 
   ./orderflow test
   ./orderflow test -pl orders -am -Dtest=OrderTest -Dsurefire.failIfNoSpecifiedTests=false
@@ -147,12 +149,14 @@ run_tests() {
     at_exit=(infra_stop KILL postgres rabbitmq) # the next run starts with fresh ones
     # Leftovers of an earlier run must not decide this one; what runs is in somebody's use.
     runs postgres || runs rabbitmq || infra_purge postgres rabbitmq
-    local lines mvn
+    local lines mvn images=()
     lines=$(infra_start postgres rabbitmq)
+    mapfile -t images < <(test_image_arguments "$@")
+    ((${#images[@]} == 0)) || ensure_bubblewrap
     (
         # shellcheck disable=SC2046 # one word per line
         export $(printf '%s' "$lines")
-        exec mvn -B -f "$ROOT/pom.xml" verify "$@"
+        exec mvn -B -f "$ROOT/pom.xml" verify "${images[@]}" "$@"
     ) &
     mvn=$!
     # In the background, so that a signal reaches the trap at once and the servers are stopped then, too.

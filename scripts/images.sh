@@ -1,0 +1,144 @@
+# Container images of the services: by Jib, which needs neither a Dockerfile nor, for a file, a container engine.
+# shellcheck shell=bash
+
+images_help() {
+    cat <<'HELP'
+Usage: ./orderflow images [--native] [--archive | --push REGISTRY[/GROUP]] [MAVEN ARGUMENTS]
+
+Builds the image of each service, and beside it what it consists of: SERVICE/target/bom.json (CycloneDX).
+
+  (nothing)   into the container engine of this machine
+  --archive   as files .orderflow/images/SERVICE-TAG.tar, which needs no container engine. Load them with one of
+                docker load -i FILE    k3s ctr images import FILE    kind load image-archive FILE
+  --push      into a registry, which needs no container engine either. Credentials: those of `docker login`, or
+              -Dquarkus.container-image.username=... and the variable QUARKUS_CONTAINER_IMAGE_PASSWORD
+  --native    native executables (tag VERSION-native); needs GraalVM, or -Dquarkus.native.container-build=true
+
+The base images come from their registries; others can be given: -Dquarkus.jib.base-jvm-image=NAME or tar:///FILE.
+HELP
+}
+
+images() {
+    local native=() to=engine registry=
+    while (($#)); do
+        case $1 in
+            --help | -h) images_help; return ;;
+            --native) native=(-Dnative) ;;
+            --archive) to=archive ;;
+            --push)
+                to=registry registry=${2:-}
+                [[ -n $registry && $registry != -* ]] || die "images --push: which registry? (see ./orderflow images --help)"
+                shift
+                ;;
+            -*) break ;;
+            *) die "images: unknown argument $1 (see ./orderflow images --help)" ;;
+        esac
+        shift
+    done
+    require_tools
+    build_images "$to" "$registry" "${native[@]}" "$@"
+}
+
+# build_images engine|archive|registry REGISTRY MAVEN_ARGUMENTS...
+build_images() {
+    local to=$1 registry=$2 arguments=()
+    shift 2
+    mapfile -t arguments < <(image_arguments "$to" "$registry")
+    mvn -B -ntp -f "$ROOT/pom.xml" -DskipTests -Dspotless.check.skip=true -Psbom \
+        -pl "$(IFS=,; echo "${SERVICES[*]}")" -am "${arguments[@]}" "$@" package
+}
+
+# What Maven is told so that it builds images, one argument per line.
+image_arguments() {
+    local to=$1 registry=$2 revision source
+    echo -Dquarkus.container-image.build=true
+    case $to in
+        engine) ;;
+        archive) echo "-Dquarkus.jib.docker-executable-name=$ROOT/scripts/image-archive" ;;
+        registry)
+            echo -Dquarkus.container-image.push=true
+            echo "-Dquarkus.container-image.registry=${registry%%/*}"
+            [[ $registry != */* ]] || echo "-Dquarkus.container-image.group=${registry#*/}"
+            ;;
+    esac
+    # A copy of the sources without git has no revision to tell of.
+    if revision=$(git -C "$ROOT" rev-parse HEAD 2>/dev/null); then
+        [[ -z $(git -C "$ROOT" status --porcelain 2>/dev/null) ]] || revision+=-changed
+        echo "-Dquarkus.container-image.labels.org.opencontainers.image.revision=$revision"
+        source=$(git -C "$ROOT" remote get-url origin 2>/dev/null) || source=
+        # Not with a credential in it, and not a path of this machine.
+        [[ ! $source =~ ^https://[^@]+$ ]] ||
+            echo "-Dquarkus.container-image.labels.org.opencontainers.image.source=${source%.git}"
+    fi
+}
+
+# ---- images for the tests, which run their content without a container engine ---------------------------------
+
+# Directories that a base image has, and no program: the tests bring Java and the C library from the host.
+stand_in_base() {
+    local archive=$1 work digest
+    work=$(mktemp -d "$archive.XXXXXX")
+    mkdir -p "$work/root/"{deployments,dev,etc,home/jboss,opt/java,proc,run,tmp,usr/lib,usr/lib64,var/tmp,work}
+    ln -s usr/lib "$work/root/lib"
+    ln -s usr/lib64 "$work/root/lib64"
+    printf 'root:x:0:0:root:/root:/sbin/nologin\njboss:x:185:0:jboss:/home/jboss:/sbin/nologin\n' >"$work/root/etc/passwd"
+    tar -C "$work/root" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf "$work/layer.tar" .
+    digest=$(sha256sum <"$work/layer.tar" | cut -d' ' -f1)
+    cat >"$work/config.json" <<JSON
+{"architecture": "amd64", "os": "linux", "config": {"Env": ["PATH=/opt/java/bin"]},
+ "rootfs": {"type": "layers", "diff_ids": ["sha256:$digest"]}}
+JSON
+    printf '[{"Config": "config.json", "RepoTags": null, "Layers": ["layer.tar"]}]\n' >"$work/manifest.json"
+    tar -C "$work" --mtime=@0 --owner=0 --group=0 -cf "$work/base.tar" layer.tar config.json manifest.json
+    mv "$work/base.tar" "$archive"
+    rm -rf "$work"
+}
+
+# What `mvn verify` is told so that the tests of containers find images of what it has built, one argument per line.
+# Nothing, if it will not come to those tests.
+test_image_arguments() {
+    runs_container_tests "$@" || return 0
+    local images=$home/images base=$home/base.tar
+    rm -rf "$images"
+    mkdir -p "$images"
+    stand_in_base "$base"
+    image_arguments archive ''
+    echo "-Dquarkus.jib.docker-environment.ORDERFLOW_IMAGES=$images"
+    echo "-Dquarkus.jib.base-jvm-image=tar://$base"
+    echo "-Dquarkus.jib.base-native-image=tar://$base"
+    echo "-Dorderflow.images=$images"
+}
+
+runs_container_tests() {
+    local argument before=
+    for argument in "$@"; do
+        case $argument in
+            -DskipITs | -DskipITs=true | -DskipTests | -DskipTests=true | -Dmaven.test.skip*) return 1 ;;
+            -Dit.test=*) [[ $argument == *Container* ]] || return 1 ;;
+            -Dquarkus.container-image.*) return 1 ;; # somebody wants images of another kind
+        esac
+        [[ $before != -pl && $before != --projects || $argument == *e2e* ]] || return 1
+        before=$argument
+    done
+}
+
+# Runs the content of images without a container engine. Where it cannot be installed, the tests say so themselves.
+ensure_bubblewrap() {
+    if command -v bwrap >/dev/null; then
+        return
+    fi
+    if ((EUID != 0)) || ! command -v apt-get >/dev/null; then
+        say 'orderflow: without bubblewrap the tests of containers are skipped (Debian, Ubuntu: sudo apt-get install bubblewrap)'
+        return
+    fi
+    say '==> bubblewrap is not on this machine: apt-get install bubblewrap'
+    (
+        # Two checkouts may find it missing at the same time.
+        exec {dpkg}</var/lib/dpkg
+        flock "$dpkg"
+        if command -v bwrap >/dev/null; then exit; fi
+        export DEBIAN_FRONTEND=noninteractive
+        apt-get -q -o DPkg::Lock::Timeout=300 update >&2 || true # an old package list is better than none
+        apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends bubblewrap >&2
+    ) || say 'orderflow: apt-get cannot install bubblewrap (see above): the tests of containers are skipped'
+}
