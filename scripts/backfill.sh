@@ -3,25 +3,26 @@
 
 backfill_help() {
     cat <<'HELP'
-Usage: ./orderflow backfill QUEUE --since TIME
+Usage: ./orderflow backfill QUEUE --since TIME [--namespace NAME [--context NAME]]
 
 Has the orders that were placed since TIME announced to one queue, and to no other: for a subscriber that came late, or
 whose queue was lost. Bind the queue first; orders that are placed from now on come by the binding. Orders that were
 rejected are left out. Each order comes as a new event with the same orderId.
 
 TIME is anything that `date` reads: 2026-11-01T00:00:00Z, 2026-11-01, '3 days ago'; UTC unless it says otherwise.
+With --namespace it is the orders of a Kubernetes cluster, otherwise that of `up` or `dev`.
 Shows the progress until all are written down. It goes on without this command, and also when orders restarts meanwhile.
 HELP
 }
 
 backfill() {
-    local queue='' since='' time
+    local queue='' since='' time namespace='' context='' operator_password
     while (($#)); do
         case $1 in
             --help | -h) backfill_help; return ;;
-            --since)
-                (($# > 1)) || die "backfill: --since needs a time (see ./orderflow backfill --help)"
-                since=$2
+            --since | --namespace | --context)
+                (($# > 1)) || die "backfill: $1 needs a value (see ./orderflow backfill --help)"
+                printf -v "${1#--}" '%s' "$2"
                 shift
                 ;;
             -*) die "backfill: unknown option $1 (see ./orderflow backfill --help)" ;;
@@ -34,8 +35,7 @@ backfill() {
     done
     [[ -n $queue && -n $since ]] || die "backfill: needs QUEUE and --since TIME (see ./orderflow backfill --help)"
     time=$(date -u -d "$since" +%Y-%m-%dT%H:%M:%SZ 2>/dev/null) || die "backfill: not a time: $since"
-    use_instance run
-    choose_service_ports
+    reach_services backfill orders
     service_ready orders || die "backfill: orders does not run (see ./orderflow status)"
     start_backfill "$queue" "$time"
     follow_backfill "$queue"
@@ -65,7 +65,7 @@ follow_backfill() {
 ask_orders() {
     local operator=${ORDERFLOW_OPERATOR:-${USER:-$(id -un)}}
     curl --config <(printf 'user = "%s:%s"\n' "$(json_escaped "$operator")" \
-        "$(json_escaped "$(setting "$home/operator.env" OUTBOX_OPS_PASSWORD)")") --silent --noproxy '*' --max-time 30 --write-out '\n%{http_code}' \
+        "$(json_escaped "$operator_password")") --silent --noproxy '*' --max-time 30 --write-out '\n%{http_code}' \
         "http://127.0.0.1:${ports[orders]}$1" "${@:2}" || die "backfill: orders does not answer"
 }
 

@@ -39,7 +39,7 @@ postgres_driver_jar() { library postgresql org.postgresql "$POSTGRES_DRIVER_VERS
 
 # Where the Java programs of these scripts are, compiled once for each content of their sources.
 java_helpers() {
-    local sources=({Api,Compare,Demo,DemoFailure,DemoOrder,Json,MailInbox,Mime,Operations,Screen}.java) print directory log=$ORDERFLOW_HOME/lib/javac.log
+    local sources=({Api,Compare,Demo,DemoFailure,DemoOrder,Json,MailInbox,Mime,Operations,Screen,SmokeOrder}.java) print directory log=$ORDERFLOW_HOME/lib/javac.log
     print=$(cd "$ROOT/scripts" && sha256sum "${sources[@]}" | sha256sum | cut -c1-16)
     directory=$ORDERFLOW_HOME/lib/helpers-$print
     if [[ ! -d $directory ]]; then

@@ -1,8 +1,9 @@
 # What an operator sees and decides, over all services: failed, replay, discard.
 # shellcheck shell=bash
 
-readonly OPERATIONS_NOTE='Services are orders, notification, seller and logistics, as `up` or `dev` runs them here. What is decided is recorded
-there under your name: ORDERFLOW_OPERATOR, or else USER. Exit code 0 only if every service that was asked has answered.'
+readonly OPERATIONS_NOTE='Services are orders, notification, seller and logistics, as `up` or `dev` runs them here, or those of a Kubernetes
+cluster with --namespace NAME [--context NAME]. What is decided is recorded there under your name: ORDERFLOW_OPERATOR, or else
+USER. Exit code 0 only if every service that was asked has answered.'
 
 failed_help() {
     cat <<HELP
@@ -47,14 +48,14 @@ replay() { operate replay "$@"; }
 discard() { operate discard "$@"; }
 
 operate() {
-    local command=$1 name='' id='' order='' state='' service='' reason='' all=''
+    local command=$1 name='' id='' order='' state='' service='' reason='' all='' namespace='' context=''
     shift
     while (($#)); do
         case $1 in
             --help | -h) "${command}_help"; return ;;
-            --order | --state | --service | --reason)
+            --order | --state | --service | --reason | --namespace | --context)
                 (($# > 1)) && [[ -n $2 ]] || die "$command: $1 needs a value (see ./orderflow $command --help)"
-                [[ " ${operation_options[$command]} " == *" $1 "* ]] || unknown_option "$command" "$1"
+                [[ " ${operation_options[$command]} --namespace --context " == *" $1 "* ]] || unknown_option "$command" "$1"
                 printf -v "${1#--}" '%s' "$2"
                 shift
                 ;;
@@ -105,19 +106,17 @@ require_service() {
 }
 
 ask_services() {
-    local each asked=("${SERVICES[@]}") urls=() programs
+    local each asked=("${SERVICES[@]}") urls=() programs operator_password
     require_tools
-    use_instance run
-    [[ -f $home/operator.env ]] || die "$command: the system is not up: ./orderflow up"
-    choose_service_ports
     [[ -z $name$service ]] || asked=("$name$service")
+    reach_services "$command" "${asked[@]}"
     for each in "${asked[@]}"; do
         urls+=("$each=http://localhost:${ports[$each]}")
     done
     programs=$(java_helpers)
     (
         # Through the environment, not the command line, which everybody may read.
-        OUTBOX_OPS_PASSWORD=$(setting "$home/operator.env" OUTBOX_OPS_PASSWORD)
+        OUTBOX_OPS_PASSWORD=$operator_password
         export OUTBOX_OPS_PASSWORD ORDERFLOW_OPERATOR="${ORDERFLOW_OPERATOR:-${USER:-$(id -un)}}"
         exec "$(java_program)" -XX:TieredStopAtLevel=1 -cp "$programs" Operations \
             "$command" "$id" "$order" "$state" "$reason" "${urls[@]}"
