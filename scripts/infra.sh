@@ -6,7 +6,7 @@
 # shellcheck shell=bash
 
 readonly POSTGRES_IMAGE=${ORDERFLOW_POSTGRES_IMAGE:-postgres:17.6}
-readonly RABBITMQ_IMAGE=${ORDERFLOW_RABBITMQ_IMAGE:-rabbitmq:4.1-management}
+readonly RABBITMQ_IMAGE=${ORDERFLOW_RABBITMQ_IMAGE:-rabbitmq:4.1.4-management}
 readonly EMBEDDED_POSTGRES_VERSION=17.11.0
 
 infra_help() {
@@ -34,7 +34,7 @@ Where the servers come from:
   3. otherwise: private servers on loopback, data in .orderflow/INSTANCE/. PostgreSQL from this machine or from Maven
      Central, RabbitMQ from this machine (as root, apt-get installs it when it is missing).
   ORDERFLOW_INFRA=docker|local chooses between 2 and 3. ORDERFLOW_POSTGRES_IMAGE (postgres:17.6) and
-  ORDERFLOW_RABBITMQ_IMAGE (rabbitmq:4.1-management) say what the containers are made of.
+  ORDERFLOW_RABBITMQ_IMAGE (rabbitmq:4.1.4-management) say what the containers are made of.
 
 Ports: run uses ORDERFLOW_POSTGRES_PORT (18432), ORDERFLOW_RABBITMQ_PORT (18672), ORDERFLOW_RABBITMQ_API_PORT (18673),
 ORDERFLOW_RABBITMQ_EPMD_PORT (18674), ORDERFLOW_RABBITMQ_DIST_PORT (18675). Other instances take free ports and keep them.
