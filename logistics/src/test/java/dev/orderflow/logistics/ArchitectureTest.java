@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
+import dev.orderflow.outbox.testing.NativeImageRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -41,6 +42,11 @@ class ArchitectureTest {
     @Test
     void nobodyNeedsTheInsideOfTheEdges() {
         classes().that().resideInAPackage(SUBPACKAGES).should().notBePublic().check(production);
+    }
+
+    @Test
+    void aNativeImageCanBeBuilt() {
+        NativeImageRules.assertNothingAliveIsStatic(production);
     }
 
     @Test

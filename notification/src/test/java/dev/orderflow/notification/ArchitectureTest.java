@@ -11,6 +11,7 @@ import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
 import dev.orderflow.outbox.testing.EndpointAccess;
+import dev.orderflow.outbox.testing.NativeImageRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -49,6 +50,11 @@ class ArchitectureTest {
                 .should()
                 .notBePublic()
                 .check(production);
+    }
+
+    @Test
+    void aNativeImageCanBeBuilt() {
+        NativeImageRules.assertNothingAliveIsStatic(production);
     }
 
     @Test

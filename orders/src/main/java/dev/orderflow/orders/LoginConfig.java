@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -19,7 +20,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
  *       own tokens;
  *   <li>{@code mp.jwt.verify.issuer} (MP_JWT_VERIFY_ISSUER): whose tokens are accepted. With another issuer than
  *       {@code smallrye.jwt.new-token.issuer}, customers log in there: orders signs nothing, and says so below {@code
- *       /login}. Its tokens need {@code email_verified: true}. Tokens without groups are a customer's with {@code smallrye.jwt.claims.groups=customer}.
+ *       /login}. Its tokens need {@code email_verified: true}. Tokens without groups are a customer's with {@code
+ *       smallrye.jwt.claims.groups=customer};
+ *   <li>{@code mp.jwt.verify.audiences} (MP_JWT_VERIFY_AUDIENCES): for whom a token must have been issued. To be set with
+ *       another issuer, which gives tokens to other applications as well; to require it of our own tokens, set {@code
+ *       smallrye.jwt.new-token.audience} too.
  * </ul>
  *
  * In dev mode and in tests, keys that are not set are generated.
@@ -59,11 +64,19 @@ public interface LoginConfig {
     @NotBlank
     String emailClaim();
 
+    /**
+     * The roles that tokens may give. Whatever else is among the groups of a token, of ours or of another issuer, is left
+     * out: to have an issuer make operators, add {@code operator} here.
+     */
+    @WithDefault("customer")
+    Set<@NotBlank String> roles();
+
     Limits limits();
 
     /**
      * How much may be asked for in a window that begins with the first request. Behind a proxy, the address of the client
-     * is known with {@code quarkus.http.proxy.proxy-address-forwarding=true} alone.
+     * is known with {@code quarkus.http.proxy.proxy-address-forwarding=true} alone, and to be believed with {@code
+     * quarkus.http.proxy.trusted-proxies} alone, of a proxy that replaces X-Forwarded-For instead of adding to it.
      */
     interface Limits {
 

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.testing.EndpointAccess;
+import dev.orderflow.outbox.testing.NativeImageRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -69,6 +70,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .areAssignableTo(Outbox.class)
                 .check(orders);
+    }
+
+    @Test
+    void aNativeImageCanBeBuilt() {
+        NativeImageRules.assertNothingAliveIsStatic(orders);
     }
 
     @Test

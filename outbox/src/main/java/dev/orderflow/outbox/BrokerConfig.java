@@ -2,11 +2,11 @@ package dev.orderflow.outbox;
 
 import com.rabbitmq.client.Address;
 import com.rabbitmq.client.ConnectionFactory;
+import io.vertx.rabbitmq.RabbitMQOptions;
 import jakarta.inject.Singleton;
-import java.security.GeneralSecurityException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The broker's address, from the same properties as the messaging connector's. */
@@ -20,7 +20,7 @@ public class BrokerConfig {
     private final String username;
     private final String password;
     private final String virtualHost;
-    private final boolean ssl;
+    private final Optional<BrokerTls> tls;
 
     BrokerConfig(
             @ConfigProperty(name = "rabbitmq-addresses") Optional<String> addresses,
@@ -29,14 +29,15 @@ public class BrokerConfig {
             @ConfigProperty(name = "rabbitmq-username", defaultValue = "guest") String username,
             @ConfigProperty(name = "rabbitmq-password", defaultValue = "guest") String password,
             @ConfigProperty(name = "rabbitmq-virtual-host", defaultValue = "/") String virtualHost,
-            @ConfigProperty(name = "rabbitmq-ssl", defaultValue = "false") boolean ssl) {
+            @ConfigProperty(name = "rabbitmq-ssl", defaultValue = "false") boolean ssl,
+            @ConfigProperty(name = "rabbitmq-ssl-root-cert") Optional<String> sslRootCert) {
         this.addresses = addresses
                 .map(list -> List.of(Address.parseAddresses(list)))
                 .orElseGet(() -> List.of(new Address(host, port)));
         this.username = username;
         this.password = password;
         this.virtualHost = virtualHost;
-        this.ssl = ssl;
+        this.tls = ssl ? Optional.of(new BrokerTls(sslRootCert.map(Path::of))) : Optional.empty();
     }
 
     /** The brokers to try, in this order. */
@@ -56,14 +57,12 @@ public class BrokerConfig {
         factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
-        if (ssl) {
-            try {
-                factory.useSslProtocol(SSLContext.getDefault());
-                factory.enableHostnameVerification();
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("rabbitmq-ssl: no TLS available", e);
-            }
-        }
+        tls.ifPresent(each -> each.secure(factory));
         return factory;
+    }
+
+    /** Has the connector's connections encrypted like these, if they are. */
+    public void secure(RabbitMQOptions options) {
+        tls.ifPresent(each -> each.secure(options));
     }
 }

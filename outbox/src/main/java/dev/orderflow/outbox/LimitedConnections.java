@@ -20,8 +20,10 @@ import java.util.concurrent.TimeUnit;
 class LimitedConnections implements PgPoolCreator {
 
     private final DatabaseSettings settings;
+    private final DatabaseTls tls;
 
-    LimitedConnections(OutboxConfig config) {
+    LimitedConnections(OutboxConfig config, DatabaseTls tls) {
+        this.tls = tls;
         this.settings = config.database();
         if (settings.silenceTimeout().compareTo(settings.statementTimeout()) <= 0) {
             throw new IllegalArgumentException(
@@ -31,7 +33,7 @@ class LimitedConnections implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        input.pgConnectOptionsList().forEach(this::limit);
+        input.pgConnectOptionsList().forEach(options -> limit(tls.secure(options)));
         PoolOptions pool = new PoolOptions(input.poolOptions())
                 .setConnectionTimeout((int) settings.acquisitionTimeout().toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)

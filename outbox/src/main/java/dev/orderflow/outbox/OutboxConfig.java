@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Settings of the library. The broker's address is the connector's own: {@code rabbitmq-host} and so on. */
@@ -115,7 +116,10 @@ public interface OutboxConfig {
         Duration deadLetterInterval();
     }
 
-    /** Limits of the reactive connections, which serve everything but the relay and the migrations. */
+    /**
+     * The database. Its limits are those of the reactive connections, which serve everything but the relay and the
+     * migrations.
+     */
     interface DatabaseSettings {
 
         /** How long one statement may take. */
@@ -138,6 +142,33 @@ public interface OutboxConfig {
         /** A connection on which nothing was heard for this long is given up; longer than the statement time-out. */
         @WithDefault("45s")
         Duration silenceTimeout();
+
+        /** How all connections are encrypted, also the relay's and those for migrations. */
+        @WithDefault("disable")
+        SslMode sslMode();
+
+        /** A PEM file with the certificates of the authorities that may have signed the database's. */
+        Optional<String> sslRootCert();
+    }
+
+    /** As PostgreSQL's own clients know them. */
+    enum SslMode {
+        /** No encryption. */
+        DISABLE,
+        /** Encryption, with whomever it may be. */
+        REQUIRE,
+        /** A certificate that one of the trusted authorities has signed. */
+        VERIFY_CA,
+        /** The same, for the host that was connected to. */
+        VERIFY_FULL;
+
+        boolean verifies() {
+            return this == VERIFY_CA || this == VERIFY_FULL;
+        }
+
+        String value() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** Who is an operator: may use the endpoints below {@code /ops}, and whatever else is for operators. */

@@ -26,6 +26,9 @@ class OutboxMigration implements FlywayConfigurationCustomizer {
     private static final String LOCATION = "db/outbox/";
     private static final String HISTORY_TABLE = "outbox_schema_history";
 
+    // The first to connect: what is missing for that is told before, and not by the driver.
+    OutboxMigration(DatabaseTls tls) {}
+
     @Override
     public void customize(FluentConfiguration configuration) {
         configuration.resourceProvider(

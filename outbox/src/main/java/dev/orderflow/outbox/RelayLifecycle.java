@@ -33,6 +33,7 @@ class RelayLifecycle {
     RelayLifecycle(
             OutboxConfig config,
             BrokerConfig broker,
+            DatabaseTls databaseTls,
             RelayWakeUp wakeUp,
             RelayMetrics metrics,
             Drain drain,
@@ -46,10 +47,10 @@ class RelayLifecycle {
         this.wakeUp = wakeUp;
         this.drain = drain;
         this.vertx = vertx;
-        this.listenOptions =
-                PgConnectOptions.fromUri(reactiveUrl).setUser(username).setPassword(password);
+        this.listenOptions = databaseTls.secure(
+                PgConnectOptions.fromUri(reactiveUrl).setUser(username).setPassword(password));
         this.relay = new Relay(
-                unpooled(jdbcUrl, username, password),
+                databaseTls.secure(unpooled(jdbcUrl, username, password)),
                 broker,
                 config,
                 "/" + applicationName,

@@ -20,8 +20,10 @@ public final class TransientFailures {
     private static final Set<String> CLASSES = Set.of("08", "28", "3D", "40", "53", "57", "58");
     private static final Set<String> STATES = Set.of("25006", "55P03");
 
-    // How the pool says that no connection came free in time, and that the application ends.
-    private static final Set<String> POOL_MESSAGES = Set.of("Timeout", "Pool closed");
+    // How the pool says that no connection came free in time, that the application ends, and that it refuses the
+    // server's
+    // certificate, which is a wrong one only until somebody has put it right.
+    private static final Set<String> POOL_MESSAGES = Set.of("Timeout", "Pool closed", "SSL handshake failed");
     // How the client says that a connection is closed already.
     private static final String CLOSED_MESSAGE = "Connection is not active now";
     private static final int DEEPEST_CAUSE = 20;

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.orderflow.outbox.testing.EndpointAccess;
+import dev.orderflow.outbox.testing.NativeImageRules;
 import java.sql.Connection;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,11 @@ class ArchitectureTest {
                         "dev.orderflow.outbox.inbox..", "dev.orderflow.outbox.task..",
                         "dev.orderflow.outbox.failure..", "dev.orderflow.outbox.rest..")
                 .check(classes);
+    }
+
+    @Test
+    void aNativeImageCanBeBuilt() {
+        NativeImageRules.assertNothingAliveIsStatic(classes);
     }
 
     @Test

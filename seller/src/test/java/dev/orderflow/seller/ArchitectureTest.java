@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.testing.EndpointAccess;
+import dev.orderflow.outbox.testing.NativeImageRules;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,11 @@ class ArchitectureTest {
                 .should()
                 .bePackagePrivate()
                 .check(service);
+    }
+
+    @Test
+    void aNativeImageCanBeBuilt() {
+        NativeImageRules.assertNothingAliveIsStatic(service);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.orderflow.logistics.DeliveryUnavailable;
 import dev.orderflow.logistics.ParcelPickedUp;
 import dev.orderflow.logistics.ReleaseDeliveries;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.rest.IdempotencyKeyHeader;
 import dev.orderflow.outbox.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,6 +18,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,11 +28,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 @Path("/reserve")
 @Produces(MediaType.APPLICATION_JSON)
@@ -74,7 +78,12 @@ class ReservationResource {
             responseCode = "409",
             description =
                     "delivery-unavailable, with the event and its data; or order-released: it was called off before")
-    public Uni<RestResponse<Object>> reserve(@NotNull @Valid ReserveRequest request) {
+    @APIResponse(responseCode = "422", description = IdempotencyKeyHeader.MISMATCH)
+    public Uni<RestResponse<Object>> reserve(
+            @HeaderParam(IdempotencyKeyHeader.NAME) @Parameter(description = IdempotencyKeyHeader.DESCRIPTION) @Nullable
+                    String key,
+            @NotNull @Valid ReserveRequest request) {
+        IdempotencyKeyHeader.require(key, request.orderId());
         return transactions
                 .run(() -> assignDeliveryPartners
                         .assign(List.of(request.toDeliveryRequest()))

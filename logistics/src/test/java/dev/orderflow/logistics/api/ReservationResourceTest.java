@@ -181,10 +181,25 @@ class ReservationResourceTest {
                 .body(not(containsString("Exception")));
     }
 
+    @Test
+    void refusesAKeyThatIsNotTheOrders() {
+        String country = partners.newCountry();
+
+        reserve(UUID.randomUUID(), order, country)
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://orderflow.dev/problems/idempotency-key-mismatch"));
+        operator().get("/assignments/" + order).then().statusCode(404);
+    }
+
     private static ValidatableResponse reserve(UUID order, String country) {
+        return reserve(order, order, country);
+    }
+
+    private static ValidatableResponse reserve(UUID key, UUID order, String country) {
         return service()
                 .contentType("application/json")
-                .header("Idempotency-Key", order)
+                .header("Idempotency-Key", key)
                 .body(Map.of("orderId", order, "deliveryAddress", Map.of("region", country + "-1", "country", country)))
                 .post("/reserve")
                 .then();

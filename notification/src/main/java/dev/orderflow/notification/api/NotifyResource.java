@@ -7,14 +7,17 @@ import dev.orderflow.notification.Notification;
 import dev.orderflow.notification.NotificationOrigin;
 import dev.orderflow.notification.TellCustomers;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.rest.IdempotencyKeyHeader;
 import dev.orderflow.outbox.rest.ProblemTypes;
 import dev.orderflow.outbox.security.Roles;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -63,7 +67,12 @@ class NotifyResource {
             description =
                     "order-closed: a rejected or cancelled order is not confirmed; mail-refused: the mail was given up")
     @APIResponse(responseCode = "503", description = "temporarily-unavailable; try again after Retry-After seconds")
-    public Uni<Response> notify(@NotNull @Valid NotifyRequest request) {
+    @APIResponse(responseCode = "422", description = IdempotencyKeyHeader.MISMATCH)
+    public Uni<Response> notify(
+            @HeaderParam(IdempotencyKeyHeader.NAME) @Parameter(description = IdempotencyKeyHeader.DESCRIPTION) @Nullable
+                    String key,
+            @NotNull @Valid NotifyRequest request) {
+        IdempotencyKeyHeader.require(key, request.orderId());
         UUID orderId = request.orderId();
         return transactions
                 .run(() ->
@@ -99,5 +108,6 @@ class NotifyResource {
                 .build();
     }
 
+    @RegisterForReflection
     record Pending(String state) {}
 }

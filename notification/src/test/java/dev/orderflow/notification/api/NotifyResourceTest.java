@@ -23,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -192,6 +193,22 @@ class NotifyResourceTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", hasItem("reason"));
+        assertNothingOf(order);
+    }
+
+    @Test
+    void refusesAKeyThatIsNotTheOrders() {
+        PlacedByTest order = Orders.order();
+
+        Callers.service()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType("application/json")
+                .body(Orders.request("ORDER_CONFIRMATION", order, body -> {}))
+                .post("/notify")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://orderflow.dev/problems/idempotency-key-mismatch"));
         assertNothingOf(order);
     }
 

@@ -2,6 +2,7 @@ package dev.orderflow.orders.login;
 
 import dev.orderflow.orders.Customer;
 import dev.orderflow.orders.LoginConfig;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
@@ -25,6 +26,7 @@ class AccessTokens {
     private static final String OWN_ISSUER = "smallrye.jwt.new-token.issuer";
     private static final String VERIFY_KEY = "mp.jwt.verify.publickey.location";
     private static final String SIGN_KEY = "smallrye.jwt.sign.key.location";
+    private static final String AUDIENCES = "mp.jwt.verify.audiences";
 
     private final Config config;
     private final JWTParser parser;
@@ -48,6 +50,9 @@ class AccessTokens {
     void check(@Observes StartupEvent event) {
         require(VERIFY_KEY, VERIFY_KEY, "mp.jwt.verify.publickey", "smallrye.jwt.verify.key.location");
         if (!ours) {
+            if (config.getOptionalValue(AUDIENCES, String.class).isEmpty()) {
+                Log.warnf("Tokens of %s are accepted for whomever they were issued: %s is not set", issuer, AUDIENCES);
+            }
             return;
         }
         require(SIGN_KEY, SIGN_KEY, "smallrye.jwt.sign.key");

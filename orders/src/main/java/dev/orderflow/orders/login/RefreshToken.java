@@ -17,13 +17,12 @@ import java.util.UUID;
  */
 record RefreshToken(UUID session, byte[] secret) {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 16;
     private static final int SECRET_BYTES = 32;
 
     static RefreshToken of(UUID session) {
         byte[] secret = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(secret);
+        new SecureRandom().nextBytes(secret);
         return new RefreshToken(session, secret);
     }
 

@@ -21,6 +21,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LoginElsewhereTest {
 
     private static final String ISSUER = "https://login.example.org";
+    private static final String AUDIENCE = "https://shop.example.org";
     // System properties, since the profile is asked more than once, and by another class loader than the test's.
     private static final String PRIVATE_KEY = "login-elsewhere-test.private-key";
     private static final String PUBLIC_KEY = "login-elsewhere-test.public-key";
@@ -50,6 +52,8 @@ class LoginElsewhereTest {
                     System.getProperty(PUBLIC_KEY),
                     "smallrye.jwt.claims.groups",
                     "customer",
+                    "mp.jwt.verify.audiences",
+                    AUDIENCE,
                     "orders.login.email-claim",
                     "mail");
         }
@@ -81,6 +85,30 @@ class LoginElsewhereTest {
         bearer(sign(token().expiresAt(1))).get("/orders").then().statusCode(401);
     }
 
+    @Test
+    void tokensForAnotherApplicationAreRefused() throws Exception {
+        bearer(sign(token().audience("https://payroll.example.org")))
+                .get("/orders")
+                .then()
+                .statusCode(401);
+        bearer(sign(Jwt.issuer(ISSUER).upn("somebody").expiresIn(Duration.ofMinutes(5))))
+                .get("/orders")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void itsOperatorsAreNotOurs() throws Exception {
+        String token = sign(token().claim("mail", "ada@example.org").groups(Set.of("customer", "operator", "service")));
+
+        bearer(token).get("/orders").then().statusCode(200);
+        bearer(token).get("/ops/tasks").then().statusCode(403);
+        bearer(sign(token().claim("mail", "ada@example.org").groups("operator")))
+                .get("/orders")
+                .then()
+                .statusCode(403);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -103,7 +131,11 @@ class LoginElsewhereTest {
     }
 
     private static JwtClaimsBuilder token() {
-        return Jwt.issuer(ISSUER).upn("somebody").claim("email_verified", true).expiresIn(Duration.ofMinutes(5));
+        return Jwt.issuer(ISSUER)
+                .audience(AUDIENCE)
+                .upn("somebody")
+                .claim("email_verified", true)
+                .expiresIn(Duration.ofMinutes(5));
     }
 
     private static String sign(JwtClaimsBuilder claims) throws Exception {

@@ -3,13 +3,21 @@ package dev.orderflow.orders.login;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.orderflow.orders.Database;
+import dev.orderflow.orders.TestOrders;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +34,9 @@ class LoginLimitsTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "quarkus.http.proxy.proxy-address-forwarding", "true",
+                    "quarkus.http.proxy.trusted-proxies", "127.0.0.1",
+                    "quarkus.http.proxy.enable-forwarded-host", "true",
+                    "quarkus.http.proxy.enable-forwarded-prefix", "true",
                     "orders.login.limits.codes-per-address", "2",
                     "orders.login.limits.attempts-per-address", "3",
                     "outbox.cleanup-interval", "100ms");
@@ -42,6 +53,21 @@ class LoginLimitsTest {
         assertThat(sendCode("192.0.2.1")).isEqualTo(429);
 
         assertThat(sendCode("192.0.2.2")).isEqualTo(202);
+    }
+
+    @Test
+    void nobodyButATrustedProxyIsBelievedWhereARequestComesFrom() throws Exception {
+        assertThat(sendDirectly("192.0.2.7")).isEqualTo(202);
+        assertThat(sendDirectly("192.0.2.8")).isEqualTo(202);
+        assertThat(sendDirectly("192.0.2.9")).isEqualTo(429);
+    }
+
+    @Test
+    void anOrderIsWhereATrustedProxyShowsIt() throws Exception {
+        TestOrders.awaitCatalogue();
+
+        placeAsForwarded(given()).header("Location", startsWith("https://shop.example.org/api/orders/"));
+        placeAsForwarded(directly()).header("Location", startsWith("http://localhost:"));
     }
 
     @Test
@@ -106,6 +132,33 @@ class LoginLimitsTest {
                 address,
                 "/login/verify",
                 "{\"email\": \"c%s@example.org\", \"code\": \"000000\"}".formatted(UUID.randomUUID()));
+    }
+
+    private static int sendDirectly(String pretended) throws UnknownHostException {
+        return directly()
+                .header("X-Forwarded-For", pretended)
+                .contentType(ContentType.JSON)
+                .body("{\"email\": \"c%s@example.org\"}".formatted(UUID.randomUUID()))
+                .post("/login")
+                .statusCode();
+    }
+
+    // From another address than the proxy's.
+    private static RequestSpecification directly() throws UnknownHostException {
+        return given().config(RestAssured.config()
+                .httpClient(HttpClientConfig.httpClientConfig()
+                        .setParam("http.route.local-address", InetAddress.getByName("127.0.0.2"))));
+    }
+
+    private static ValidatableResponse placeAsForwarded(RequestSpecification request) {
+        return request.header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "shop.example.org")
+                .header("X-Forwarded-Prefix", "/api")
+                .contentType(ContentType.JSON)
+                .body(TestOrders.body("[" + TestOrders.line(TestOrders.TEA, 1) + "]"))
+                .post("/orders")
+                .then()
+                .statusCode(201);
     }
 
     private static int send(String address, String path, String body) {

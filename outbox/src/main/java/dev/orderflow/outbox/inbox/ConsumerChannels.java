@@ -2,6 +2,7 @@ package dev.orderflow.outbox.inbox;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.NoOpMetricsCollector;
+import dev.orderflow.outbox.BrokerConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.ClientCustomizer;
 import io.vertx.rabbitmq.RabbitMQOptions;
@@ -25,13 +26,16 @@ import org.jspecify.annotations.Nullable;
 class ConsumerChannels extends NoOpMetricsCollector implements ClientCustomizer<RabbitMQOptions> {
 
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+    private final BrokerConfig broker;
 
-    ConsumerChannels(MeterRegistry metrics) {
+    ConsumerChannels(BrokerConfig broker, MeterRegistry metrics) {
+        this.broker = broker;
         metrics.gauge("inbox.channels.open", this, self -> self.open().size());
     }
 
     @Override
     public RabbitMQOptions customize(String channel, Config config, RabbitMQOptions options) {
+        broker.secure(options);
         return options.setMetricsCollector(this);
     }
 

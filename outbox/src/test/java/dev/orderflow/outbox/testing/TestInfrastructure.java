@@ -67,22 +67,30 @@ public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
     public void stop() {}
 
     private static void recreateDatabase(Map<String, String> servers, String name, String password) {
-        String url = "jdbc:postgresql://%s:%s/postgres"
-                .formatted(servers.get("POSTGRES_HOST"), servers.get("POSTGRES_PORT"));
-        Properties login = new Properties();
-        login.setProperty("user", servers.get("POSTGRES_USER"));
-        login.setProperty("password", servers.get("POSTGRES_PASSWORD"));
-        login.setProperty("loginTimeout", "10");
-        // The driver itself: DriverManager does not see what another class loader registered.
-        try (Connection connection = new Driver().connect(url, login);
+        try (Connection connection = superuser(Map.of());
                 Statement sql = connection.createStatement()) {
             sql.execute("drop database if exists " + name + " with (force)");
             sql.execute("drop role if exists " + name);
             sql.execute("create role " + name + " login password '" + password + "'");
             sql.execute("create database " + name + " owner " + name);
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot create database " + name + " at " + url, e);
+            throw new IllegalStateException(
+                    "Cannot create database " + name + " at " + servers.get("POSTGRES_HOST"), e);
         }
+    }
+
+    /** A connection to the server's own database as who may do everything, with the driver's properties besides. */
+    static Connection superuser(Map<String, String> properties) throws SQLException {
+        Map<String, String> servers = Servers.started();
+        String url = "jdbc:postgresql://%s:%s/postgres"
+                .formatted(servers.get("POSTGRES_HOST"), servers.get("POSTGRES_PORT"));
+        Properties login = new Properties();
+        login.setProperty("user", servers.get("POSTGRES_USER"));
+        login.setProperty("password", servers.get("POSTGRES_PASSWORD"));
+        login.setProperty("loginTimeout", "10");
+        login.putAll(properties);
+        // The driver itself: DriverManager does not see what another class loader registered.
+        return new Driver().connect(url, login);
     }
 
     private static void recreateVirtualHost(Map<String, String> servers, String name) {

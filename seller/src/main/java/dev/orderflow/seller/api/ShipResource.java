@@ -1,6 +1,7 @@
 package dev.orderflow.seller.api;
 
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.rest.IdempotencyKeyHeader;
 import dev.orderflow.outbox.security.Roles;
 import dev.orderflow.seller.AwaitNotices;
 import dev.orderflow.seller.Preparation;
@@ -18,6 +19,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -32,9 +34,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** Does by request what this service otherwise does by event, and tells nobody but the caller. */
 @Path("/ship")
@@ -84,7 +88,12 @@ class ShipResource {
             description =
                     "stock-unavailable, with event and data of STOCK_UNAVAILABLE; or order-released: the order was "
                             + "given up before")
-    public Uni<Response> ship(@NotNull @Valid ShipRequest request) {
+    @APIResponse(responseCode = "422", description = IdempotencyKeyHeader.MISMATCH)
+    public Uni<Response> ship(
+            @HeaderParam(IdempotencyKeyHeader.NAME) @Parameter(description = IdempotencyKeyHeader.DESCRIPTION) @Nullable
+                    String key,
+            @NotNull @Valid ShipRequest request) {
+        IdempotencyKeyHeader.require(key, request.orderId());
         return transactions
                 .run(() -> prepareShipments.prepare(List.of(request.toOrder()), BY_REQUEST))
                 .flatMap(prepared -> awaitNotices.await(prepared.get(0), PATIENCE))

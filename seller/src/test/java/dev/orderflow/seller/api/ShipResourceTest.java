@@ -88,6 +88,23 @@ class ShipResourceTest {
     }
 
     @Test
+    void refusesAKeyThatIsNotTheOrders() {
+        String sku = warehouse.product("alpenrad", 5);
+
+        service()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType(ContentType.JSON)
+                .body(request(line(sku, 2)))
+                .post("/ship")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://orderflow.dev/problems/idempotency-key-mismatch"));
+
+        assertThat(warehouse.reserved(sku)).isZero();
+    }
+
+    @Test
     void doesItOnceWhenItIsAskedForManyTimesAtOnce() {
         String sku = warehouse.product("alpenrad", 50);
 

@@ -1,0 +1,48 @@
+package dev.orderflow.orders.login;
+
+import dev.orderflow.orders.LoginConfig;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Leaves of a token's groups those that are roles here. An issuer names groups for its own purposes, and one of them may well
+ * be called operator.
+ */
+@ApplicationScoped
+class TokenRoles implements SecurityIdentityAugmentor {
+
+    private final Set<String> roles;
+
+    @Inject
+    TokenRoles(LoginConfig config) {
+        this(config.roles());
+    }
+
+    TokenRoles(Set<String> roles) {
+        this.roles = roles;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken) || roles.containsAll(identity.getRoles())) {
+            return Uni.createFrom().item(identity);
+        }
+        Set<String> given = new HashSet<>(identity.getRoles());
+        given.retainAll(roles);
+        return Uni.createFrom()
+                .item(QuarkusSecurityIdentity.builder()
+                        .setPrincipal(identity.getPrincipal())
+                        .addCredentials(identity.getCredentials())
+                        .addAttributes(identity.getAttributes())
+                        .addRoles(given)
+                        .build());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.orderflow.outbox.rest;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header {@code Idempotency-Key} of requests that are known again by what they are about. It says nothing that the body
+ * does not; one that says something else comes from a caller who is mistaken about the one or the other.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key HTTP header
+ *     field</a>
+ */
+public final class IdempotencyKeyHeader {
+
+    public static final String NAME = "Idempotency-Key";
+    public static final String DESCRIPTION = "May be left out; the order's id otherwise, which is the key.";
+    public static final String MISMATCH = "idempotency-key-mismatch: the key is not the order's id";
+
+    private IdempotencyKeyHeader() {}
+
+    /**
+     * Accepts no key, and that of what the request is about.
+     *
+     * @throws HttpProblem 422 for any other
+     */
+    public static void require(@Nullable String key, UUID about) {
+        if (key != null && !key.equals(about.toString())) {
+            throw HttpProblem.builder()
+                    .withType(ProblemTypes.type("idempotency-key-mismatch"))
+                    .withTitle("Idempotency-Key mismatch")
+                    .withStatus(422)
+                    .withDetail("The request is about " + about + ", and its Idempotency-Key is another")
+                    .build();
+        }
+    }
+}
