@@ -2,7 +2,6 @@ package dev.orderflow.e2e.manifests;
 
 import io.kubernetes.client.openapi.models.V1EnvVar;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -53,12 +52,11 @@ record Connection(Workload from, String variable, String host, int port) {
 
     /** The pods that answer, when they are in these manifests, and the port of theirs. */
     Optional<Map.Entry<Pods, Integer>> target(Manifests manifests) {
-        // A name such as mail.orderflow.svc is that of the Service mail.
-        String service = host.replaceFirst("\\..*", "");
-        boolean inCluster = host.matches("[^.]+(\\.[^.]+)?(\\.svc(\\.cluster\\.local)?)?\\.?");
-        if (!inCluster) {
+        if (!isInCluster()) {
             return Optional.empty();
         }
+        // A name such as mail.orderflow.svc is that of the Service mail.
+        String service = host.replaceFirst("\\..*", "");
         Stream<Map.Entry<Pods, Integer>> ours = manifests.find("Service", service).stream()
                 .flatMap(found -> manifests.pods().stream()
                         .filter(pods -> ServiceCheck.selects(found, pods))
@@ -74,6 +72,6 @@ record Connection(Workload from, String variable, String host, int port) {
     }
 
     boolean isInCluster() {
-        return List.of(host.split("\\.")).size() == 1 || host.contains(".svc");
+        return !host.contains(".") || host.contains(".svc");
     }
 }

@@ -3,20 +3,19 @@ package dev.orderflow.e2e.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import java.util.LinkedHashSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 class MistakesTest {
-
-    private static final Set<String> FOUND_SOMETHING = new LinkedHashSet<>();
 
     @BeforeAll
     static void prepare() {
@@ -40,12 +39,40 @@ class MistakesTest {
 
         assertThat(Checks.of(check, manifests)).noneMatch(found -> found.text().contains(problem));
         assertThat(problems).anyMatch(found -> found.text().contains(problem));
-        FOUND_SOMETHING.add(check);
     }
 
-    @AfterAll
-    static void everyCheckHasNoticedSomething() {
-        assertThat(FOUND_SOMETHING).containsExactlyInAnyOrderElementsOf(Checks.names());
+    @Test
+    void noticesAPolicyAndAMonitorThatSelectNothing() {
+        Manifests manifests = Combination.parse("production").manifests();
+        String yaml = Combination.parse("production").render();
+        String policy = document(yaml, "NetworkPolicy orders").replace("name: seller", "name: sellers");
+        String monitor = document(yaml, "PodMonitor postgres").replace("podRole: instance", "podRole: primary");
+
+        Manifests mistaken = manifests
+                .with(find(manifests, "NetworkPolicy orders"), policy)
+                .with(find(manifests, "PodMonitor postgres"), monitor);
+
+        assertThat(useless(manifests)).doesNotContain("NetworkPolicy orders", "PodMonitor postgres");
+        assertThat(useless(mistaken)).contains("NetworkPolicy orders", "PodMonitor postgres");
+    }
+
+    @Test
+    void everyCheckHasAMistakeToNotice() throws IOException {
+        try (InputStream rows = MistakesTest.class.getResourceAsStream("mistakes.txt")) {
+            assertThat(new String(rows.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .map(row -> row.split(" \\| "))
+                            .filter(columns -> columns.length == 6)
+                            .map(columns -> columns[4]))
+                    .containsAll(Checks.names());
+        }
+    }
+
+    private static List<String> useless(Manifests manifests) {
+        return Selection.in(manifests)
+                .filter(selection -> !selection.selectsPods())
+                .map(Selection::object)
+                .toList();
     }
 
     private static JsonObject find(Manifests manifests, String object) {

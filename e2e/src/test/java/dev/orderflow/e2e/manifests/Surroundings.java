@@ -21,7 +21,7 @@ record Surroundings(Map<String, Set<String>> secrets) {
     private static final Pattern NEEDS = Pattern.compile("(?m)^\\| *needs *\\|.*$");
 
     private static final Pattern NEEDED = Pattern.compile("Secret (`[^`]+`) \\(([^)]*)\\)");
-    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+    private static final Pattern QUOTED = Pattern.compile("`([a-zA-Z0-9][-._a-zA-Z0-9]*)`");
 
     static Surroundings ofOverlay(Path overlay) {
         return secrets(ROW, read(overlay));
