@@ -16,7 +16,7 @@ record LoginKeys(String privateKey, String publicKey) {
         return generate(Path.of("target", "login-keys").toAbsolutePath());
     }
 
-    static LoginKeys generate(Path into) {
+    private static LoginKeys generate(Path into) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);

@@ -1,0 +1,45 @@
+package dev.orderflow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.e2e.manifests.Deployed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the manifests expect of the services is there when they run. */
+class ManifestsIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Orderflow orderflow = Orderflow.running();
+
+    @Test
+    void everyMetricOfAnAlertADashboardOrAScalerIsExported() {
+        // Some metrics are there only when what they count has happened once.
+        String id = Orderflow.place(
+                orderflow.orders, Orderflow.order("metrics@example.org", "DE-BE", "DE", orderflow.skuInStock(1), 1));
+        orderflow.awaitConfirmed(List.of(id), LIMIT);
+
+        Set<String> metrics = Deployed.metrics();
+        assertThat(metrics).hasSizeGreaterThan(10);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(metrics).allMatch(this::isExported));
+    }
+
+    @Test
+    void everyPathThatIsProbedOrScrapedAnswers() {
+        assertThat(Deployed.paths()).hasSize(4);
+        assertThat(orderflow.services()).allSatisfy(service -> assertThat(
+                        Deployed.paths().get(service.service()))
+                .hasSize(4)
+                .allSatisfy(path -> assertThat(service.status(path)).as(path).isEqualTo(200)));
+    }
+
+    private boolean isExported(String metric) {
+        return orderflow.services().anyMatch(service -> Stream.of("{", " ")
+                .anyMatch(end -> service.metrics(metric + end).findAny().isPresent()));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.orderflow.e2e.manifests;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All checks there are. */
+final class Checks {
+
+    /** Of each object for itself; what breaks them is not looked at further. */
+    private static final List<Check> OF_FORM = List.of(new ModelCheck(), new ValueCheck());
+
+    private static final List<Check> OF_PARTS = List.of(
+            new UniquenessCheck(),
+            new ServiceCheck(),
+            new SelectorCheck(),
+            new PodCheck(),
+            new RestrictedCheck(),
+            new VolumeCheck(),
+            new ImageCheck(),
+            new ProbeCheck(),
+            new ResourceCheck(),
+            new EnvironmentCheck(),
+            new ShutdownCheck(),
+            new DisruptionCheck());
+
+    private static final List<Check> OF_A_WHOLE = List.of(
+            new NamespaceCheck(),
+            new ReferenceCheck(),
+            new FileCheck(),
+            new ConnectionCheck(),
+            new ScalingCheck(),
+            new RouteCheck(),
+            new NetworkPolicyCheck(),
+            new MonitoringCheck());
+
+    private Checks() {}
+
+    /** What is wrong with manifests that refer to nothing which they do not bring, or is known to be brought. */
+    static List<Problem> ofWhole(Manifests manifests) {
+        return run(manifests, Stream.concat(OF_PARTS.stream(), OF_A_WHOLE.stream()));
+    }
+
+    /** What is wrong with manifests that others add to. */
+    static List<Problem> ofPart(Manifests manifests) {
+        return run(manifests, OF_PARTS.stream());
+    }
+
+    /** What one of the checks finds, whatever the others would. */
+    static List<Problem> of(String check, Manifests manifests) {
+        return all().filter(each -> nameOf(each).equals(check))
+                .flatMap(each -> run(manifests, each).stream())
+                .toList();
+    }
+
+    static List<String> names() {
+        return all().map(Checks::nameOf).toList();
+    }
+
+    private static Stream<Check> all() {
+        return Stream.of(OF_FORM, OF_PARTS, OF_A_WHOLE).flatMap(List::stream);
+    }
+
+    private static String nameOf(Check check) {
+        return check.getClass().getSimpleName();
+    }
+
+    private static List<Problem> run(Manifests manifests, Stream<Check> checks) {
+        List<Problem> found = new ArrayList<>();
+        OF_FORM.forEach(check -> found.addAll(run(manifests, check)));
+        if (found.isEmpty()) {
+            checks.forEach(check -> found.addAll(run(manifests, check)));
+        }
+        return found;
+    }
+
+    private static List<Problem> run(Manifests manifests, Check check) {
+        Problems problems = new Problems(check);
+        check.check(manifests, problems);
+        return problems.found();
+    }
+}

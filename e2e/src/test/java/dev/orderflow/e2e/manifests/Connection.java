@@ -1,0 +1,77 @@
+package dev.orderflow.e2e.manifests;
+
+import io.kubernetes.client.openapi.models.V1EnvVar;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Something that a service is told to connect to: the variable that says so, the host and the port. */
+record Connection(Workload from, String variable, String host, int port) {
+
+    private static final Pattern URL = Pattern.compile("https?://([^:/]+):([0-9]+).*");
+
+    static Stream<Connection> of(Manifests manifests) {
+        return manifests.workloads().stream().filter(Workload::isService).flatMap(from -> of(from, manifests));
+    }
+
+    private static Stream<Connection> of(Workload from, Manifests manifests) {
+        Map<String, String> environment = environment(from, manifests);
+        return environment.entrySet().stream().flatMap(variable -> {
+            String name = variable.getKey();
+            Matcher url = URL.matcher(variable.getValue());
+            if (name.endsWith("_URL") && url.matches()) {
+                return Stream.of(new Connection(from, name, url.group(1), Integer.parseInt(url.group(2))));
+            }
+            String port = environment.get(name.replaceFirst("_HOST$", "_PORT"));
+            return name.endsWith("_HOST") && port != null && port.matches("[0-9]+")
+                    ? Stream.of(new Connection(from, name, variable.getValue(), Integer.parseInt(port)))
+                    : Stream.empty();
+        });
+    }
+
+    static Map<String, String> environment(Workload workload, Manifests manifests) {
+        Map<String, String> environment = new HashMap<>();
+        workload.containers()
+                .flatMap(container -> Workload.orEmpty(container.getEnv()).stream())
+                .forEach(variable ->
+                        value(variable, manifests).ifPresent(value -> environment.put(variable.getName(), value)));
+        return environment;
+    }
+
+    private static Optional<String> value(V1EnvVar variable, Manifests manifests) {
+        var source = variable.getValueFrom();
+        return source == null || source.getConfigMapKeyRef() == null
+                ? Optional.ofNullable(variable.getValue())
+                : manifests.value(
+                        source.getConfigMapKeyRef().getName(),
+                        source.getConfigMapKeyRef().getKey());
+    }
+
+    /** The pods that answer, when they are in these manifests, and the port of theirs. */
+    Optional<Map.Entry<Pods, Integer>> target(Manifests manifests) {
+        if (!isInCluster()) {
+            return Optional.empty();
+        }
+        // A name such as mail.orderflow.svc is that of the Service mail.
+        String service = host.replaceFirst("\\..*", "");
+        Stream<Map.Entry<Pods, Integer>> ours = manifests.find("Service", service).stream()
+                .flatMap(found -> manifests.pods().stream()
+                        .filter(pods -> ServiceCheck.selects(found, pods))
+                        .flatMap(pods -> Json.list(found, "spec", "ports").stream()
+                                .filter(each -> Json.number(each, 0, "port") == port)
+                                .flatMap(each -> Stream.ofNullable(pods.ports().get(Json.text(each, "targetPort"))))
+                                .map(targetPort -> Map.entry(pods, targetPort))));
+        Stream<Map.Entry<Pods, Integer>> made = manifests.objects().stream()
+                .flatMap(Operators::services)
+                .filter(found -> found.name().equals(service) && found.ports().contains(port))
+                .map(found -> Map.entry(found.pods(), port));
+        return Stream.concat(ours, made).findFirst();
+    }
+
+    boolean isInCluster() {
+        return !host.contains(".") || host.contains(".svc");
+    }
+}

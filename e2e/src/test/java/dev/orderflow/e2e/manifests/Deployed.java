@@ -1,0 +1,62 @@
+package dev.orderflow.e2e.manifests;
+
+import io.kubernetes.client.openapi.models.V1HTTPGetAction;
+import io.kubernetes.client.openapi.models.V1Probe;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the manifests expect of a running service. */
+public final class Deployed {
+
+    // Of kube-state-metrics, the kubelet, Prometheus itself and RabbitMQ's plugin.
+    private static final Predicate<String> OF_OTHERS =
+            Pattern.compile("kube_\\w+|container_\\w+|up|rabbitmq_\\w+").asMatchPredicate();
+
+    private Deployed() {}
+
+    /** The metrics that alerts, dashboards and scalers read, but for those that come from elsewhere. */
+    public static Set<String> metrics() {
+        return production().stream()
+                .flatMap(manifests -> Query.in(manifests).stream())
+                .flatMap(query -> PromQl.metrics(query.text()).stream())
+                .filter(OF_OTHERS.negate())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** By service, the paths that the kubelet asks and that Prometheus reads. */
+    public static Map<String, Set<String>> paths() {
+        return production().stream()
+                .flatMap(manifests -> manifests.workloads().stream())
+                .filter(Workload::isService)
+                .collect(Collectors.toMap(Workload::name, Deployed::paths, (one, same) -> one));
+    }
+
+    private static Set<String> paths(Workload service) {
+        return Stream.concat(
+                        Stream.of("/q/metrics"),
+                        service.containers()
+                                .flatMap(container -> Stream.of(
+                                        container.getStartupProbe(),
+                                        container.getReadinessProbe(),
+                                        container.getLivenessProbe()))
+                                .filter(Objects::nonNull)
+                                .map(V1Probe::getHttpGet)
+                                .filter(Objects::nonNull)
+                                .map(V1HTTPGetAction::getPath))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Manifests> production() {
+        Rendering.prepare();
+        return Stream.of("production", "production+keda")
+                .map(text -> Combination.parse(text).manifests())
+                .toList();
+    }
+}

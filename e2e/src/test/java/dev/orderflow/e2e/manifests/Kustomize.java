@@ -1,0 +1,62 @@
+package dev.orderflow.e2e.manifests;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** {@code kubectl kustomize}, or the stand-alone {@code kustomize} where there is no kubectl. */
+final class Kustomize {
+
+    private Kustomize() {}
+
+    static boolean isInstalled() {
+        return isInPath("kubectl") || isInPath("kustomize");
+    }
+
+    /** @throws AssertionError with what the tool said, when it refuses the folder */
+    static String render(Path folder) {
+        if (!isInstalled()) {
+            throw new AssertionError(
+                    "Cannot render " + folder + ": install kubectl 1.27 or newer, or kustomize 5, into the PATH");
+        }
+        return isInPath("kubectl")
+                ? run("kubectl", "kustomize", folder.toString())
+                : run("kustomize", "build", folder.toString());
+    }
+
+    private static boolean isInPath(String tool) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(tool)));
+    }
+
+    static String run(String... command) {
+        try {
+            Path errors = Files.createTempFile("kustomize", ".log");
+            try {
+                Process process = new ProcessBuilder(command)
+                        .redirectError(errors.toFile())
+                        .start();
+                String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                    throw new AssertionError(String.join(" ", command) + " failed:\n" + Files.readString(errors));
+                }
+                String warnings = Files.readString(errors);
+                if (!warnings.isEmpty()) {
+                    throw new AssertionError(String.join(" ", command) + " warns:\n" + warnings);
+                }
+                return output;
+            } finally {
+                Files.deleteIfExists(errors);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new AssertionError(String.join(" ", command) + " cannot be run", e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.orderflow.e2e.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.outbox.testing.Repository;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManifestsTest {
+
+    private static final Path K8S = Repository.root().resolve("k8s");
+    private static final String[] SERVICES = {"logistics", "notification", "orders", "seller"};
+
+    @BeforeAll
+    static void prepare() {
+        Rendering.prepare();
+        // Most of the time goes by in kustomize.
+        Combination.all().parallelStream().forEach(ManifestsTest::renderEarly);
+    }
+
+    private static void renderEarly(Combination combination) {
+        try {
+            combination.render();
+        } catch (AssertionError e) {
+            // The pool would lose the message. The combination's own test tries again, and fails with it.
+        }
+    }
+
+    static List<Combination> combinations() {
+        return Combination.all();
+    }
+
+    @Test
+    void baseHasNoProblem() {
+        Manifests base = Manifests.parse(Kustomize.render(K8S.resolve("base")), Surroundings.ofOverlay(K8S));
+
+        assertThat(Checks.ofPart(base)).isEmpty();
+        assertThat(Checks.of("ReferenceCheck", base)).isEmpty();
+        assertThat(base.surroundings().secrets().keySet()).isEqualTo(secretsOf(base));
+        assertThat(services(base)).containsExactly(SERVICES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void combinationHasNoProblem(Combination combination) {
+        Manifests manifests = combination.manifests();
+
+        assertThat(Checks.ofWhole(manifests)).isEmpty();
+        assertThat(services(manifests)).containsExactly(SERVICES);
+    }
+
+    @Test
+    void everyComponentExplainsItselfAndIsTried() {
+        Set<String> tried = Stream.concat(
+                        Combination.all().stream().flatMap(combination -> combination.components().stream()),
+                        Combination.folders("overlays").stream()
+                                .flatMap(overlay -> Combination.brought(overlay).stream()))
+                .collect(Collectors.toSet());
+
+        assertThat(Combination.folders("components")).allSatisfy(component -> {
+            assertThat(K8S.resolve("components").resolve(component).resolve("README.md"))
+                    .isNotEmptyFile();
+            assertThat(tried).contains(component);
+        });
+    }
+
+    @Test
+    void everyPolicyAndMonitorSelectsPodsInSomeCombination() {
+        List<Selection> all = Combination.all().stream()
+                .flatMap(combination -> Selection.in(combination.manifests()))
+                .toList();
+
+        Set<Selection> useless = new HashSet<>(all);
+        useless.removeIf(selection -> all.contains(new Selection(selection.object(), selection.selector(), true)));
+        assertThat(useless).isEmpty();
+        assertThat(all).isNotEmpty();
+    }
+
+    /** Nobody has to guess which Secrets to make, and nobody makes one for nothing. */
+    @Test
+    void productionTellsWhichSecretsItNeeds() {
+        Manifests production = Combination.parse("production").manifests();
+
+        Set<String> needed = secretsOf(production);
+        needed.removeAll(production.secretsThatOperatorsMake());
+        assertThat(production.surroundings().secrets().keySet()).isEqualTo(needed);
+        assertThat(production.all("Secret")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "production+keda", "production+native"})
+    void productionHasTwoReplicasOfEachServiceAndSpreadsThem(String combination) {
+        Manifests production = Combination.parse(combination).manifests();
+
+        assertThat(production.workloads().stream().filter(Workload::isService))
+                .hasSize(4)
+                .allSatisfy(service -> {
+                    assertThat(Scaling.fewestReplicas(service, production)).isGreaterThanOrEqualTo(2);
+                    assertThat(Json.everywhere(service.object(), "topologyKey").map(key -> key.getAsString()))
+                            .contains("topology.kubernetes.io/zone", "kubernetes.io/hostname");
+                });
+    }
+
+    private static Set<String> secretsOf(Manifests manifests) {
+        return Reference.in(manifests).stream()
+                .filter(reference -> reference.kind().equals("Secret"))
+                .map(Reference::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> services(Manifests manifests) {
+        return manifests.workloads().stream()
+                .filter(Workload::isService)
+                .map(Workload::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.orderflow.e2e.manifests;
+
+import io.kubernetes.client.openapi.models.V1ContainerPort;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Pods that run alike: whose they are, their labels and their named ports. */
+record Pods(String owner, Map<String, String> labels, Map<String, Integer> ports, int replicas) {
+
+    static Pods of(Workload workload) {
+        return new Pods(
+                workload.name(),
+                workload.labels(),
+                workload.containers()
+                        .flatMap(container -> Workload.orEmpty(container.getPorts()).stream())
+                        .filter(port -> port.getName() != null)
+                        .collect(Collectors.toMap(
+                                V1ContainerPort::getName, V1ContainerPort::getContainerPort, (a, b) -> a)),
+                workload.replicas());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.orderflow.e2e.manifests;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.Set;
+
+/** Everything that is referred to by name is there, and so is each key of it. */
+final class ReferenceCheck implements Check {
+
+    @Override
+    public void check(Manifests manifests, Problems problems) {
+        for (Reference reference : Reference.in(manifests)) {
+            Set<String> keys = manifests.keys(reference.kind(), reference.name());
+            if (keys == null) {
+                problems.require(
+                        reference.optional(),
+                        reference.from(),
+                        "refers to a " + reference.kind() + " that is not there: " + reference.name());
+            } else {
+                reference.keys().stream()
+                        .filter(key -> !keys.contains(key))
+                        .forEach(key -> problems.report(
+                                reference.from(),
+                                "refers to a key that " + reference.kind() + " " + reference.name() + " does not have: "
+                                        + key));
+            }
+        }
+        manifests
+                .all("Database")
+                .forEach(database -> require(
+                        database, "Cluster", Json.text(database, "spec", "cluster", "name"), manifests, problems));
+        manifests.all("ScaledObject").forEach(scaled -> {
+            for (JsonElement trigger : Json.list(scaled, "spec", "triggers")) {
+                if (Json.has(trigger, "authenticationRef")) {
+                    String name = Json.text(trigger, "authenticationRef", "name");
+                    require(scaled, "TriggerAuthentication", name, manifests, problems);
+                }
+            }
+        });
+    }
+
+    private static void require(JsonObject from, String kind, String name, Manifests manifests, Problems problems) {
+        problems.require(
+                manifests.find(kind, name).isPresent(),
+                Manifests.nameOf(from),
+                "refers to a " + kind + " that is not there: " + name);
+    }
+}

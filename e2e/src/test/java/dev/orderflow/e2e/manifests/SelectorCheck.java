@@ -1,0 +1,27 @@
+package dev.orderflow.e2e.manifests;
+
+import com.google.gson.JsonObject;
+import java.util.stream.Stream;
+
+/** Selectors inside of a workload mean its own pods. */
+final class SelectorCheck implements Check {
+
+    @Override
+    public void check(Manifests manifests, Problems problems) {
+        for (Workload workload : manifests.workloads()) {
+            problems.require(
+                    Labels.matches(Json.object(workload.object(), "spec", "selector"), workload.labels()),
+                    workload.name(),
+                    "does not select its own pods");
+            JsonObject pod = Json.object(workload.object(), "spec", "template", "spec");
+            Stream.concat(
+                            Json.list(pod, "topologySpreadConstraints").stream()
+                                    .map(spread -> Json.object(spread, "labelSelector")),
+                            Json.everywhere(Json.object(pod, "affinity", "podAntiAffinity"), "labelSelector"))
+                    .forEach(selector -> problems.require(
+                            !selector.getAsJsonObject().isEmpty() && Labels.matches(selector, workload.labels()),
+                            workload.name(),
+                            "spreads over pods that are not its own: " + selector));
+        }
+    }
+}
