@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The four services as {@code kubectl apply} would run them: two containers each, of their images. */
-final class ContainerSystem implements AutoCloseable {
+final class ContainerSystem {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
@@ -43,6 +43,7 @@ final class ContainerSystem implements AutoCloseable {
      * @param archives the folder that holds the images that it names
      */
     ContainerSystem(RenderedOverlay overlay, Path archives) {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of containers"));
         Path folder = Repository.root().resolve("e2e/target/containers");
         for (String service : ChaosSystem.SERVICES) {
             PodTemplate pod = overlay.podOf(service);
@@ -124,8 +125,7 @@ final class ContainerSystem implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void end() {
         services().forEach(Replicas::close);
         witnesses.inbox().close();
         infrastructure.close();

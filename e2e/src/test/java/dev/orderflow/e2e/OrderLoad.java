@@ -23,22 +23,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Customers who order at a steady pace, whatever becomes of the orders before. None asks twice: what is not answered with 201
- * at once has failed. They keep their connections as browsers and proxies do, but for one in four who takes a new one.
+ * Customers each of whom orders, looks after the order until it is confirmed, and orders again: a load that no machine is too
+ * slow for. None asks twice: a request that is not answered as it should be has failed. They keep their connections as
+ * browsers and proxies do, but for one in four who takes a new one.
  */
 final class OrderLoad implements AutoCloseable {
 
-    private static final int THREADS = 8;
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CUSTOMERS = 8;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(300);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NEW_CONNECTION_EVERY = 4;
 
     private final HttpClient keptConnections = client();
-    private final ScheduledExecutorService customers = Executors.newScheduledThreadPool(THREADS);
+    private final ScheduledExecutorService customers = Executors.newScheduledThreadPool(CUSTOMERS);
     private final Map<String, Fate> accepted = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger placed = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
     private final URI orders;
     private final List<String> skus;
 
@@ -47,11 +52,13 @@ final class OrderLoad implements AutoCloseable {
      *
      * @param skus in stock and to spare
      */
-    OrderLoad(String url, List<String> skus, int perSecond) {
+    OrderLoad(String url, List<String> skus) {
         this.orders = URI.create(url + "/orders");
         this.skus = skus;
-        customers.scheduleAtFixedRate(
-                () -> customers.execute(this::place), 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
+        for (int i = 0; i < CUSTOMERS; i++) {
+            customers.scheduleWithFixedDelay(
+                    this::order, i * PAUSE.toMillis() / CUSTOMERS, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private static HttpClient client() {
@@ -64,12 +71,12 @@ final class OrderLoad implements AutoCloseable {
         await(orders + " more orders are accepted").atMost(PATIENCE).until(() -> accepted.size() >= enough);
     }
 
-    /** Ends when the orders in hand are answered. */
+    /** Ends when the customers in hand are served. */
     void end() {
         customers.shutdown();
         try {
             if (!customers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("A customer is still waiting for an answer");
+                throw new AssertionError("A customer is still waiting");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -82,7 +89,7 @@ final class OrderLoad implements AutoCloseable {
         return accepted;
     }
 
-    /** What the requests got that were not answered with 201. */
+    /** What those requests got that were not answered as they should be. */
     List<String> failures() {
         return List.copyOf(failures);
     }
@@ -91,35 +98,60 @@ final class OrderLoad implements AutoCloseable {
         return placed.get();
     }
 
-    private void place() {
-        int number = placed.incrementAndGet();
-        HttpClient http = number % NEW_CONNECTION_EVERY == 0 ? client() : keptConnections;
-        HttpRequest request = HttpRequest.newBuilder(orders)
-                .timeout(ANSWER_LIMIT)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(order(number)))
-                .build();
-        try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() == CREATED) {
-                JsonNode order = ServiceProcess.read(answer.body());
-                accepted.put(order.get("id").asText(), Fate.CONFIRMED);
-            } else {
-                failures.add(number + ": " + answer.statusCode() + " " + answer.body());
-            }
-        } catch (IOException e) {
-            failures.add(number + ": " + e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    int requests() {
+        return requests.get();
     }
 
-    private String order(int number) {
-        return order(
+    private void order() {
+        int number = placed.incrementAndGet();
+        HttpClient http = number % NEW_CONNECTION_EVERY == 0 ? client() : keptConnections;
+        String json = order(
                 number % 2 == 0 ? "CHOREOGRAPHY" : "ORCHESTRATION",
                 UUID.randomUUID() + "@example.org",
                 skus.get(number % skus.size()),
                 skus.get((number + 1) % skus.size()));
+        JsonNode order = answer(
+                http,
+                HttpRequest.newBuilder(orders)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json)),
+                CREATED);
+        if (order != null) {
+            String id = order.get("id").asText();
+            accepted.put(id, Fate.CONFIRMED);
+            lookAfter(http, id, order.get("accessToken").asText());
+        }
+    }
+
+    private void lookAfter(HttpClient http, String id, String accessToken) {
+        await("order " + id + " is confirmed")
+                .atMost(PATIENCE)
+                .pollInterval(LOOK)
+                .until(() -> {
+                    JsonNode order = answer(
+                            http,
+                            HttpRequest.newBuilder(URI.create(orders + "/" + id))
+                                    .header("Order-Access-Token", accessToken),
+                            OK);
+                    return order != null && order.get("status").asText().equals(Fate.CONFIRMED.name());
+                });
+    }
+
+    private JsonNode answer(HttpClient http, HttpRequest.Builder request, int status) {
+        HttpRequest sent = request.timeout(ANSWER_LIMIT).build();
+        int number = requests.incrementAndGet();
+        try {
+            HttpResponse<String> answer = http.send(sent, BodyHandlers.ofString());
+            if (answer.statusCode() == status) {
+                return ServiceProcess.read(answer.body());
+            }
+            failures.add(number + " " + sent.method() + ": " + answer.statusCode() + " " + answer.body());
+        } catch (IOException e) {
+            failures.add(number + " " + sent.method() + ": " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return null;
     }
 
     /** An order of two products. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments of the command or entrypoint
  * @param user the number to run as, or null for the image's
  * @param group the number to run as, or null for the image's
+ * @param memory the limit in bytes
  * @param preStop how long a container that is to end is left alone first
  * @param grace how long it may take to end, preStop included
  */
@@ -24,6 +25,7 @@ public record PodTemplate(
         @Nullable Long user,
         @Nullable Long group,
         boolean readOnlyRoot,
+        long memory,
         Probe startup,
         Probe readiness,
         Probe liveness,

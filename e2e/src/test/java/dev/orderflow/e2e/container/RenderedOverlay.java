@@ -86,6 +86,11 @@ public final class RenderedOverlay {
                 security.getRunAsUser() == null ? podSecurity.getRunAsUser() : security.getRunAsUser(),
                 security.getRunAsGroup() == null ? podSecurity.getRunAsGroup() : security.getRunAsGroup(),
                 Boolean.TRUE.equals(security.getReadOnlyRootFilesystem()),
+                Objects.requireNonNull(Objects.requireNonNull(container.getResources())
+                                .getLimits()
+                                .get("memory"))
+                        .getNumber()
+                        .longValueExact(),
                 probe(container, container.getStartupProbe()),
                 probe(container, container.getReadinessProbe()),
                 probe(container, container.getLivenessProbe()),

@@ -27,6 +27,7 @@ public final class Sandbox {
     private static final String JAVA_HOME = "/opt/java";
 
     private static final String PORT = "QUARKUS_HTTP_PORT";
+    private static final String JAVA_OPTIONS = "JAVA_TOOL_OPTIONS";
 
     private final ImageArchive image;
     private final PodTemplate pod;
@@ -101,6 +102,8 @@ public final class Sandbox {
             }
         });
         environment.put(PORT, Integer.toString(port));
+        // In a cluster the JVM sees its limit itself; here are no control groups.
+        environment.computeIfPresent(JAVA_OPTIONS, (name, options) -> options + " -XX:MaxRAM=" + pod.memory());
         return environment;
     }
 
