@@ -20,12 +20,12 @@ final class ChaosEvents {
             "DELIVERY_UNAVAILABLE", Set.of("ORDER_PLACED"),
             "DELIVERY_RELEASED", Set.of("ORDER_PLACED", "ORDER_REJECTED", "CANCELLATION_REQUESTED"));
 
-    private final ChaosSystem system;
+    private final ChaosWitnesses witnesses;
     private final Map<ChaosConsumer, Integer> processedBefore = new HashMap<>();
 
     /** Begins to count, once everything is at rest. */
-    ChaosEvents(ChaosSystem system) {
-        this.system = system;
+    ChaosEvents(ChaosWitnesses witnesses) {
+        this.witnesses = witnesses;
         ChaosConsumer.ALL.forEach(consumer -> processedBefore.put(consumer, processed(consumer)));
     }
 
@@ -38,7 +38,7 @@ final class ChaosEvents {
 
     private void everyEventIsPublished(List<Event> events, List<String> violations) {
         for (String service : ChaosSystem.SERVICES) {
-            Set<String> written = system.ledger.writtenBy(service);
+            Set<String> written = witnesses.ledger().writtenBy(service);
             Set<String> published = idsOf(events, service);
             ChaosInvariants.expect(
                     violations,
@@ -94,7 +94,8 @@ final class ChaosEvents {
     }
 
     private int processed(ChaosConsumer consumer) {
-        return Integer.parseInt(system.infrastructure
+        return Integer.parseInt(witnesses
+                .infrastructure()
                 .query(
                         consumer.service(),
                         "select count(*) from inbox_event where consumer = '" + consumer.channel() + "'")

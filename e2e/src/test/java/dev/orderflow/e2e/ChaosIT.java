@@ -97,7 +97,7 @@ class ChaosIT {
     }
 
     private static void perform(ChaosDeed deed) {
-        ChaosInvariants invariants = new ChaosInvariants(system);
+        ChaosInvariants invariants = new ChaosInvariants(system.witnesses);
         long began = System.nanoTime();
         AtomicReference<Findings> last = new AtomicReference<>();
         long done = 0;

@@ -21,7 +21,7 @@ final class ChaosInvariants {
     private static final Duration REST_LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final ChaosSystem system;
+    private final ChaosWitnesses witnesses;
     private final Infrastructure infrastructure;
     private final String began;
     private final int setAsideBefore;
@@ -31,21 +31,21 @@ final class ChaosInvariants {
     record Findings(ChaosTally tally, List<String> violations) {}
 
     /** Begins to count, once everything is at rest. */
-    ChaosInvariants(ChaosSystem system) {
-        this.system = system;
-        this.infrastructure = system.infrastructure;
+    ChaosInvariants(ChaosWitnesses witnesses) {
+        this.witnesses = witnesses;
+        this.infrastructure = witnesses.infrastructure();
         await("everything is at rest").atMost(REST_LIMIT).pollInterval(POLL).until(() -> {
             List<String> left = new ArrayList<>();
             nothingIsLeft(left, false);
             return left.isEmpty();
         });
-        system.capture.events();
-        system.capture.forget();
-        system.ledger.forget();
-        system.orderflow.forgetMails();
+        witnesses.capture().events();
+        witnesses.capture().forget();
+        witnesses.ledger().forget();
+        witnesses.inbox().forget();
         began = infrastructure.query("orders", "select clock_timestamp()").get(0);
         setAsideBefore = setAside();
-        flow = new ChaosEvents(system);
+        flow = new ChaosEvents(witnesses);
     }
 
     /**
@@ -80,7 +80,7 @@ final class ChaosInvariants {
         Mails customers = customerMails(orders, violations);
         Mails sellers = sellerMails(orders, violations);
 
-        List<Event> events = system.capture.events();
+        List<Event> events = witnesses.capture().events();
         long distinct = events.stream().map(Event::id).distinct().count();
         if (allCaptured) {
             flow.check(events, violations);
@@ -109,7 +109,11 @@ final class ChaosInvariants {
         for (JsonNode queue : infrastructure.queues()) {
             String name = queue.get("name").asText();
             if (ChaosConsumer.ALL.stream().anyMatch(consumer -> consumer.queue().equals(name))) {
-                expect(violations, "messages ready in " + name, system.capture.depth(name), 0);
+                expect(
+                        violations,
+                        "messages ready in " + name,
+                        witnesses.capture().depth(name),
+                        0);
                 expect(
                         violations,
                         "messages unacknowledged in " + name,
@@ -121,7 +125,7 @@ final class ChaosInvariants {
 
     private int setAside() {
         int dead = ChaosConsumer.ALL.stream()
-                .mapToInt(consumer -> system.capture.depth(consumer.queue() + ".dlq"))
+                .mapToInt(consumer -> witnesses.capture().depth(consumer.queue() + ".dlq"))
                 .sum();
         return dead
                 + ChaosSystem.SERVICES.stream()
@@ -277,7 +281,7 @@ final class ChaosInvariants {
 
     private Mails mails(List<String> expected, String what, List<String> violations) {
         Set<String> expectedIds = Set.copyOf(expected);
-        List<String> arrived = system.orderflow.mails().stream()
+        List<String> arrived = witnesses.inbox().mails().stream()
                 .map(ChaosInvariants::messageId)
                 .filter(expectedIds::contains)
                 .toList();

@@ -26,8 +26,8 @@ final class ChaosSystem implements AutoCloseable {
 
     final Orderflow orderflow = Orderflow.running();
     final Infrastructure infrastructure = orderflow.infrastructure;
-    final ChaosCapture capture = new ChaosCapture(infrastructure);
-    final ChaosLedger ledger = new ChaosLedger(infrastructure);
+    final ChaosWitnesses witnesses = ChaosWitnesses.of(infrastructure, orderflow.inbox);
+    final ChaosCapture capture = witnesses.capture();
     private final CrashAgents agents = CrashAgents.packagedAs(Repository.root().resolve("e2e/target/crash-agent.jar"));
     private final Map<String, List<ServiceProcess>> replicas = new LinkedHashMap<>();
     private final Map<String, ChaosProxy> toBroker = new HashMap<>();
@@ -38,8 +38,7 @@ final class ChaosSystem implements AutoCloseable {
                 .services()
                 .forEach(first -> replicas.put(first.service(), List.of(first, behindProxies(first.service()))));
         replicas().forEach(ServiceProcess::awaitReady);
-        capture.subscribe();
-        ledger.install();
+        witnesses.watch();
     }
 
     private ServiceProcess behindProxies(String service) {
@@ -161,7 +160,7 @@ final class ChaosSystem implements AutoCloseable {
 
     @Override
     public void close() {
-        ledger.remove();
+        witnesses.ledger().remove();
         SERVICES.stream().map(this::second).forEach(ServiceProcess::close);
         toBroker.values().forEach(ChaosProxy::close);
         toDatabase.values().forEach(ChaosProxy::close);

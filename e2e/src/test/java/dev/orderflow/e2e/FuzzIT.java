@@ -141,7 +141,7 @@ class FuzzIT {
 
         assertThat(accepted).hasSizeGreaterThan(40);
         orderflow.awaitConfirmed(accepted.keySet(), LIMIT);
-        List<MimeMessage> mails = orderflow.mails();
+        List<MimeMessage> mails = orderflow.inbox.mails();
         accepted.forEach((id, email) -> {
             JsonNode order = orderflow.orders.get("/orders/" + id);
             assertThat(about(id, mails)).as("mails about the order of " + email).hasSize(2);

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +39,8 @@ final class Infrastructure implements AutoCloseable {
     private static final String INSTANCE = "e2e";
     private static final String PASSWORD = "e2e";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Map<String, String> servers;
     private final Set<String> stopped = new HashSet<>();
@@ -108,16 +110,21 @@ final class Infrastructure implements AutoCloseable {
 
     /** What the broker's management tells of its queues. Numbers may be five seconds old. */
     JsonNode queues() {
+        return ServiceProcess.read(send(management("/api/queues").build()).body());
+    }
+
+    private HttpRequest.Builder management(String path) {
         String login = Base64.getEncoder()
                 .encodeToString((servers.get("RABBITMQ_USERNAME") + ":" + servers.get("RABBITMQ_PASSWORD"))
                         .getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(servers.get("RABBITMQ_API") + "/api/queues"))
+        return HttpRequest.newBuilder(URI.create(servers.get("RABBITMQ_API") + path))
                 .header("Authorization", "Basic " + login)
-                .timeout(Duration.ofSeconds(20))
-                .build();
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return ServiceProcess.read(
-                    HTTP.send(request, BodyHandlers.ofString()).body());
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -173,26 +180,63 @@ final class Infrastructure implements AutoCloseable {
         }
     }
 
-    /** Creates an empty database and returns what a service needs to reach it and the broker. */
-    Map<String, String> environmentOf(String service) {
+    /** Creates an empty database and its owner. */
+    void createDatabase(String name, String user, String password) {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
-            statement.execute("create role " + service + " login password '" + PASSWORD + "'");
-            statement.execute("create database " + service + " owner " + service);
+            statement.execute("create role \"" + user + "\" login password '" + password + "'");
+            statement.execute("create database \"" + name + "\" owner \"" + user + "\"");
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot create the database of " + service, e);
+            throw new IllegalStateException("Cannot create the database " + name, e);
         }
-        Map<String, String> environment = new HashMap<>(Map.of(
+    }
+
+    /** Lets this user use the broker with this password. */
+    void letIntoBroker(String user, String password) {
+        boolean ourselves = user.equals(servers.get("RABBITMQ_USERNAME"));
+        String tags = ourselves ? "administrator" : "";
+        manage("/api/users/" + user, "{\"password\": \"%s\", \"tags\": \"%s\"}".formatted(password, tags));
+        if (ourselves) {
+            servers.put("RABBITMQ_PASSWORD", password);
+        } else {
+            manage("/api/permissions/%2F/" + user, "{\"configure\": \".*\", \"write\": \".*\", \"read\": \".*\"}");
+        }
+    }
+
+    private void manage(String path, String json) {
+        HttpResponse<String> answer = send(
+                management(path).PUT(HttpRequest.BodyPublishers.ofString(json)).build());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
+    /** Where the servers are. */
+    Map<String, String> addresses() {
+        return Map.of(
                 "DB_HOST", servers.get("POSTGRES_HOST"),
                 "DB_PORT", servers.get("POSTGRES_PORT"),
-                "DB_NAME", service,
-                "DB_USERNAME", service,
-                "DB_PASSWORD", PASSWORD,
                 "RABBITMQ_HOST", servers.get("RABBITMQ_HOST"),
-                "RABBITMQ_PORT", servers.get("RABBITMQ_PORT"),
-                "RABBITMQ_USERNAME", servers.get("RABBITMQ_USERNAME"),
-                "RABBITMQ_PASSWORD", servers.get("RABBITMQ_PASSWORD"),
-                "OUTBOX_OPS_PASSWORD", ServiceProcess.OPS_PASSWORD));
+                "RABBITMQ_PORT", servers.get("RABBITMQ_PORT"));
+    }
+
+    /** Creates an empty database and returns what a service needs to reach it and the broker. */
+    Map<String, String> environmentOf(String service) {
+        createDatabase(service, service, PASSWORD);
+        Map<String, String> environment = new HashMap<>(addresses());
+        environment.putAll(Map.of(
+                "DB_NAME",
+                service,
+                "DB_USERNAME",
+                service,
+                "DB_PASSWORD",
+                PASSWORD,
+                "RABBITMQ_USERNAME",
+                servers.get("RABBITMQ_USERNAME"),
+                "RABBITMQ_PASSWORD",
+                servers.get("RABBITMQ_PASSWORD"),
+                "OUTBOX_OPS_PASSWORD",
+                ServiceProcess.OPS_PASSWORD));
         environment.put("OUTBOX_SERVICE_PASSWORD", ServiceProcess.SERVICE_PASSWORD);
         return environment;
     }

@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.icegreen.greenmail.store.FolderException;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /** The four packaged services, their servers and an SMTP inbox: started once, ended with the JVM. */
 final class Orderflow {
@@ -32,15 +26,11 @@ final class Orderflow {
     final ServiceProcess logistics;
     private final LoginKeys loginKeys = LoginKeys.generate();
     private final Map<String, Map<String, String>> environments = new HashMap<>();
-    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    final MailInbox inbox = new MailInbox();
     private final List<ServiceProcess> processes = new ArrayList<>();
 
     private Orderflow() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of orderflow"));
-        // The inbox throws on its own threads when a service dies in the middle of a mail; that is no failure of a
-        // wait.
-        Awaitility.doNotCatchUncaughtExceptionsByDefault();
-        mail.start();
         seller = service("seller", smtp());
         notification = service("notification", smtp());
         logistics = service("logistics", Map.of());
@@ -135,37 +125,13 @@ final class Orderflow {
     }
 
     List<MimeMessage> mailsTo(String address) {
-        return Arrays.stream(mail.getReceivedMessages())
-                .filter(message -> isTo(message, address))
-                .toList();
-    }
-
-    /** The mails that have arrived since they were last forgotten. */
-    List<MimeMessage> mails() {
-        return List.of(mail.getReceivedMessages());
-    }
-
-    void forgetMails() {
-        try {
-            mail.purgeEmailFromAllMailboxes();
-        } catch (FolderException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean isTo(MimeMessage message, String address) {
-        try {
-            // As it stands there: fuzzing leaves mails behind whose addresses no parser takes.
-            return message.getHeader("To", ",").contains(address);
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
+        return inbox.mailsTo(address);
     }
 
     private Map<String, String> smtp() {
         return Map.of(
                 "SMTP_HOST", "127.0.0.1",
-                "SMTP_PORT", Integer.toString(mail.getSmtp().getPort()),
+                "SMTP_PORT", Integer.toString(inbox.port()),
                 // The mails of a killed replica are another's after this time.
                 "OUTBOX_TASKS_LEASE", "25s");
     }
@@ -185,7 +151,7 @@ final class Orderflow {
 
     private void end() {
         processes.forEach(ServiceProcess::close);
-        mail.stop();
+        inbox.close();
         infrastructure.close();
     }
 }

@@ -1,12 +1,20 @@
 package dev.orderflow.notification;
 
 import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /** Hands a mail about an order to the mail server, as HTML and as text. */
 @ApplicationScoped
 public class SendMail {
+
+    /** A mailer that is first made in a request ends with the HTTP server, before the mails in hand are sent. */
+    void makeMailer(@Observes StartupEvent event, ReactiveMailer mailer) {
+        // Being injected is being made.
+    }
 
     /**
      * Sends the mail. Headers hold nothing that a customer wrote but the address.

@@ -17,10 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Dev mode with the library: after a reload the old consumer must not be there beside the new one. */
+@DisabledIfSystemProperty(named = "orderflow.native", matches = "true", disabledReason = "dev mode is always a JVM's")
+@Tag("dev-mode")
 class LiveReloadIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

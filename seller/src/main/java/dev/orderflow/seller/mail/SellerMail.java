@@ -5,6 +5,7 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -12,6 +13,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /** Sends what a seller is told, as HTML and as text. */
+// At startup, because a mailer that is first made in a request ends with the HTTP server, before the mails in hand are
+// sent.
+@Startup
 @ApplicationScoped
 class SellerMail {
 

@@ -1,0 +1,59 @@
+package dev.orderflow.e2e;
+
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Arrays;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** An SMTP server that keeps what it gets. */
+final class MailInbox implements AutoCloseable {
+
+    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    MailInbox() {
+        // It throws on its own threads when a service dies in the middle of a mail; that is no failure of a wait.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+        mail.start();
+    }
+
+    int port() {
+        return mail.getSmtp().getPort();
+    }
+
+    /** What has arrived since it was last forgotten. */
+    List<MimeMessage> mails() {
+        return List.of(mail.getReceivedMessages());
+    }
+
+    List<MimeMessage> mailsTo(String address) {
+        return Arrays.stream(mail.getReceivedMessages())
+                .filter(message -> isTo(message, address))
+                .toList();
+    }
+
+    void forget() {
+        try {
+            mail.purgeEmailFromAllMailboxes();
+        } catch (FolderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isTo(MimeMessage message, String address) {
+        try {
+            // As it stands there: fuzzing leaves mails behind whose addresses no parser takes.
+            return message.getHeader("To", ",").contains(address);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        mail.stop();
+    }
+}

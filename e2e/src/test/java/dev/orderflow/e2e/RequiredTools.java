@@ -1,0 +1,28 @@
+package dev.orderflow.e2e;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** What a test needs of the machine. */
+final class RequiredTools {
+
+    private RequiredTools() {}
+
+    /** Skips the test where something is missing, but lets it fail where it has to be there: in continuous integration. */
+    static void require(String what, boolean there) {
+        if (System.getenv("CI") != null) {
+            Assertions.assertTrue(there, "missing: " + what);
+        }
+        Assumptions.assumeTrue(there, "missing: " + what);
+    }
+
+    /** Whether the program is in the PATH. */
+    static boolean has(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}
