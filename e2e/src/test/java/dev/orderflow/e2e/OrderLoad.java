@@ -24,8 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Customers each of whom orders, looks after the order until it is confirmed, and orders again: a load that no machine is too
- * slow for. None asks twice: a request that is not answered as it should be has failed. They keep their connections as
- * browsers and proxies do, but for one in four who takes a new one.
+ * slow for. A request that is not answered as it should be has failed. They keep their connections as browsers and proxies
+ * do, but for one in four who takes a new one.
+ *
+ * <p>A kept connection may be closed in the moment in which a request is sent on it: a server cannot tell its client sooner.
+ * Who finds it closed, without a byte of an answer, asks once more, as browsers and proxies do, and orders under the same
+ * Idempotency-Key. Nobody asks again on a new connection, nor after any answer.
  */
 final class OrderLoad implements AutoCloseable {
 
@@ -37,6 +41,7 @@ final class OrderLoad implements AutoCloseable {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NEW_CONNECTION_EVERY = 4;
+    private static final String NO_ANSWER = "received no bytes";
 
     private final HttpClient keptConnections = client();
     private final ScheduledExecutorService customers = Executors.newScheduledThreadPool(CUSTOMERS);
@@ -44,6 +49,7 @@ final class OrderLoad implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger placed = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger askedAgain = new AtomicInteger();
     private final URI orders;
     private final List<String> skus;
 
@@ -102,6 +108,11 @@ final class OrderLoad implements AutoCloseable {
         return requests.get();
     }
 
+    /** How many kept connections were found closed. */
+    int askedAgain() {
+        return askedAgain.get();
+    }
+
     private void order() {
         int number = placed.incrementAndGet();
         HttpClient http = number % NEW_CONNECTION_EVERY == 0 ? client() : keptConnections;
@@ -114,6 +125,7 @@ final class OrderLoad implements AutoCloseable {
                 http,
                 HttpRequest.newBuilder(orders)
                         .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(BodyPublishers.ofString(json)),
                 CREATED);
         if (order != null) {
@@ -141,7 +153,7 @@ final class OrderLoad implements AutoCloseable {
         HttpRequest sent = request.timeout(ANSWER_LIMIT).build();
         int number = requests.incrementAndGet();
         try {
-            HttpResponse<String> answer = http.send(sent, BodyHandlers.ofString());
+            HttpResponse<String> answer = answer(http, sent);
             if (answer.statusCode() == status) {
                 return ServiceProcess.read(answer.body());
             }
@@ -152,6 +164,18 @@ final class OrderLoad implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return null;
+    }
+
+    private HttpResponse<String> answer(HttpClient http, HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            if (http != keptConnections || !String.valueOf(e.getMessage()).contains(NO_ANSWER)) {
+                throw e;
+            }
+            askedAgain.incrementAndGet();
+            return client().send(request, BodyHandlers.ofString());
+        }
     }
 
     /** An order of two products. */
