@@ -13,6 +13,8 @@ import dev.orderflow.outbox.testing.TestInfrastructure;
 import dev.orderflow.outbox.testing.TlsInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
@@ -26,25 +28,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
-@QuarkusTestResource(value = TlsInfrastructure.class, restrictToAnnotatedClass = true)
+@TestProfile(TlsTest.Encrypted.class)
 class TlsTest {
+
+    /** A profile, since an application that is started anew for the test resource of a class does not find its settings. */
+    public static class Encrypted implements QuarkusTestProfile {
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(TlsInfrastructure.class));
+        }
+    }
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String LOOPBACK = "127.0.0.1";
     private static final String OTHER_NAME = "localhost";
 
     private static Path unknown;
-
-    @ConfigProperty(name = "rabbitmq-ssl-root-cert")
-    Path known;
 
     @ConfigProperty(name = "rabbitmq-port")
     int tlsPort;
@@ -58,12 +68,6 @@ class TlsTest {
     @ConfigProperty(name = "rabbitmq-virtual-host")
     String virtualHost;
 
-    @ConfigProperty(name = "test.broker.host")
-    String brokerHost;
-
-    @ConfigProperty(name = "test.broker.port")
-    int brokerPort;
-
     @ConfigProperty(name = "quarkus.datasource.reactive.url")
     String databaseUrl;
 
@@ -75,6 +79,18 @@ class TlsTest {
 
     @Inject
     Vertx vertx;
+
+    private Path known;
+    private String brokerHost;
+    private int brokerPort;
+
+    // Not injected: these are there in this test alone, and what a test injects is looked for in all of them.
+    @BeforeEach
+    void readSettings() {
+        known = setting("rabbitmq-ssl-root-cert", Path.class);
+        brokerHost = setting("test.broker.host", String.class);
+        brokerPort = setting("test.broker.port", Integer.class);
+    }
 
     @BeforeAll
     static void createAnotherAuthority() {
@@ -215,5 +231,9 @@ class TlsTest {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static <T> T setting(String name, Class<T> type) {
+        return ConfigProvider.getConfig().getValue(name, type);
     }
 }

@@ -2,10 +2,14 @@ package dev.orderflow.e2e.manifests;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Everything that is referred to by name is there, and so is each key of it. */
+/** Everything that is referred to by name is there, and so is each key of it; and no setting is there for nobody. */
 final class ReferenceCheck implements Check {
+
+    private static final Pattern SETTING = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     @Override
     public void check(Manifests manifests, Problems problems) {
@@ -25,6 +29,7 @@ final class ReferenceCheck implements Check {
                                         + key));
             }
         }
+        manifests.all("ConfigMap").forEach(settings -> checkUse(settings, manifests, problems));
         manifests
                 .all("Database")
                 .forEach(database -> require(
@@ -37,6 +42,20 @@ final class ReferenceCheck implements Check {
                 }
             }
         });
+    }
+
+    private static void checkUse(JsonObject settings, Manifests manifests, Problems problems) {
+        String name = Json.text(settings, "metadata", "name");
+        List<Reference> references = Reference.in(manifests).stream()
+                .filter(reference ->
+                        reference.kind().equals("ConfigMap") && reference.name().equals(name))
+                .toList();
+        Json.object(settings, "data").keySet().stream()
+                .filter(key -> SETTING.matcher(key).matches())
+                .filter(key -> references.stream()
+                        .noneMatch(reference ->
+                                reference.keys().isEmpty() || reference.keys().contains(key)))
+                .forEach(key -> problems.report("ConfigMap " + name, "has a setting that nothing reads: " + key));
     }
 
     private static void require(JsonObject from, String kind, String name, Manifests manifests, Problems problems) {
