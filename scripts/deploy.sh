@@ -17,7 +17,7 @@ images. Applied a second time, it changes what has changed.
   --timeout SECONDS  to wait until everything runs (600)
   --smoke            then place an order and follow it until it is CONFIRMED
   --render           print what would be applied, and do nothing
-  --delete           take it away again, with its data
+  --delete [--yes]   take it away again, with its namespace and data
   -DNAME=VALUE       for the build of the images, see ./orderflow images --help
 
 Without --push the images are loaded into the cluster where the context is one of kind, minikube, k3d, Docker Desktop,
@@ -28,7 +28,7 @@ HELP
 readonly OLDEST_KUBERNETES=30 # 1.30: the sleep before a container is ended
 
 deploy() {
-    local overlay='' native='' push='' build=yes context='' patience=600 smoke='' action=apply components=() arguments=()
+    local overlay='' native='' push='' build=yes context='' patience=600 smoke='' action=apply components=() arguments=() yes=''
     while (($#)); do
         case $1 in
             -h | --help) deploy_help; return ;;
@@ -36,6 +36,7 @@ deploy() {
             -D*) arguments+=("$1") ;;
             --no-build) build='' ;;
             --smoke) smoke=yes ;;
+            --yes) yes=yes ;;
             --render | --delete) action=${1#--} ;;
             --component | --push | --context | --timeout)
                 [[ -n ${2:-} ]] || die "deploy: $1 needs a value (see ./orderflow deploy --help)"
@@ -60,17 +61,15 @@ deploy() {
     overlay=$(overlay_path "${overlay:-local}")
     command -v kubectl >/dev/null || die 'please install kubectl first (1.30 or newer): https://kubernetes.io/docs/tasks/tools'
 
-    local work rendered namespace=''
+    local work rendered secrets namespace=''
     work=$ORDERFLOW_HOME/deploy/$(basename "$overlay")
-    rendered=$work/rendered.yaml
-    create_overlay_secrets "$overlay"
+    rendered=$work/rendered.yaml secrets=$work/secrets.yaml
     render
-    namespace=$(awk '/^kind: /{kind = $2} kind == "Namespace" && /^  name: /{print $2; exit}' "$rendered")
-    namespace=${namespace:-default}
     [[ $action != render ]] || { cat "$rendered"; return; }
 
     require_cluster
     [[ $action != delete ]] || { delete_deployment; return; }
+    create_overlay_secrets
     require_kinds
     require_referenced_secrets
     require_storage
@@ -91,11 +90,12 @@ overlay_path() {
     die "deploy: there is no overlay $1; there are: $(cd "$ROOT/k8s/overlays" && echo *)"
 }
 
-# An overlay that has its secrets made, and not brought by an operator, reads them from its ignored folder secrets/.
+# An overlay that has its secrets made, and not brought by somebody, has a kustomization for them.
 create_overlay_secrets() {
-    grep -qs 'secrets/' "$1/kustomization.yaml" || return 0
+    [[ -f $overlay/secrets/kustomization.yaml ]] || return 0
     require_tools
-    "$(java_program)" "$ROOT/scripts/CreateSecrets.java" "$1/secrets" >&2 || die "cannot create the secrets of $1"
+    "$(java_program)" "$ROOT/scripts/CreateSecrets.java" "$overlay/secrets" >&2 || die "cannot create the secrets of $overlay"
+    (umask 077 && run_kustomize "$overlay/secrets" "$secrets") || exit "$REPORTED"
 }
 
 # The overlay with what was asked for on the command line, in a kustomization of its own.
@@ -103,12 +103,17 @@ render() {
     rm -rf "$work"
     mkdir -p "$work"
     kustomization >"$work/kustomization.yaml"
-    run_kustomize
-    if [[ -n $push$native ]]; then
-        images_of_services >>"$work/kustomization.yaml"
-        run_kustomize
-    fi
+    run_kustomize "$work" "$rendered"
+    namespace=$(first_of '/^kind: /{kind = $2} kind == "Namespace" && /^  name: /{print $2}')
+    namespace=${namespace:-$(first_of '/^  namespace: /{print $2}')}
+    namespace=${namespace:-default}
+    # What a component adds has no namespace of its own.
+    printf 'namespace: %s\n' "$namespace" >>"$work/kustomization.yaml"
+    [[ -z $push$native ]] || images_of_services >>"$work/kustomization.yaml"
+    run_kustomize "$work" "$rendered"
 }
+
+first_of() { awk "$1" "$rendered" | sed -n 1p; }
 
 kustomization() {
     local component path
@@ -137,8 +142,9 @@ image_tag() {
     printf '%s' "$(sed -n 's:.*<quarkus.container-image.tag>\(.*\)</quarkus.*:\1:p' "$ROOT/pom.xml" | head -n 1)${native:+-native}"
 }
 
+# run_kustomize FOLDER FILE
 run_kustomize() {
-    kubectl kustomize "$work" >"$rendered" 2>"$work/errors.log" || fail_with_log "$work/errors.log" "cannot render $overlay"
+    kubectl kustomize "$1" >"$2" 2>"$work/errors.log" || fail_with_log "$work/errors.log" "cannot render $1"
 }
 
 # ---- what is missing ------------------------------------------------------------------------------------------
@@ -179,6 +185,8 @@ require_referenced_secrets() {
 
 # kustomize writes the fields of an object sorted, which is all that this relies on.
 referenced_secrets() {
+    local files=("$rendered")
+    [[ ! -f $secrets ]] || files+=("$secrets")
     awk '
         /^kind: /{kind = $2}
         kind == "Secret" && /^  name: /{made[$2]}
@@ -186,19 +194,21 @@ referenced_secrets() {
         kind == "RabbitmqCluster" && /^  name: /{made[$2 "-default-user"]}
         kind == "Cluster" && /^  name: /{made[$2 "-ca"]; made[$2 "-app"]}
         kind == "Ingress" && $(NF - 1) == "secretName:"{wanted[$NF]}
+        inside && match($0, /^ */) && RLENGTH <= indent {if (!optional && name != "") wanted[name]; inside = 0; name = ""}
         /^ *(- )?(secretKeyRef|secretRef|secret):$/{match($0, /^ */); indent = RLENGTH; inside = 1; optional = 0; next}
         inside {
-            match($0, /^ */)
-            if (RLENGTH <= indent) { if (!optional && name != "") wanted[name]; inside = 0; name = "" }
-            else if ($1 == "name:" || $1 == "secretName:") name = $2
+            if ($1 == "name:" || $1 == "secretName:") name = $2
             else if ($1 == "optional:" && $2 == "true") optional = 1
         }
-        END {for (name in wanted) if (!(name in made)) print name}' "$rendered" | sort
+        END {for (name in wanted) if (!(name in made)) print name}' "${files[@]}" | sort
 }
 
 require_storage() {
+    local classes
     grep -q '^  volumeClaimTemplates:' "$rendered" || return 0
-    kube get storageclass -o yaml | grep -q 'is-default-class: "true"' ||
+    # Whoever may not look at them may well use them.
+    classes=$(kube get storageclass -o yaml 2>/dev/null) || return 0
+    [[ $classes == *'is-default-class: "true"'* ]] ||
         die 'the cluster has no default storage class, and the database and the broker need volumes'
 }
 
@@ -251,16 +261,18 @@ load_image() {
 # ---- applying -------------------------------------------------------------------------------------------------
 
 apply_and_wait() {
-    local workload deadline=$((SECONDS + patience))
+    local workload first deadline=$((SECONDS + patience))
     progress "kubectl apply ($(grep -c '^kind: ' "$rendered") objects in the namespace $namespace)"
-    # The namespace first: nothing else can be looked at by the server without it.
-    awk 'BEGIN {RS = "---\n"} /(^|\n)kind: Namespace\n/' "$rendered" >"$work/namespace.yaml"
     {
-        [[ ! -s $work/namespace.yaml ]] || kube apply -f "$work/namespace.yaml"
+        # With the namespace, or else that alone: nothing else can be looked at by the server without it.
+        [[ -f $secrets ]] || awk 'BEGIN {RS = "---\n"} /(^|\n)kind: Namespace\n/' "$rendered" >"$work/namespace.yaml"
+        for first in "$secrets" "$work/namespace.yaml"; do
+            [[ ! -s $first ]] || kube apply --validate=strict -f "$first"
+        done
         kube apply --validate=strict -f "$rendered"
     } >"$work/apply.log" 2>&1 || fail_with_log "$work/apply.log" 'the cluster does not take it'
     progress_done applied
-    for workload in $(kube get statefulset,deployment -o name); do
+    for workload in $(workloads); do
         progress "$workload"
         kube rollout status "$workload" --timeout=$((deadline > SECONDS ? deadline - SECONDS : 1))s \
             >"$work/rollout.log" 2>&1 || {
@@ -271,12 +283,21 @@ apply_and_wait() {
     done
 }
 
+# What was applied, and nothing else that may be there.
+workloads() { awk '/^kind: /{kind = $2} /^  name: / && kind ~ /^(StatefulSet|Deployment)$/{print tolower(kind) "/" $2; kind = ""}' "$rendered"; }
+
 describe_trouble() {
     kube get pods
     kube get events --field-selector type=Warning --sort-by .lastTimestamp | tail -n 12
 }
 
 delete_deployment() {
+    local answer
+    if [[ -z $yes ]]; then
+        [[ -t 0 ]] || die 'deploy --delete: everything in it goes, data included; say --yes'
+        read -rp "Everything of $(basename "$overlay") in the namespace $namespace goes, data included. Its name, if you mean it: " answer
+        [[ $answer == "$namespace" ]] || die 'nothing was deleted'
+    fi
     progress "kubectl delete ($(basename "$overlay"), namespace $namespace)"
     kube delete --ignore-not-found -f "$rendered" >"$work/delete.log" 2>&1 ||
         fail_with_log "$work/delete.log" 'not everything could be deleted'

@@ -10,7 +10,6 @@ import dev.orderflow.e2e.container.Container;
 import dev.orderflow.e2e.container.ContainerFigures;
 import dev.orderflow.e2e.container.ImageArchive;
 import dev.orderflow.e2e.container.PodTemplate;
-import dev.orderflow.e2e.container.RenderedOverlay;
 import dev.orderflow.e2e.container.Replicas;
 import dev.orderflow.e2e.container.Sandbox;
 import dev.orderflow.outbox.testing.Repository;
@@ -61,7 +60,7 @@ class ContainersIT {
         Sandbox.missing().ifPresent(reason -> RequiredTools.require(reason, false));
         RequiredTools.require("kubectl or kustomize", RequiredTools.has("kubectl") || RequiredTools.has("kustomize"));
         system = new ContainerSystem(
-                RenderedOverlay.of(LocalOverlay.withSecrets()), Path.of(System.getProperty("orderflow.images")));
+                LocalOverlay.withSecrets(), Path.of(System.getProperty("orderflow.images")));
         system.start(REPLICAS);
         // Many, so that the orders do not wait for each other.
         skus = system.infrastructure.query("seller", "select sku from stock where on_hand > 10000 order by sku");

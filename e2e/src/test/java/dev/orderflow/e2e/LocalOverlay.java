@@ -1,18 +1,19 @@
 package dev.orderflow.e2e;
 
+import dev.orderflow.e2e.container.RenderedOverlay;
 import dev.orderflow.outbox.testing.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code k8s/overlays/local} as it is deployed, with secrets of its own. */
+/** {@code k8s/overlays/local} as it is deployed, with secrets of its own, and for the executables that were built. */
 final class LocalOverlay {
 
     private LocalOverlay() {}
 
-    /** A copy of the overlay that can be rendered. */
-    static Path withSecrets() {
+    static RenderedOverlay withSecrets() {
         Path root = Repository.root();
         Path copy = root.resolve("e2e/target/k8s");
         run("rm", "-rf", copy.toString());
@@ -20,7 +21,21 @@ final class LocalOverlay {
         Path overlay = copy.resolve("overlays/local");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         run(java.toString(), root.resolve("scripts/CreateSecrets.java").toString(), overlay + "/secrets");
-        return overlay;
+        if (Boolean.getBoolean("orderflow.native")) {
+            addComponent(overlay.resolve("kustomization.yaml"), "native");
+        }
+        return RenderedOverlay.of(overlay, overlay.resolve("secrets"));
+    }
+
+    private static void addComponent(Path kustomization, String component) {
+        try {
+            String lines = Files.readString(kustomization);
+            Files.writeString(
+                    kustomization,
+                    lines.replaceFirst("(?m)^components:$", "components:\n  - ../../components/" + component));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void run(String... command) {

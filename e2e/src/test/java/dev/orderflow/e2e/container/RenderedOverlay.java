@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.Yaml;
 
@@ -47,16 +48,20 @@ public final class RenderedOverlay {
         });
     }
 
-    /** Renders the folder with kubectl, or the stand-alone kustomize where there is no kubectl. */
-    public static RenderedOverlay of(Path folder) {
+    /** Renders the folders with kubectl, or the stand-alone kustomize where there is no kubectl. */
+    public static RenderedOverlay of(Path... folders) {
+        return new RenderedOverlay(
+                Stream.of(folders).flatMap(RenderedOverlay::objectsOf).toList());
+    }
+
+    private static Stream<JsonObject> objectsOf(Path folder) {
         String yaml = String.join(
                 "\n",
                 Shell.lines("if command -v kubectl >/dev/null; then exec kubectl kustomize '" + folder
                         + "'; else exec kustomize build '" + folder + "'; fi"));
         Gson gson = new Gson();
-        return new RenderedOverlay(StreamSupport.stream(new Yaml().loadAll(yaml).spliterator(), false)
-                .map(document -> gson.toJsonTree(document).getAsJsonObject())
-                .toList());
+        return StreamSupport.stream(new Yaml().loadAll(yaml).spliterator(), false)
+                .map(document -> gson.toJsonTree(document).getAsJsonObject());
     }
 
     /** What the Deployment of that name wants to be run. */

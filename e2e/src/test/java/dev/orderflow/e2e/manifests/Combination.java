@@ -105,6 +105,19 @@ record Combination(String overlay, Set<String> components) {
     }
 
     private String renderAnew() {
+        Path secrets = K8S.resolve("overlays").resolve(overlay).resolve("secrets");
+        return Files.exists(secrets) ? renderOverlay() + secretsIn(Kustomize.render(secrets)) : renderOverlay();
+    }
+
+    // They come with the namespace, which the overlay has, too.
+    private static String secretsIn(String rendered) {
+        return Stream.of(rendered.split("(?m)^---\n"))
+                .filter(object -> object.contains("\nkind: Secret\n"))
+                .map(secret -> "---\n" + secret)
+                .collect(Collectors.joining());
+    }
+
+    private String renderOverlay() {
         Path bare = K8S.resolve("overlays").resolve(overlay);
         if (components.isEmpty()) {
             return Kustomize.render(bare);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,18 @@ class ManifestsTest {
         assertThat(Checks.of("ReferenceCheck", base)).isEmpty();
         assertThat(base.surroundings().secrets().keySet()).isEqualTo(secretsOf(base));
         assertThat(services(base)).containsExactly(SERVICES);
+    }
+
+    @Test
+    void overlaysAreRenderedWithoutTheSecretsThatGitIgnores(@TempDir Path folder) {
+        Kustomize.run("cp", "-R", K8S.toString(), folder.toString());
+        Path copy = folder.resolve("k8s/overlays");
+        Kustomize.run("find", copy.toString(), "-path", "*/secrets/*", "-type", "f", "!", "-name", "*.yaml", "-delete");
+
+        assertThat(Combination.folders("overlays"))
+                .isNotEmpty()
+                .allSatisfy(overlay ->
+                        assertThat(Kustomize.render(copy.resolve(overlay))).contains("kind: Deployment"));
     }
 
     @ParameterizedTest
