@@ -172,6 +172,18 @@ class TlsTest {
         assertThatCode(() -> connectReactively(require, databaseUrl)).doesNotThrowAnyException();
     }
 
+    @Test
+    void leavesItToTheUrlIfNothingIsAskedFor() {
+        DatabaseTls unset = new DatabaseTls(SslMode.DISABLE, Optional.empty());
+        String verifying = databaseUrl + "?sslmode=verify-full&sslrootcert=";
+
+        assertThatCode(() -> connectByJdbc(unset, verifying + known)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> connectByJdbc(unset, verifying + unknown)).hasCauseInstanceOf(SSLException.class);
+        assertThat(unset.secure(PgConnectOptions.fromUri(databaseUrl + "?sslmode=verify-full"))
+                        .getSslMode())
+                .isEqualTo(io.vertx.pgclient.SslMode.VERIFY_FULL);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"VERIFY_CA", "VERIFY_FULL"})
     void namesTheVariableThatIsNotRight(SslMode mode) {
