@@ -143,8 +143,11 @@ class ContainersIT {
     @Order(4)
     void replicasThatStartTogetherMigrateOnce(String service) {
         String database = system.service(service).pod().environment().get("DB_NAME");
-        for (String history : system.infrastructure.query(
-                database, "select table_name from information_schema.tables where table_name like 'flyway%'")) {
+        List<String> histories = system.infrastructure.query(
+                database,
+                "select table_name from information_schema.tables where table_name like '%schema_history' order by 1");
+        assertThat(histories).containsExactly("flyway_schema_history", "outbox_schema_history");
+        for (String history : histories) {
             assertThat(system.infrastructure.query(
                             database,
                             "select version || ' ' || success from " + history + " where version is not null"))
