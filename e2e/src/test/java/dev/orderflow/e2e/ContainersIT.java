@@ -106,7 +106,10 @@ class ContainersIT {
     @Order(2)
     void aContainerPassesTheProbesOfItsDeployment(Container container) {
         PodTemplate pod = podOf(container);
-        assertThat(List.of(pod.startup(), pod.readiness(), pod.liveness())).allMatch(container::passes);
+        // While all of them start at once, an answer may come later than a probe waits.
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(List.of(pod.startup(), pod.readiness(), pod.liveness()))
+                        .allMatch(container::passes));
     }
 
     @ParameterizedTest
