@@ -34,6 +34,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class OrderLoad implements AutoCloseable {
 
     private static final int CUSTOMERS = 8;
+    /** How many connections are kept at a time, at most: one per customer. */
+    static final int KEPT_CONNECTIONS = CUSTOMERS;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
@@ -41,7 +43,10 @@ final class OrderLoad implements AutoCloseable {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NEW_CONNECTION_EVERY = 4;
-    private static final String NO_ANSWER = "received no bytes";
+    // How the client says that a connection was closed, or reset, before it had read a byte of the answer. After the first
+    // byte it says how far it has come.
+    private static final String CLOSED = "received no bytes";
+    private static final String RESET = "Connection reset";
 
     private final HttpClient keptConnections = client();
     private final ScheduledExecutorService customers = Executors.newScheduledThreadPool(CUSTOMERS);
@@ -170,12 +175,17 @@ final class OrderLoad implements AutoCloseable {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            if (http != keptConnections || !String.valueOf(e.getMessage()).contains(NO_ANSWER)) {
+            if (http != keptConnections || !foundClosed(e)) {
                 throw e;
             }
             askedAgain.incrementAndGet();
             return client().send(request, BodyHandlers.ofString());
         }
+    }
+
+    private static boolean foundClosed(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains(CLOSED) || message.equals(RESET);
     }
 
     /** An order of two products. */

@@ -2,19 +2,21 @@ package dev.orderflow.notification;
 
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 
 /** Hands a mail about an order to the mail server, as HTML and as text. */
+// At startup, because a mailer that is first made in a request ends with the HTTP server, before the mails in hand are
+// sent.
+@Startup
 @ApplicationScoped
 public class SendMail {
 
-    /** A mailer that is first made in a request ends with the HTTP server, before the mails in hand are sent. */
-    void makeMailer(@Observes StartupEvent event, ReactiveMailer mailer) {
-        // Being injected is being made.
-    }
+    // The one that the templates send with: they look it up themselves.
+    @Inject
+    ReactiveMailer mailer;
 
     /**
      * Sends the mail. Headers hold nothing that a customer wrote but the address.

@@ -61,8 +61,16 @@ public class BrokerConfig {
         return factory;
     }
 
-    /** Has the connector's connections encrypted like these, if they are. */
+    /**
+     * Has the connector's connections encrypted like these, if they are.
+     *
+     * @throws IllegalStateException if they are not, and the connector's are to be
+     */
     public void secure(RabbitMQOptions options) {
+        if (tls.isEmpty() && options.isSsl()) {
+            throw new IllegalStateException("TLS to the broker is set for the messaging connector or a channel alone: set"
+                    + " rabbitmq-ssl (environment: RABBITMQ_SSL), which is for all connections");
+        }
         tls.ifPresent(each -> each.secure(options));
     }
 }

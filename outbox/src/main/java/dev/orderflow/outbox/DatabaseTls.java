@@ -56,6 +56,9 @@ class DatabaseTls {
     }
 
     PGSimpleDataSource secure(PGSimpleDataSource dataSource) {
+        if (mode == SslMode.DISABLE) {
+            return dataSource; // as its URL says, which the pool of JDBC connections follows too
+        }
         dataSource.setSslMode(mode.value());
         rootCertificate.ifPresent(pem -> dataSource.setSslRootCert(pem.toString()));
         return dataSource;

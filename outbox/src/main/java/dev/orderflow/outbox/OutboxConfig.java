@@ -153,7 +153,7 @@ public interface OutboxConfig {
 
     /** As PostgreSQL's own clients know them. */
     enum SslMode {
-        /** No encryption. */
+        /** No encryption, unless the URL of a connection asks for it. */
         DISABLE,
         /** Encryption, with whomever it may be. */
         REQUIRE,

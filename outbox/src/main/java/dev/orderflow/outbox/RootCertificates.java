@@ -36,7 +36,8 @@ final class RootCertificates {
             }
             throw new IllegalStateException("This Java runtime cannot check X.509 certificates");
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(setting + ": no certificates can be read from " + pem.orElse(null), e);
+            String place = pem.map(Path::toString).orElse("the Java runtime, whose own are taken if it is not set");
+            throw new IllegalStateException(setting + ": no certificates can be read from " + place, e);
         }
     }
 

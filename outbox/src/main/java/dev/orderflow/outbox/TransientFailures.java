@@ -21,8 +21,7 @@ public final class TransientFailures {
     private static final Set<String> STATES = Set.of("25006", "55P03");
 
     // How the pool says that no connection came free in time, that the application ends, and that it refuses the
-    // server's
-    // certificate, which is a wrong one only until somebody has put it right.
+    // certificate of the server, which is a wrong one only until somebody has put it right.
     private static final Set<String> POOL_MESSAGES = Set.of("Timeout", "Pool closed", "SSL handshake failed");
     // How the client says that a connection is closed already.
     private static final String CLOSED_MESSAGE = "Connection is not active now";

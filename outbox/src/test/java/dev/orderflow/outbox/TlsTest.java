@@ -135,6 +135,15 @@ class TlsTest {
     }
 
     @Test
+    void theConnectorEncryptsOnlyTogetherWithTheRelay() {
+        BrokerConfig plain = broker(LOOPBACK, false, Optional.empty());
+
+        assertThatCode(() -> plain.secure(new RabbitMQOptions())).doesNotThrowAnyException();
+        assertThatThrownBy(() -> plain.secure(new RabbitMQOptions().setSsl(true)))
+                .hasMessageContaining("RABBITMQ_SSL");
+    }
+
+    @Test
     void theDriversAcceptOnlyTheDatabasesOwnCertificate() {
         DatabaseTls right = new DatabaseTls(SslMode.VERIFY_FULL, Optional.of(known));
         DatabaseTls wrong = new DatabaseTls(SslMode.VERIFY_CA, Optional.of(unknown));
@@ -172,6 +181,18 @@ class TlsTest {
         assertThatCode(() -> connectReactively(require, databaseUrl)).doesNotThrowAnyException();
     }
 
+    @Test
+    void leavesItToTheUrlIfNothingIsAskedFor() {
+        DatabaseTls unset = new DatabaseTls(SslMode.DISABLE, Optional.empty());
+        String verifying = databaseUrl + "?sslmode=verify-full&sslrootcert=";
+
+        assertThatCode(() -> connectByJdbc(unset, verifying + known)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> connectByJdbc(unset, verifying + unknown)).hasCauseInstanceOf(SSLException.class);
+        assertThat(unset.secure(PgConnectOptions.fromUri(databaseUrl + "?sslmode=verify-full"))
+                        .getSslMode())
+                .isEqualTo(io.vertx.pgclient.SslMode.VERIFY_FULL);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"VERIFY_CA", "VERIFY_FULL"})
     void namesTheVariableThatIsNotRight(SslMode mode) {
@@ -187,6 +208,10 @@ class TlsTest {
     }
 
     private BrokerConfig broker(String host, Path rootCertificate) {
+        return broker(host, true, Optional.of(rootCertificate.toString()));
+    }
+
+    private BrokerConfig broker(String host, boolean ssl, Optional<String> rootCertificate) {
         return new BrokerConfig(
                 Optional.empty(),
                 host,
@@ -194,8 +219,8 @@ class TlsTest {
                 brokerUser,
                 brokerPassword,
                 virtualHost,
-                true,
-                Optional.of(rootCertificate.toString()));
+                ssl,
+                rootCertificate);
     }
 
     private void connectToBroker(String host, Path rootCertificate) throws Exception {

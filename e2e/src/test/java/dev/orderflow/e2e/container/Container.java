@@ -58,7 +58,7 @@ public final class Container {
         return "http://127.0.0.1:" + port;
     }
 
-    void isReady() {
+    void becameReady() {
         startup = Duration.ofNanos(System.nanoTime() - started);
     }
 

@@ -71,7 +71,7 @@ public final class Replicas implements AutoCloseable {
                     }
                     return container.passes(pod.startup()) && container.passes(pod.readiness());
                 });
-        container.isReady();
+        container.becameReady();
         service.add(container);
     }
 

@@ -20,12 +20,13 @@ public final class IdempotencyKeyHeader {
     private IdempotencyKeyHeader() {}
 
     /**
-     * Accepts no key, and that of what the request is about.
+     * Accepts no key, and that of what the request is about: in capitals too, as the body may have it, and in quotation
+     * marks, as the draft of the header has it.
      *
      * @throws HttpProblem 422 for any other
      */
     public static void require(@Nullable String key, UUID about) {
-        if (key != null && !key.equals(about.toString())) {
+        if (key != null && !unquoted(key).equalsIgnoreCase(about.toString())) {
             throw HttpProblem.builder()
                     .withType(ProblemTypes.type("idempotency-key-mismatch"))
                     .withTitle("Idempotency-Key mismatch")
@@ -33,5 +34,9 @@ public final class IdempotencyKeyHeader {
                     .withDetail("The request is about " + about + ", and its Idempotency-Key is another")
                     .build();
         }
+    }
+
+    private static String unquoted(String key) {
+        return key.length() > 1 && key.startsWith("\"") && key.endsWith("\"") ? key.substring(1, key.length() - 1) : key;
     }
 }

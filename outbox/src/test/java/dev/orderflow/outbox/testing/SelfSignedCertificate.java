@@ -28,7 +28,8 @@ public final class SelfSignedCertificate {
     /** @param names to whom it is given, as keytool writes it: {@code ip:127.0.0.1,dns:localhost} */
     public static SelfSignedCertificate of(String names) {
         try {
-            Path directory = Files.createTempDirectory("orderflow-tls");
+            Path directory = Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target").toAbsolutePath()), "tls");
             Path keys = directory.resolve("keys.p12");
             Process keytool = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -60,6 +61,7 @@ public final class SelfSignedCertificate {
             try (InputStream in = Files.newInputStream(keys)) {
                 store.load(in, PASSWORD);
             }
+            Files.delete(keys);
             SelfSignedCertificate certificate = new SelfSignedCertificate(store, directory.resolve("ca.crt"));
             Files.writeString(certificate.file, certificate.pem());
             return certificate;

@@ -18,7 +18,11 @@ public class TlsInfrastructure implements QuarkusTestResourceLifecycleManager {
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    private static final String CERTIFICATE = "orderflow-test.crt";
+    private static final String KEY = "orderflow-test.key";
+
     private TlsListener listener;
+    private boolean encrypts;
 
     @Override
     public int order() {
@@ -32,6 +36,7 @@ public class TlsInfrastructure implements QuarkusTestResourceLifecycleManager {
         SelfSignedCertificate certificate =
                 SelfSignedCertificate.of("ip:" + LOOPBACK + (host.equals(LOOPBACK) ? "" : ",dns:" + host));
         try {
+            encrypts = true;
             encryptDatabase(certificate);
             listener = TlsListener.before(
                     servers.get("RABBITMQ_HOST"), Integer.parseInt(servers.get("RABBITMQ_PORT")), certificate);
@@ -68,23 +73,40 @@ public class TlsInfrastructure implements QuarkusTestResourceLifecycleManager {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (encrypts) {
+                leaveDatabaseAsItWas();
+            }
         }
     }
 
-    // Whoever does not ask for TLS is served without it as before, so this may stay.
     private static void encryptDatabase(SelfSignedCertificate certificate) throws GeneralSecurityException {
         try (Connection connection = TestInfrastructure.superuser(Map.of());
                 Statement sql = connection.createStatement()) {
-            write(sql, "orderflow-test.crt", certificate.pem());
-            write(sql, "orderflow-test.key", certificate.keyPem());
-            sql.execute("alter system set ssl_cert_file = 'orderflow-test.crt'");
-            sql.execute("alter system set ssl_key_file = 'orderflow-test.key'");
+            write(sql, CERTIFICATE, certificate.pem());
+            write(sql, KEY, certificate.keyPem());
+            sql.execute("alter system set ssl_cert_file = '" + CERTIFICATE + "'");
+            sql.execute("alter system set ssl_key_file = '" + KEY + "'");
             sql.execute("alter system set ssl = on");
             sql.execute("select pg_reload_conf()");
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL does not take a certificate", e);
         }
         Awaitility.await().until(() -> isShown(certificate));
+    }
+
+    // The server may be one that others use after these tests.
+    private static void leaveDatabaseAsItWas() {
+        try (Connection connection = TestInfrastructure.superuser(Map.of());
+                Statement sql = connection.createStatement()) {
+            sql.execute("alter system reset ssl");
+            sql.execute("alter system reset ssl_cert_file");
+            sql.execute("alter system reset ssl_key_file");
+            sql.execute("select pg_reload_conf()");
+            sql.execute("copy (select 1) to program 'cat > /dev/null && rm -f " + CERTIFICATE + " " + KEY + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL keeps the certificate of the tests", e);
+        }
     }
 
     // By PostgreSQL itself, wherever it keeps its data, and for its own eyes alone, or it refuses the key.
