@@ -57,8 +57,7 @@ class ContainersIT {
         RequiredTools.require("images of ./orderflow test", System.getProperty("orderflow.images") != null);
         Sandbox.missing().ifPresent(reason -> RequiredTools.require(reason, false));
         RequiredTools.require("kubectl or kustomize", RequiredTools.has("kubectl") || RequiredTools.has("kustomize"));
-        system = new ContainerSystem(
-                LocalOverlay.withSecrets(), Path.of(System.getProperty("orderflow.images")));
+        system = new ContainerSystem(LocalOverlay.withSecrets(), Path.of(System.getProperty("orderflow.images")));
         system.start(REPLICAS);
         // Many, so that the orders do not wait for each other.
         skus = system.infrastructure.query("seller", "select sku from stock where on_hand > 10000 order by sku");
@@ -106,9 +105,8 @@ class ContainersIT {
     void aContainerPassesTheProbesOfItsDeployment(Container container) {
         PodTemplate pod = podOf(container);
         // While all of them start at once, an answer may come later than a probe waits.
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(List.of(pod.startup(), pod.readiness(), pod.liveness()))
-                        .allMatch(container::passes));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(List.of(pod.startup(), pod.readiness(), pod.liveness()))
+                .allMatch(container::passes));
     }
 
     @ParameterizedTest

@@ -93,14 +93,14 @@ class FaultIT {
             assertThat(orderflow.mailsTo("stopped-" + i + "@example.org")).hasSize(1);
         }
         // Those of others are what other tests have left.
-        assertThat(Stream.of("notification", "seller", "logistics")).allSatisfy(service -> assertThat(
-                        orderflow.infrastructure.query(
+        assertThat(Stream.of("notification", "seller", "logistics"))
+                .allSatisfy(service -> assertThat(orderflow.infrastructure.query(
                                 service,
                                 "select subject || ' ' || reason from failed_event"
                                         + " where subject = any(string_to_array(?, ','))",
                                 String.join(",", ids)))
-                .as(service)
-                .isEmpty());
+                        .as(service)
+                        .isEmpty());
         stopped.forEach(ServiceProcess::awaitReady);
     }
 

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** What broken events leave behind, which is right of them, but nothing that the other tests want to find. */
 final class FuzzLeftovers {
@@ -71,10 +72,13 @@ final class FuzzLeftovers {
     }
 
     void clear() {
-        for (String service : SERVICES) {
-            clear(service, "durable_task where not recurring and created_at >= cast(? as timestamptz)", start);
-            clear(service, "failed_event where failed_at >= cast(? as timestamptz)", start);
-        }
+        // What is still on its way would fail after everything else was cleared.
+        await("nothing is on its way").atMost(LIMIT).until(() -> StreamSupport.stream(
+                        orderflow.infrastructure.queues().spliterator(), false)
+                .filter(queue -> ChaosConsumer.ALL.stream()
+                        .anyMatch(consumer -> queue.get("name").asText().startsWith(consumer.queue())))
+                .allMatch(queue -> queue.path("messages").asInt() == 0));
+        clearFailures();
         String mine = "(select id from customer_order where customer_email = ?)";
         // An event that is at work may add a step in between.
         await("the waiting orders are gone").atMost(LIMIT).ignoreExceptions().until(() -> {
@@ -82,8 +86,16 @@ final class FuzzLeftovers {
             clear("orders", "customer_order where id in " + mine, WAITING);
             return true;
         });
+        clearFailures();
         String skus = String.join(",", orderflow.infrastructure.query("seller", "select sku from product"));
         clear("orders", "product where sku <> all(string_to_array(?, ','))", skus);
+    }
+
+    private void clearFailures() {
+        for (String service : SERVICES) {
+            clear(service, "durable_task where not recurring and created_at >= cast(? as timestamptz)", start);
+            clear(service, "failed_event where failed_at >= cast(? as timestamptz)", start);
+        }
     }
 
     private void clear(String service, String what, String parameter) {

@@ -36,6 +36,7 @@ final class OrderLoad implements AutoCloseable {
     private static final int CUSTOMERS = 8;
     /** How many connections are kept at a time, at most: one per customer. */
     static final int KEPT_CONNECTIONS = CUSTOMERS;
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
@@ -43,7 +44,8 @@ final class OrderLoad implements AutoCloseable {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NEW_CONNECTION_EVERY = 4;
-    // How the client says that a connection was closed, or reset, before it had read a byte of the answer. After the first
+    // How the client says that a connection was closed, or reset, before it had read a byte of the answer. After the
+    // first
     // byte it says how far it has come.
     private static final String CLOSED = "received no bytes";
     private static final String RESET = "Connection reset";

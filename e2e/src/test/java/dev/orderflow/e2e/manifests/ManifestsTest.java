@@ -57,10 +57,9 @@ class ManifestsTest {
         Path copy = folder.resolve("k8s/overlays");
         Kustomize.run("find", copy.toString(), "-path", "*/secrets/*", "-type", "f", "!", "-name", "*.yaml", "-delete");
 
-        assertThat(Combination.folders("overlays"))
-                .isNotEmpty()
-                .allSatisfy(overlay ->
-                        assertThat(Kustomize.render(copy.resolve(overlay))).contains("kind: Deployment"));
+        assertThat(Combination.folders("overlays")).isNotEmpty().allSatisfy(overlay -> assertThat(
+                        Kustomize.render(copy.resolve(overlay)))
+                .contains("kind: Deployment"));
     }
 
     @ParameterizedTest
