@@ -68,8 +68,9 @@ public class BrokerConfig {
      */
     public void secure(RabbitMQOptions options) {
         if (tls.isEmpty() && options.isSsl()) {
-            throw new IllegalStateException("TLS to the broker is set for the messaging connector or a channel alone: set"
-                    + " rabbitmq-ssl (environment: RABBITMQ_SSL), which is for all connections");
+            throw new IllegalStateException(
+                    "TLS to the broker is set for the messaging connector or a channel alone: set"
+                            + " rabbitmq-ssl (environment: RABBITMQ_SSL), which is for all connections");
         }
         tls.ifPresent(each -> each.secure(options));
     }

@@ -213,14 +213,7 @@ class TlsTest {
 
     private BrokerConfig broker(String host, boolean ssl, Optional<String> rootCertificate) {
         return new BrokerConfig(
-                Optional.empty(),
-                host,
-                tlsPort,
-                brokerUser,
-                brokerPassword,
-                virtualHost,
-                ssl,
-                rootCertificate);
+                Optional.empty(), host, tlsPort, brokerUser, brokerPassword, virtualHost, ssl, rootCertificate);
     }
 
     private void connectToBroker(String host, Path rootCertificate) throws Exception {
