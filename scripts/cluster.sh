@@ -11,7 +11,8 @@ forward_port() {
     local log=$ORDERFLOW_HOME/forward-$1.log pid
     command -v kubectl >/dev/null || die 'please install kubectl first'
     mkdir -p "$ORDERFLOW_HOME"
-    kube port-forward "service/$1" :8080 >"$log" 2>&1 </dev/null &
+    # Not through `kube`: that would be a shell of its own, and kubectl would outlive it.
+    kubectl ${context:+--context "$context"} --namespace "$namespace" port-forward "service/$1" :8080 >"$log" 2>&1 </dev/null &
     pid=$!
     forwardings+=("$pid")
     at_exit=(end_forwardings)
