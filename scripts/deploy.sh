@@ -261,16 +261,9 @@ load_image() {
 # ---- applying -------------------------------------------------------------------------------------------------
 
 apply_and_wait() {
-    local workload first deadline=$((SECONDS + patience))
+    local workload deadline=$((SECONDS + patience))
     progress "kubectl apply ($(grep -c '^kind: ' "$rendered") objects in the namespace $namespace)"
-    {
-        # With the namespace, or else that alone: nothing else can be looked at by the server without it.
-        [[ -f $secrets ]] || awk 'BEGIN {RS = "---\n"} /(^|\n)kind: Namespace\n/' "$rendered" >"$work/namespace.yaml"
-        for first in "$secrets" "$work/namespace.yaml"; do
-            [[ ! -s $first ]] || kube apply --validate=strict -f "$first"
-        done
-        kube apply --validate=strict -f "$rendered"
-    } >"$work/apply.log" 2>&1 || fail_with_log "$work/apply.log" 'the cluster does not take it'
+    apply >"$work/apply.log" 2>&1 || fail_with_log "$work/apply.log" 'the cluster does not take it'
     progress_done applied
     for workload in $(workloads); do
         progress "$workload"
@@ -281,6 +274,19 @@ apply_and_wait() {
         }
         progress_done running
     done
+}
+
+# The Secrets with their namespace first, or else that alone: nothing else can be looked at by the server without it.
+apply() {
+    local first=$secrets
+    if [[ ! -f $first ]]; then
+        first=$work/namespace.yaml
+        awk 'BEGIN {RS = "---\n"} /(^|\n)kind: Namespace\n/' "$rendered" >"$first"
+    fi
+    if [[ -s $first ]]; then
+        kube apply --validate=strict -f "$first" || return
+    fi
+    kube apply --validate=strict -f "$rendered"
 }
 
 # What was applied, and nothing else that may be there.
