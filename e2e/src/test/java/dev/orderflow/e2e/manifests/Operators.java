@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What operators make of the objects that they watch, as far as others refer to it.
+ * What operators make of the objects that they watch, as far as others refer to it. Compared with the sources of
+ * CloudNativePG 1.25.0 and 1.30.0, and of RabbitMQ cluster operator 2.7.0 and 2.22.3.
  *
  * @see <a href="https://cloudnative-pg.io/documentation/current/applications/">CloudNativePG: services and secrets</a>
  * @see <a href="https://www.rabbitmq.com/kubernetes/operator/using-operator">RabbitMQ cluster operator</a>
@@ -20,9 +21,11 @@ final class Operators {
     private static final Map<String, Integer> POSTGRES_PORTS =
             Map.of("postgresql", 5432, "metrics", 9187, "status", 8000);
     private static final Map<String, Integer> BROKER_PORTS =
-            Map.of("amqp", 5672, "management", 15672, "prometheus", 15692, "epmd", 4369);
+            Map.of("amqp", 5672, "management", 15672, "prometheus", 15692);
     private static final Map<String, Integer> BROKER_PORTS_WITH_TLS =
-            Map.of("amqps", 5671, "management-tls", 15671, "prometheus-tls", 15691, "epmd", 4369);
+            Map.of("amqps", 5671, "management-tls", 15671, "prometheus-tls", 15691);
+    // The pods have these, too; their Service does not.
+    private static final Map<String, Integer> NODE_PORTS = Map.of("epmd", 4369);
 
     private Operators() {}
 
@@ -48,7 +51,7 @@ final class Operators {
                                 "app.kubernetes.io/name", name,
                                 "app.kubernetes.io/component", "rabbitmq",
                                 "app.kubernetes.io/part-of", "rabbitmq"),
-                        brokerPorts(object),
+                        nodePorts(object),
                         Json.number(object, 1, "spec", "replicas")));
             default -> Stream.empty();
         };
@@ -60,7 +63,8 @@ final class Operators {
             case "postgresql.cnpg.io/Cluster" ->
                 Stream.of("-rw", "-ro", "-r").map(end -> new MadeService(name + end, Set.of(5432), pods));
             case "postgresql.cnpg.io/Pooler" -> Stream.of(new MadeService(name, Set.of(5432), pods));
-            default -> Stream.of(new MadeService(name, Set.copyOf(pods.ports().values()), pods));
+            default ->
+                Stream.of(new MadeService(name, Set.copyOf(brokerPorts(object).values()), pods));
         });
     }
 
@@ -68,11 +72,9 @@ final class Operators {
         String name = Json.text(object, "metadata", "name");
         return switch (kind(object)) {
             case "postgresql.cnpg.io/Cluster" ->
-                Stream.of(
-                        Map.entry(
-                                name + "-app",
-                                Set.of("username", "password", "dbname", "host", "port", "uri", "jdbc-uri", "pgpass")),
-                        Map.entry(name + "-ca", Set.of("ca.crt", "ca.key")));
+                Stream.concat(
+                        Stream.of(Map.entry(name + "-ca", Set.of("ca.crt", "ca.key"))),
+                        applicationSecret(name, object));
             case "rabbitmq.com/RabbitmqCluster" ->
                 Stream.of(Map.entry(
                         name + "-default-user",
@@ -81,6 +83,21 @@ final class Operators {
                 Stream.of(Map.entry(Json.text(object, "spec", "secretName"), Set.of("tls.crt", "tls.key", "ca.crt")));
             default -> Stream.empty();
         };
+    }
+
+    // Only when the cluster names none of its own.
+    private static Stream<Map.Entry<String, Set<String>>> applicationSecret(String name, JsonObject cluster) {
+        return Json.has(cluster, "spec", "bootstrap", "initdb", "secret")
+                ? Stream.empty()
+                : Stream.of(Map.entry(
+                        name + "-app",
+                        Set.of("username", "password", "dbname", "host", "port", "uri", "jdbc-uri", "pgpass")));
+    }
+
+    private static Map<String, Integer> nodePorts(JsonObject cluster) {
+        Map<String, Integer> ports = new HashMap<>(brokerPorts(cluster));
+        ports.putAll(NODE_PORTS);
+        return ports;
     }
 
     private static Map<String, Integer> brokerPorts(JsonObject cluster) {
