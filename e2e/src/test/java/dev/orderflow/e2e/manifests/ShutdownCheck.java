@@ -4,7 +4,9 @@ import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1LifecycleHandler;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A pod has left the endpoints before it ends, and ends by itself before it is killed. */
 final class ShutdownCheck implements Check {
@@ -14,13 +16,15 @@ final class ShutdownCheck implements Check {
     // And before that, clients are told for so long to close the connections that they keep.
     private static final String DELAY = "QUARKUS_SHUTDOWN_DELAY";
     private static final long GRACE_OF_KUBERNETES = 30;
+    // A StatefulSet writes what it holds in memory to its volume, which may be slow.
+    private static final Duration WRITING = Duration.ofSeconds(45);
 
     @Override
     public void check(Manifests manifests, Problems problems) {
         for (Workload workload : manifests.workloads()) {
             Long set = workload.spec().getTerminationGracePeriodSeconds();
             Duration grace = Duration.ofSeconds(set == null ? GRACE_OF_KUBERNETES : set);
-            Duration end = workload.isService() ? DRAIN.plus(delay(workload, manifests)) : Duration.ZERO;
+            Duration end = end(workload, manifests);
             workload.lastingContainers().forEach(container -> {
                 long sleep = sleep(container);
                 Duration needed = end.plusSeconds(sleep);
@@ -33,8 +37,23 @@ final class ShutdownCheck implements Check {
                         sleep > 0 || !workload.isService(),
                         workload.name(),
                         "ends while requests are still led to it: it has no preStop sleep");
+                problems.require(
+                        stopsFast(container) || !isDatabase(workload),
+                        workload.name(),
+                        "waits until its clients have left, or it is killed: it has no preStop that stops it fast");
             });
         }
+    }
+
+    private static Duration end(Workload workload, Manifests manifests) {
+        if (workload.isService()) {
+            return DRAIN.plus(delay(workload, manifests));
+        }
+        return workload.kind().equals("StatefulSet") ? WRITING : Duration.ZERO;
+    }
+
+    private static boolean isDatabase(Workload workload) {
+        return "database".equals(workload.labels().get("app.kubernetes.io/component"));
     }
 
     private static Duration delay(Workload workload, Manifests manifests) {
@@ -43,11 +62,23 @@ final class ShutdownCheck implements Check {
     }
 
     private static long sleep(V1Container container) {
-        V1LifecycleHandler stop = container.getLifecycle() == null
-                ? null
-                : container.getLifecycle().getPreStop();
+        V1LifecycleHandler stop = preStop(container);
         return stop == null || stop.getSleep() == null
                 ? 0
                 : Objects.requireNonNull(stop.getSleep().getSeconds());
+    }
+
+    // On SIGTERM, PostgreSQL would only begin a smart shutdown, which waits for its clients.
+    private static boolean stopsFast(V1Container container) {
+        V1LifecycleHandler stop = preStop(container);
+        return stop != null
+                && stop.getExec() != null
+                && Workload.orEmpty(stop.getExec().getCommand()).containsAll(List.of("pg_ctl", "stop", "--mode=fast"));
+    }
+
+    private static @Nullable V1LifecycleHandler preStop(V1Container container) {
+        return container.getLifecycle() == null
+                ? null
+                : container.getLifecycle().getPreStop();
     }
 }
