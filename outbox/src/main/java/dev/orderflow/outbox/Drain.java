@@ -21,6 +21,7 @@ public class Drain {
 
     public static final int TASKS = 1_100;
     public static final int RELAY = 1_200;
+    public static final int SESSION = 1_300;
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final long POLL_MILLIS = 10;

@@ -22,6 +22,9 @@ import javax.sql.DataSource;
  */
 final class LeaderConnection implements AutoCloseable {
 
+    /** The channel on which those who stand by hear that the leadership is free. */
+    static final String HANDED_OVER = "outbox_leadership";
+
     private static final long LOCK_KEY = 0x6f7574626f78L; // "outbox"
 
     // An event with an older sibling of the same subject waits for it, so that a failed publish cannot reorder a
@@ -80,6 +83,13 @@ final class LeaderConnection implements AutoCloseable {
                 ResultSet result = statement.executeQuery("select pg_try_advisory_lock(" + LOCK_KEY + ")")) {
             result.next();
             return result.getBoolean(1);
+        }
+    }
+
+    /** Gives the leadership up, and tells those who stand by. */
+    void handOver() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_unlock(%d), pg_notify('%s', '')".formatted(LOCK_KEY, HANDED_OVER));
         }
     }
 

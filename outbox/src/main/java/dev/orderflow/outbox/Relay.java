@@ -84,8 +84,10 @@ final class Relay implements Runnable {
             while (!stopping) {
                 try (LeaderConnection leader =
                         LeaderConnection.open(dataSource, config.relay().leaderTimeout())) {
-                    standBy(leader);
-                    lead(leader);
+                    if (standBy(leader)) {
+                        lead(leader);
+                        leader.handOver();
+                    }
                 } catch (SQLException | RuntimeException e) {
                     // Says so when it begins, and not again with every attempt.
                     LOG.logf(
@@ -104,16 +106,18 @@ final class Relay implements Runnable {
         }
     }
 
-    private void standBy(LeaderConnection leader) throws SQLException, InterruptedException {
-        while (!stopping && !leader.lead()) {
+    /** Waits for the leadership; false if the relay is to stop first. */
+    private boolean standBy(LeaderConnection leader) throws SQLException, InterruptedException {
+        while (!stopping) {
+            if (leader.lead()) {
+                return true;
+            }
             wakeUp.await(config.relay().standbyInterval());
         }
+        return false;
     }
 
     private void lead(LeaderConnection leader) throws SQLException, InterruptedException {
-        if (stopping) {
-            return;
-        }
         databaseAway = false;
         LOG.infof("Leading the relay of %s", source);
         wakeUp.leading(true);

@@ -2,15 +2,11 @@ package dev.orderflow.outbox;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Starts the relay with the application, lets other replicas wake it, and stops it in order. */
@@ -18,7 +14,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 class RelayLifecycle {
 
     private static final Duration SHORTEST_LEADER_TIMEOUT = Duration.ofSeconds(2);
-    private static final int RECONNECT_MILLIS = 1_000;
     private static final int CONNECT_TIMEOUT_SECONDS = 5;
     private static final int SOCKET_TIMEOUT_SECONDS = 30;
 
@@ -26,9 +21,7 @@ class RelayLifecycle {
     private final Relay relay;
     private final RelayWakeUp wakeUp;
     private final Drain drain;
-    private final Vertx vertx;
-    private final PgConnectOptions listenOptions;
-    private @Nullable PgSubscriber subscriber;
+    private final ReplicaSession session;
 
     RelayLifecycle(
             OutboxConfig config,
@@ -37,18 +30,15 @@ class RelayLifecycle {
             RelayWakeUp wakeUp,
             RelayMetrics metrics,
             Drain drain,
-            Vertx vertx,
+            ReplicaSession session,
             @ConfigProperty(name = "quarkus.application.name") String applicationName,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String reactiveUrl,
             @ConfigProperty(name = "quarkus.datasource.username") String username,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.config = config;
         this.wakeUp = wakeUp;
         this.drain = drain;
-        this.vertx = vertx;
-        this.listenOptions = databaseTls.secure(
-                PgConnectOptions.fromUri(reactiveUrl).setUser(username).setPassword(password));
+        this.session = session;
         this.relay = new Relay(
                 databaseTls.secure(unpooled(jdbcUrl, username, password)),
                 broker,
@@ -65,11 +55,9 @@ class RelayLifecycle {
         }
         requireRestsShorterThanLeadership();
         if (config.relay().notifyLeader()) {
-            subscriber = PgSubscriber.subscriber(vertx, listenOptions);
-            subscriber.reconnectPolicy(failures -> (long) RECONNECT_MILLIS);
-            subscriber.channel(RelayWakeUp.CHANNEL).handler(ignored -> wakeUp.signalLeader());
-            subscriber.connect();
+            session.on(RelayWakeUp.CHANNEL, wakeUp::signalLeader);
         }
+        session.on(LeaderConnection.HANDED_OVER, wakeUp::signal);
         relay.start();
     }
 
@@ -89,9 +77,6 @@ class RelayLifecycle {
             return;
         }
         relay.stop(drain.left());
-        if (subscriber != null) {
-            subscriber.close();
-        }
     }
 
     // Leadership lives and dies with the connection, so it must not come from a pool, which would keep it open.

@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,6 +45,9 @@ class RelayTest {
     }
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String LEADER =
+            "pg_locks l join pg_database d on d.oid = l.database where l.locktype = 'advisory'"
+                    + " and l.granted and d.datname = current_database() and l.mode = 'ExclusiveLock'";
 
     @Inject
     Outbox outbox;
@@ -61,6 +66,15 @@ class RelayTest {
 
     @Inject
     RelayMetrics metrics;
+
+    @Inject
+    ReplicaSession session;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Pool pool;
 
     private final List<Relay> relays = new ArrayList<>();
     private Broker broker;
@@ -134,6 +148,38 @@ class RelayTest {
         await().atMost(Duration.ofSeconds(5)).until(() -> subjects().contains("after the first stopped"));
         assertThat(leaders()).isEqualTo(1);
         assertThat(subjects()).containsExactly("while the first leads", "after the first stopped");
+    }
+
+    @Test
+    void theStandbyTakesOverAtOnceWhenTheLeaderStops() throws InterruptedException {
+        Relay first = relay(seqs -> {});
+        first.start();
+        await().atMost(LIMIT).until(() -> leaders() == 1);
+        RelayWakeUp standbysWakeUp = new RelayWakeUp(vertx, pool, config);
+        session.on(LeaderConnection.HANDED_OVER, standbysWakeUp::signal);
+        Relay standby = new Relay(
+                Database.dataSource(),
+                brokerConfig,
+                withStandbyInterval(Duration.ofMillis(2_500)),
+                "/test",
+                standbysWakeUp,
+                metrics,
+                seqs -> {});
+        relays.add(standby);
+        standby.start();
+        await().atMost(LIMIT).until(() -> standbys() == 1);
+
+        first.stop(LIMIT);
+
+        await().atMost(Duration.ofSeconds(1)).until(() -> leaders() == 1);
+    }
+
+    private OutboxConfig withStandbyInterval(Duration interval) {
+        return Overridden.setting(
+                OutboxConfig.class,
+                config,
+                "relay",
+                Overridden.setting(OutboxConfig.RelaySettings.class, config.relay(), "standbyInterval", interval));
     }
 
     @Test
@@ -273,13 +319,16 @@ class RelayTest {
         return received.stream().map(Message::subject).toList();
     }
 
+    private static long standbys() {
+        return Database.count("pg_stat_activity where datname = current_database()"
+                + " and query like 'select pg_try_advisory_lock%' and state = 'idle'");
+    }
+
     private static long leaders() {
-        return Database.count("pg_locks l join pg_database d on d.oid = l.database"
-                + " where l.locktype = 'advisory' and l.granted and d.datname = current_database()");
+        return Database.count(LEADER);
     }
 
     private static void terminateLeader() {
-        Database.column("select pg_terminate_backend(pid) from pg_locks l join pg_database d on d.oid = l.database"
-                + " where l.locktype = 'advisory' and l.granted and d.datname = current_database()");
+        Database.column("select pg_terminate_backend(pid) from " + LEADER);
     }
 }
