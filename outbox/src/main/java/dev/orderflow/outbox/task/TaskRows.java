@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TaskRows {
 
+    /** The channel on which workers hear that tasks are due which no worker has in hand any more. */
+    static final String DUE = "durable_task";
+
     private static final String CLAIM = """
             update durable_task t
             set lease = cast(?1 as uuid), due_at = now() + due.lease * interval '1 millisecond'
@@ -28,6 +31,11 @@ class TaskRows {
             where t.id = due.id
             returning t.id, t.kind, t.key, t.payload, t.attempts, t.traceparent
             """;
+
+    private static final String GIVE_BACK =
+            "update durable_task set lease = null, due_at = now() where lease = cast(?1 as uuid)";
+
+    private static final String TELL = "select 1 from pg_notify('" + TaskRows.DUE + "', '')";
 
     private static final String REMOVE =
             "delete from durable_task where id = ?1 and lease = cast(?2 as uuid) and not recurring";
@@ -62,8 +70,8 @@ class TaskRows {
      */
     record Places(String kind, int free, Duration lease) {}
 
-    Uni<List<ClaimedTask>> claim(List<Places> places) {
-        UUID lease = UUID.randomUUID();
+    /** Takes up due tasks, as many as there is room for, all of them under the one lease. */
+    Uni<List<ClaimedTask>> claim(UUID lease, List<Places> places) {
         return query(
                         CLAIM,
                         Object[].class,
@@ -81,6 +89,17 @@ class TaskRows {
                 (String) row[1], (String) row[2], (String) row[3], ((Number) row[4]).intValue() + 1, (@Nullable String)
                         row[5]);
         return new ClaimedTask(((Number) row[0]).longValue(), lease, task);
+    }
+
+    /** Frees all tasks that are under the lease, as if they had not been claimed, and tells the workers. */
+    Uni<Void> giveBack(UUID lease) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(GIVE_BACK)
+                        .setParameter(1, lease.toString())
+                        .executeUpdate())
+                .flatMap(freed -> freed == 0
+                        ? Uni.createFrom().voidItem()
+                        : query(TELL, Integer.class).replaceWithVoid());
     }
 
     Uni<Void> remove(ClaimedTask claimed) {

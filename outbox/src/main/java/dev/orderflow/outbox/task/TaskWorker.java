@@ -5,6 +5,7 @@ import dev.orderflow.outbox.FailureReason;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.OutboxConfig.TaskSettings;
+import dev.orderflow.outbox.ReplicaSession;
 import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.TransientFailures;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +43,7 @@ class TaskWorker {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_CUT_OFF = Duration.ofSeconds(30);
     private static final Duration OUTCOME_FIRST_RETRY = Duration.ofMillis(200);
-    private static final int OUTCOME_RETRIES = 5;
+    private static final Duration OUTCOME_LAST_RETRY = Duration.ofSeconds(2);
 
     private final TaskRows rows;
     private final Transactions transactions;
@@ -50,12 +52,13 @@ class TaskWorker {
     private final TaskSettings settings;
     private final MeterRegistry metrics;
     private final Drain drain;
+    private final ReplicaSession session;
     private final Vertx vertx;
     private final Map<String, TaskHandler<?>> handlers;
 
     private final Runnable wakeUp = this::takeUp;
     private final Map<String, AtomicInteger> inHand;
-    private final AtomicBoolean taking = new AtomicBoolean();
+    private final AtomicBoolean claiming = new AtomicBoolean();
     private volatile boolean wokenMeanwhile;
     private volatile boolean stopping;
     private long timer;
@@ -68,6 +71,7 @@ class TaskWorker {
             OutboxConfig config,
             MeterRegistry metrics,
             Drain drain,
+            ReplicaSession session,
             Vertx vertx,
             @All List<TaskHandler<?>> handlers) {
         this.rows = rows;
@@ -77,6 +81,7 @@ class TaskWorker {
         this.settings = config.tasks();
         this.metrics = metrics;
         this.drain = drain;
+        this.session = session;
         this.vertx = vertx;
         this.handlers = handlers.stream().collect(Collectors.toMap(TaskHandler::kind, Function.identity()));
         this.inHand = this.handlers.keySet().stream()
@@ -95,6 +100,7 @@ class TaskWorker {
                 });
         if (!handlers.isEmpty()) {
             ensureRecurring();
+            session.on(TaskRows.DUE, wakeUp);
             timer = vertx.setPeriodic(settings.pollInterval().toMillis(), ignored -> takeUp());
         }
     }
@@ -117,11 +123,22 @@ class TaskWorker {
                 .with(done -> takeUp());
     }
 
-    /** Waits for the tasks in hand: one that is performed and not recorded would be performed again. */
+    /**
+     * Waits for a claim that is on its way, whose tasks are given back, and for the tasks in hand: one that is performed and
+     * not recorded would be performed again. What is not done in time keeps its lease, because it may still be going on.
+     */
     void stop(@Observes @Priority(Drain.TASKS) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         vertx.cancelTimer(timer);
-        drain.await(() -> inHand.values().stream().allMatch(tasks -> tasks.get() == 0));
+        // In this order: a claim puts its tasks in hand before it is over.
+        drain.await(() -> !claiming.get() && isIdle());
+        if (claiming.get() || !isIdle()) {
+            LOG.warn("Some tasks are not done in time; other replicas take them over when their leases run out");
+        }
+    }
+
+    private boolean isIdle() {
+        return inHand.values().stream().allMatch(tasks -> tasks.get() == 0);
     }
 
     /** What a transaction that scheduled tasks runs after its commit: always the same object, so that once is enough. */
@@ -130,38 +147,56 @@ class TaskWorker {
     }
 
     private void takeUp() {
-        if (stopping || handlers.isEmpty()) {
-            return;
-        }
-        if (!taking.compareAndSet(false, true)) {
-            wokenMeanwhile = true;
+        wokenMeanwhile = true;
+        if (handlers.isEmpty() || !claiming.compareAndSet(false, true)) {
             return;
         }
         wokenMeanwhile = false;
-        List<Places> places = freePlaces();
+        // Asked after the flag is up: stop() looks at the flag after it has said so.
+        List<Places> places = stopping ? List.of() : freePlaces();
         if (places.isEmpty()) {
-            taking.set(false);
+            claiming.set(false);
             return;
         }
-        transactions
-                .runDetached(() -> rows.claim(places))
+        claim(UUID.randomUUID(), places).subscribe().with(this::begin, failure -> {
+            claiming.set(false);
+            LOG.debug("No tasks could be taken up; the next poll tries again", failure);
+        });
+    }
+
+    private Uni<List<ClaimedTask>> claim(UUID lease, List<Places> places) {
+        return transactions
+                .runDetached(() -> rows.claim(lease, places))
                 .ifNoItem()
                 .after(settings.timeLimit())
                 .fail()
-                .subscribe()
-                .with(
-                        claimed -> {
-                            claimed.forEach(each -> inHand(each).incrementAndGet());
-                            taking.set(false);
-                            claimed.forEach(this::carryOut);
-                            if (wokenMeanwhile) {
-                                takeUp();
-                            }
-                        },
-                        failure -> {
-                            taking.set(false);
-                            LOG.debug("No tasks could be taken up; the next poll tries again", failure);
-                        });
+                // It may have been committed all the same.
+                .onFailure()
+                .call(() -> giveBack(lease))
+                .flatMap(claimed -> stopping && !claimed.isEmpty()
+                        ? giveBack(lease).replaceWith(List.of())
+                        : Uni.createFrom().item(claimed));
+    }
+
+    private Uni<Void> giveBack(UUID lease) {
+        return transactions
+                .runDetached(() -> rows.giveBack(lease))
+                .ifNoItem()
+                .after(settings.timeLimit())
+                .fail()
+                .onFailure()
+                .retry()
+                .withBackOff(OUTCOME_FIRST_RETRY, settings.pollInterval())
+                .expireIn(settings.lease().toMillis());
+    }
+
+    private void begin(List<ClaimedTask> claimed) {
+        claimed.forEach(each -> inHand(each).incrementAndGet());
+        claiming.set(false);
+        claimed.forEach(this::carryOut);
+        if (wokenMeanwhile) {
+            takeUp();
+        }
     }
 
     // Each kind has places of its own, so that a kind that is slow keeps no other waiting.
@@ -220,13 +255,13 @@ class TaskWorker {
     }
 
     private <R> Uni<Void> complete(ClaimedTask claimed, TaskHandler<R> handler, R result) {
-        return inTransaction(claimed, () -> finish(claimed, handler)
+        return inTransaction(claimed, handler, () -> finish(claimed, handler)
                         .chain(() -> handler.complete(claimed.task(), result))
                         .flatMap(outbox::publish))
                 .invoke(() -> count(handler.kind(), "done"))
                 .onFailure(failure -> !(failure instanceof LeaseLostException))
                 .recoverWithUni(failure -> TransientFailures.isTransient(failure)
-                        ? cutOff(claimed, failure)
+                        ? cutOff(claimed, handler, failure)
                         : failed(claimed, handler, failure));
     }
 
@@ -235,9 +270,10 @@ class TaskWorker {
     }
 
     // The work was done and could not be recorded, which is no fault of its own.
-    private Uni<Void> cutOff(ClaimedTask claimed, Throwable failure) {
+    private Uni<Void> cutOff(ClaimedTask claimed, TaskHandler<?> handler, Throwable failure) {
         return inTransaction(
                         claimed,
+                        handler,
                         () -> rows.postpone(
                                 claimed,
                                 delayAfter(claimed.task().attempt(), LONGEST_CUT_OFF),
@@ -254,18 +290,20 @@ class TaskWorker {
         if (handler.interval().isPresent()
                 || (task.attempt() < handler.maxAttempts() && handler.isWorthRetrying(failure))) {
             Duration delay = delayAfter(task.attempt(), handler.longestDelay());
-            return inTransaction(claimed, () -> rows.postpone(claimed, delay, reason, true)
+            return inTransaction(claimed, handler, () -> rows.postpone(claimed, delay, reason, true)
                             .chain(() -> handler.postponed(task, reason, delay)))
                     .invoke(() -> count(handler.kind(), "retried"));
         }
-        return inTransaction(claimed, () -> rows.park(claimed, reason)
+        return inTransaction(claimed, handler, () -> rows.park(claimed, reason)
                         .chain(() -> handler.parked(task, reason))
                         .flatMap(outbox::publish))
                 .invoke(() -> count(handler.kind(), "parked"));
     }
 
-    // Trouble with the database must not lead to work being done again that only could not be recorded.
-    private Uni<Void> inTransaction(ClaimedTask claimed, Supplier<Uni<Void>> outcome) {
+    // Trouble with the database must not lead to work being done again that only could not be recorded. The task is
+    // this
+    // replica's for as long as its lease, and longer if no other replica has come to the database meanwhile.
+    private Uni<Void> inTransaction(ClaimedTask claimed, TaskHandler<?> handler, Supplier<Uni<Void>> outcome) {
         return transactions
                 .runDetached(() -> {
                     traceContext.continueFrom(claimed.task().traceparent());
@@ -276,8 +314,8 @@ class TaskWorker {
                 .fail()
                 .onFailure(TransientFailures::isTransient)
                 .retry()
-                .withBackOff(OUTCOME_FIRST_RETRY)
-                .atMost(OUTCOME_RETRIES);
+                .withBackOff(OUTCOME_FIRST_RETRY, OUTCOME_LAST_RETRY)
+                .expireIn(lease(handler).toMillis());
     }
 
     /** Doubles with each attempt, and varies so that tasks that failed together do not return together. */

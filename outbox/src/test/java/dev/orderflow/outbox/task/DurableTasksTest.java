@@ -146,16 +146,32 @@ class DurableTasksTest {
     }
 
     @Test
-    void troubleWithTheDatabaseIsNoFailedAttempt() {
+    void troubleWithTheDatabaseDoesNotHaveTheWorkDoneAgain() {
         AtomicInteger completions = new AtomicInteger();
-        handler.completing(task -> completions.incrementAndGet() <= 14
-                ? Uni.createFrom().failure(new SQLException("terminating connection", "57P01"))
-                : Uni.createFrom().voidItem());
+        handler.completing(task -> completions.incrementAndGet() <= 8 ? databaseIsAway() : databaseIsThere());
+        schedule(key);
+
+        await().atMost(LIMIT.multipliedBy(2)).until(() -> outcomes("TASK_DONE").size() == 1);
+        assertThat(handler.performed(key)).extracting(Task::attempt).containsExactly(1);
+    }
+
+    @Test
+    void troubleWithTheDatabaseThatLastsLongerThanTheLeaseIsNoFailedAttempt() {
+        handler.leasing(Duration.ofSeconds(2));
+        handler.completing(task -> handler.performed(key).size() <= 2 ? databaseIsAway() : databaseIsThere());
         schedule(key);
 
         await().atMost(LIMIT.multipliedBy(2)).until(() -> outcomes("TASK_DONE").size() == 1);
         assertThat(handler.performed(key)).hasSizeGreaterThan(2).allMatch(task -> task.attempt() == 1);
         assertThat(outcomes("TASK_PARKED")).isEmpty();
+    }
+
+    private static Uni<Void> databaseIsAway() {
+        return Uni.createFrom().failure(new SQLException("terminating connection", "57P01"));
+    }
+
+    private static Uni<Void> databaseIsThere() {
+        return Uni.createFrom().voidItem();
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.orderflow.outbox.task;
 import dev.orderflow.outbox.OutboxEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ class RecordingTaskHandler implements TaskHandler<String> {
     private volatile Function<Task, Uni<String>> work = RecordingTaskHandler::succeed;
     private volatile Function<Task, Uni<Void>> recording =
             task -> Uni.createFrom().voidItem();
+    private volatile Optional<Duration> lease = Optional.empty();
 
     static Uni<String> succeed(Task task) {
         return Uni.createFrom().item("done " + task.payload());
@@ -29,10 +32,15 @@ class RecordingTaskHandler implements TaskHandler<String> {
         performed.clear();
         work = RecordingTaskHandler::succeed;
         recording = task -> Uni.createFrom().voidItem();
+        lease = Optional.empty();
     }
 
     void performing(Function<Task, Uni<String>> newWork) {
         work = newWork;
+    }
+
+    void leasing(Duration newLease) {
+        lease = Optional.of(newLease);
     }
 
     void completing(Function<Task, Uni<Void>> newRecording) {
@@ -46,6 +54,11 @@ class RecordingTaskHandler implements TaskHandler<String> {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Optional<Duration> lease() {
+        return lease;
     }
 
     @Override

@@ -1,0 +1,347 @@
+package dev.orderflow.outbox.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.outbox.Database;
+import dev.orderflow.outbox.Drain;
+import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.OutboxConfig;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.ReplicaSession;
+import dev.orderflow.outbox.TraceContext;
+import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.testing.TestInfrastructure;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Stops workers made by hand at each moment of a task's life. The application's own worker does not know their kind. */
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+class TaskWorkerStopTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration A_WHILE = Duration.ofMillis(300);
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    TraceContext traceContext;
+
+    @Inject
+    OutboxConfig config;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    ReplicaSession session;
+
+    @Inject
+    Vertx vertx;
+
+    private final String kind = "stopped-" + UUID.randomUUID();
+    private final Gate gate = new Gate();
+    private final AtomicInteger performed = new AtomicInteger();
+    private final AtomicInteger recorded = new AtomicInteger();
+
+    @AfterEach
+    void openTheGate() {
+        gate.open();
+        Database.update("delete from durable_task where kind = ?", kind);
+    }
+
+    @Test
+    void nothingIsClaimedOnceTheWorkerHasStopped() {
+        AtomicInteger claims = new AtomicInteger();
+        TaskWorker worker = worker(
+                new TaskRows() {
+                    @Override
+                    Uni<List<ClaimedTask>> claim(UUID lease, List<Places> places) {
+                        claims.incrementAndGet();
+                        return super.claim(lease, places);
+                    }
+                },
+                new Handler());
+        join(stop(worker));
+        schedule();
+
+        worker.wakeUp().run();
+
+        await().during(A_WHILE).atMost(LIMIT).until(this::isDueToAnyReplica);
+        assertThat(claims).hasValue(0);
+    }
+
+    @Test
+    void aClaimThatIsAboutToBeMadeBringsNothing() {
+        schedule();
+        TaskWorker worker = worker(new TaskRows(), new Handler() {
+            @Override
+            public Optional<Duration> lease() {
+                gate.block();
+                return Optional.empty();
+            }
+        });
+        CompletableFuture<Void> woken = CompletableFuture.runAsync(worker.wakeUp());
+        gate.awaitReached();
+
+        CompletableFuture<Void> stopped = stop(worker);
+        assertWaits(stopped);
+        gate.open();
+        join(stopped);
+
+        assertThat(isDueToAnyReplica()).isTrue();
+        assertThat(performed).hasValue(0);
+        join(woken);
+    }
+
+    @Test
+    void aClaimThatIsOnItsWayIsWaitedForAndWhatItBringsIsGivenBack() {
+        schedule();
+        TaskWorker worker = worker(
+                new TaskRows() {
+                    @Override
+                    Uni<List<ClaimedTask>> claim(UUID lease, List<Places> places) {
+                        return super.claim(lease, places).flatMap(gate::hold);
+                    }
+                },
+                new Handler());
+        worker.wakeUp().run();
+        gate.awaitReached();
+
+        CompletableFuture<Void> stopped = stop(worker);
+        assertWaits(stopped);
+        gate.open();
+        join(stopped);
+
+        assertThat(isDueToAnyReplica()).isTrue();
+        assertThat(performed).hasValue(0);
+    }
+
+    @Test
+    void theOtherReplicasHearOfWhatIsGivenBackAndNeedNotWaitForTheirPoll() {
+        AtomicInteger performedByAnother = new AtomicInteger();
+        TaskWorker another = worker(new TaskRows(), new Handler() {
+            @Override
+            public Uni<Void> perform(Task task) {
+                performedByAnother.incrementAndGet();
+                return Uni.createFrom().voidItem();
+            }
+        });
+        another.start(new StartupEvent());
+        schedule();
+        TaskWorker worker = worker(
+                new TaskRows() {
+                    @Override
+                    Uni<List<ClaimedTask>> claim(UUID lease, List<Places> places) {
+                        return super.claim(lease, places).flatMap(gate::hold);
+                    }
+                },
+                new Handler());
+        worker.wakeUp().run();
+        gate.awaitReached();
+
+        CompletableFuture<Void> stopped = stop(worker);
+        assertWaits(stopped);
+        gate.open();
+
+        await().atMost(LIMIT).until(() -> performedByAnother.get() == 1 && nothingIsLeft());
+        join(stopped);
+        join(stop(another));
+        assertThat(performed).hasValue(0);
+    }
+
+    @Test
+    void whatAClaimBringsWhoseAnswerIsLostIsGivenBack() {
+        schedule();
+        AtomicInteger claims = new AtomicInteger();
+        TaskWorker worker = worker(
+                new TaskRows() {
+                    @Override
+                    Uni<List<ClaimedTask>> claim(UUID lease, List<Places> places) {
+                        return claims.incrementAndGet() > 1
+                                ? super.claim(lease, places)
+                                : transactions
+                                        .runDetached(() -> super.claim(lease, places))
+                                        .onItem()
+                                        .failWith(() -> new SQLException("connection lost", "08006"));
+                    }
+                },
+                new Handler());
+
+        worker.wakeUp().run();
+
+        await().atMost(LIMIT).until(this::isDueToAnyReplica);
+        worker.wakeUp().run();
+        await().atMost(LIMIT).until(this::nothingIsLeft);
+        assertThat(performed).hasValue(1);
+        join(stop(worker));
+    }
+
+    @Test
+    void aTaskThatIsNotDoneInTimeKeepsItsLeaseBecauseItMayBeGoingOn() {
+        schedule();
+        TaskWorker worker = worker(new TaskRows(), new Handler() {
+            @Override
+            public Uni<Void> perform(Task task) {
+                return super.perform(task).flatMap(gate::hold);
+            }
+        });
+        worker.wakeUp().run();
+        gate.awaitReached();
+
+        join(stop(worker));
+
+        assertThat(Database.count("durable_task where kind = ? and lease is not null and due_at > now()", kind))
+                .isEqualTo(1);
+        gate.open();
+        await().atMost(LIMIT).until(this::nothingIsLeft);
+    }
+
+    @Test
+    void aTaskInHandIsWaitedForAndItsOutcomeRecorded() {
+        schedule();
+        TaskWorker worker = worker(new TaskRows(), new Handler() {
+            @Override
+            public Uni<Void> perform(Task task) {
+                return super.perform(task).flatMap(gate::hold);
+            }
+        });
+        worker.wakeUp().run();
+        gate.awaitReached();
+
+        assertFinishedBeforeTheEndOf(stop(worker));
+    }
+
+    @Test
+    void anOutcomeThatIsBeingRecordedIsWaitedFor() {
+        schedule();
+        TaskWorker worker = worker(new TaskRows(), new Handler() {
+            @Override
+            public Uni<List<OutboxEvent>> complete(Task task, Void result) {
+                return super.complete(task, result).flatMap(gate::hold);
+            }
+        });
+        worker.wakeUp().run();
+        gate.awaitReached();
+
+        assertFinishedBeforeTheEndOf(stop(worker));
+    }
+
+    @Test
+    void anOutcomeThatIsTriedAgainIsWaitedFor() {
+        schedule();
+        TaskWorker worker = worker(new TaskRows(), new Handler() {
+            @Override
+            public Uni<List<OutboxEvent>> complete(Task task, Void result) {
+                return super.complete(task, result)
+                        .flatMap(events -> recorded.get() == 1
+                                ? gate.hold(events)
+                                        .onItem()
+                                        .failWith(() -> new SQLException("terminating connection", "57P01"))
+                                : Uni.createFrom().item(events));
+            }
+        });
+        worker.wakeUp().run();
+        gate.awaitReached();
+
+        assertFinishedBeforeTheEndOf(stop(worker));
+        assertThat(recorded).hasValue(2);
+    }
+
+    private void assertFinishedBeforeTheEndOf(CompletableFuture<Void> stopped) {
+        assertWaits(stopped);
+        gate.open();
+        join(stopped);
+        assertThat(nothingIsLeft()).isTrue();
+        assertThat(performed).hasValue(1);
+    }
+
+    private static void assertWaits(CompletableFuture<Void> stopped) {
+        await().during(A_WHILE).atMost(LIMIT).until(() -> !stopped.isDone());
+    }
+
+    private static void join(CompletableFuture<Void> future) {
+        await().atMost(LIMIT).until(future::isDone);
+        future.join();
+    }
+
+    private static CompletableFuture<Void> stop(TaskWorker worker) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                worker.stop(new ShutdownEvent());
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private void schedule() {
+        Database.update("insert into durable_task (kind, key, payload) values (?, 'one', '')", kind);
+    }
+
+    private boolean isDueToAnyReplica() {
+        return Database.count(
+                        "durable_task where kind = ? and state = 'DUE' and lease is null and due_at <= now()"
+                                + " and attempts = 0",
+                        kind)
+                == 1;
+    }
+
+    private boolean nothingIsLeft() {
+        return Database.count("durable_task where kind = ?", kind) == 0;
+    }
+
+    private TaskWorker worker(TaskRows rows, TaskHandler<?> handler) {
+        return new TaskWorker(
+                rows,
+                transactions,
+                outbox,
+                traceContext,
+                config,
+                metrics,
+                new Drain(),
+                session,
+                vertx,
+                List.of(handler));
+    }
+
+    private class Handler implements TaskHandler<Void> {
+
+        @Override
+        public String kind() {
+            return kind;
+        }
+
+        @Override
+        public Uni<Void> perform(Task task) {
+            performed.incrementAndGet();
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<List<OutboxEvent>> complete(Task task, Void result) {
+            recorded.incrementAndGet();
+            return Uni.createFrom().item(List.of());
+        }
+    }
+}
