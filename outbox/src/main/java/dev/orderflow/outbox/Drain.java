@@ -19,6 +19,7 @@ public class Drain {
     /** The order in which the parts stop: nothing new is taken first, and what comes of it is published last. */
     public static final int INBOX = 1_000;
 
+    public static final int CLEANUP = 1_050;
     public static final int TASKS = 1_100;
     public static final int RELAY = 1_200;
     public static final int SESSION = 1_300;

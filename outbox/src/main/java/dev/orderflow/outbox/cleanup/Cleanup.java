@@ -1,5 +1,6 @@
 package dev.orderflow.outbox.cleanup;
 
+import dev.orderflow.outbox.Drain;
 import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.Transactions;
 import io.quarkus.arc.All;
@@ -9,10 +10,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -39,13 +42,17 @@ class Cleanup {
     private final List<ExpiringRows> tables;
     private final Duration interval;
     private final Transactions transactions;
+    private final Drain drain;
     private final Vertx vertx;
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile boolean stopping;
     private long timer;
 
-    Cleanup(@All List<ExpiringRows> tables, OutboxConfig config, Transactions transactions, Vertx vertx) {
+    Cleanup(@All List<ExpiringRows> tables, OutboxConfig config, Transactions transactions, Drain drain, Vertx vertx) {
         this.tables = tables;
         this.interval = config.cleanupInterval();
         this.transactions = transactions;
+        this.drain = drain;
         this.vertx = vertx;
     }
 
@@ -54,8 +61,11 @@ class Cleanup {
                 interval.toMillis(), ignored -> run().subscribe().with(deleted -> {}));
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Begins no further batch, and waits for the one in hand. */
+    void stop(@Observes @Priority(Drain.CLEANUP) ShutdownEvent event) throws InterruptedException {
+        stopping = true;
         vertx.cancelTimer(timer);
+        drain.await(() -> running.get() == 0);
     }
 
     /** Deletes all that has expired; yields how many rows that were. What fails is tried again next time. */
@@ -73,8 +83,10 @@ class Cleanup {
     }
 
     private Uni<Integer> run(ExpiringRows rows) {
-        return transactions
-                .runDetached(() -> deleteSome(rows))
+        running.incrementAndGet();
+        Uni<Integer> batch = stopping ? Uni.createFrom().item(0) : transactions.runDetached(() -> deleteSome(rows));
+        return batch.onTermination()
+                .invoke(running::decrementAndGet)
                 .flatMap(deleted -> deleted < BATCH
                         ? Uni.createFrom().item(deleted)
                         : run(rows).map(more -> deleted + more));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -49,6 +50,7 @@ final class BatchProcessor {
     private final InboxMetrics metrics;
     private final Vertx vertx;
     private final Map<String, Binding<?>> bindings = new ConcurrentHashMap<>();
+    private final AtomicInteger settling = new AtomicInteger();
 
     BatchProcessor(
             String channel,
@@ -268,16 +270,23 @@ final class BatchProcessor {
     // Acknowledgements write to a socket and may block, so not on the event loop. If one fails, the connection is gone
     // and the broker delivers the message again.
     private void settle(Delivery delivery, Settlement settlement) {
+        settling.incrementAndGet();
         vertx.executeBlocking(
-                () -> {
-                    try {
-                        settlement.settle(delivery);
-                    } catch (IOException | RuntimeException e) {
-                        LOG.debugf(e, "Channel %s: a delivery could not be settled", channel);
-                    }
-                    return null;
-                },
-                false);
+                        () -> {
+                            try {
+                                settlement.settle(delivery);
+                            } catch (IOException | RuntimeException e) {
+                                LOG.debugf(e, "Channel %s: a delivery could not be settled", channel);
+                            }
+                            return null;
+                        },
+                        false)
+                .onComplete(settled -> settling.decrementAndGet());
+    }
+
+    /** Whether the broker has still to be told of a delivery that is done with. */
+    boolean isSettling() {
+        return settling.get() > 0;
     }
 
     private static Duration min(Duration a, Duration b) {

@@ -2,16 +2,19 @@ package dev.orderflow.outbox.inbox;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.NoOpMetricsCollector;
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.orderflow.outbox.BrokerConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.ClientCustomizer;
 import io.vertx.rabbitmq.RabbitMQOptions;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class ConsumerChannels extends NoOpMetricsCollector implements ClientCustomizer<RabbitMQOptions> {
+
+    private static final Logger LOG = Logger.getLogger(ConsumerChannels.class);
+    private static final long ALL = 0;
 
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
     private final BrokerConfig broker;
@@ -57,6 +63,15 @@ class ConsumerChannels extends NoOpMetricsCollector implements ClientCustomizer<
     /** The channels that messages can come on at the moment. */
     Set<Channel> open() {
         return channels.values().stream().filter(Channel::isOpen).collect(Collectors.toSet());
+    }
+
+    /** Gives everything that came on the channel and is not acknowledged back to its queue. Blocks. */
+    static void giveBack(Channel channel) {
+        try {
+            channel.basicNack(ALL, true, true);
+        } catch (IOException | ShutdownSignalException e) {
+            LOG.debug("The channel is gone, and the broker has its messages back", e);
+        }
     }
 
     /** The open channel that the consumer's messages came on; null if it is gone, and the messages with it. */

@@ -1,6 +1,7 @@
 package dev.orderflow.outbox.inbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rabbitmq.client.Channel;
 import dev.orderflow.outbox.Drain;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxConfig;
@@ -11,11 +12,13 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -124,10 +127,26 @@ public class Inbox {
         return subscriptions.stream().map(Subscription::name).toList();
     }
 
-    /** Before the database goes away: a batch that fails for that reason alone must not look like a failed event. */
+    /**
+     * Before the database goes away: a batch that fails for that reason alone must not look like a failed event. What was
+     * received and not begun is given back then, rather than kept from the other replicas until the connection closes.
+     */
     void stop(@Observes @Priority(Drain.INBOX) ShutdownEvent event) throws InterruptedException {
         subscriptions.forEach(Subscription::stop);
         drain.await(() -> subscriptions.stream().noneMatch(Subscription::isAtWork));
+        Future<Void> givenBack = vertx.executeBlocking(
+                () -> {
+                    giveBack();
+                    return null;
+                },
+                false);
+        drain.await(givenBack::isComplete);
+    }
+
+    private void giveBack() {
+        Set<Channel> open = channels.open();
+        subscriptions.forEach(Subscription::cancel);
+        open.forEach(ConsumerChannels::giveBack);
     }
 
     /** The channels that will receive nothing any more. */

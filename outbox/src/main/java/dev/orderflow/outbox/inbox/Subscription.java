@@ -3,6 +3,7 @@ package dev.orderflow.outbox.inbox;
 import com.rabbitmq.client.Channel;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class Subscription {
     private final Context context;
     private final Queue<Delivery> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicReference<@Nullable Cancellable> receiving = new AtomicReference<>();
     private volatile boolean stopping;
     private volatile boolean ended;
 
@@ -64,7 +67,7 @@ public final class Subscription {
 
     /** Starts to receive. */
     public void start() {
-        messages.subscribe().with(this::receive, failure -> ended(failure), () -> ended(null));
+        receiving.set(messages.subscribe().with(this::receive, failure -> ended(failure), () -> ended(null)));
     }
 
     /** Takes no further batch. */
@@ -72,8 +75,17 @@ public final class Subscription {
         stopping = true;
     }
 
+    /** Whether a batch is in hand, or not yet acknowledged. */
     boolean isAtWork() {
-        return busy.get();
+        return busy.get() || processor.isSettling();
+    }
+
+    /** Has the broker send nothing more. Blocks. */
+    void cancel() {
+        Cancellable current = receiving.getAndSet(null);
+        if (current != null) {
+            current.cancel();
+        }
     }
 
     /** Processes a message again, in the caller's transaction; see {@link Inbox#processAgain}. */
@@ -124,19 +136,14 @@ public final class Subscription {
     }
 
     private void processNext() {
-        if (!stopping && busy.compareAndSet(false, true)) {
+        if (busy.compareAndSet(false, true)) {
             context.runOnContext(ignored -> processBatch());
         }
     }
 
     private void processBatch() {
-        List<Delivery> batch = new ArrayList<>(batchSize);
-        Delivery next;
-        while (batch.size() < batchSize && (next = waiting.poll()) != null) {
-            if (next.isCurrent()) {
-                batch.add(next);
-            }
-        }
+        // Asked when this is busy already: who stops the subscription looks at that after having said so.
+        List<Delivery> batch = stopping ? List.of() : nextBatch();
         if (batch.isEmpty()) {
             batchDone();
             return;
@@ -147,9 +154,20 @@ public final class Subscription {
         });
     }
 
+    private List<Delivery> nextBatch() {
+        List<Delivery> batch = new ArrayList<>(batchSize);
+        Delivery next;
+        while (batch.size() < batchSize && (next = waiting.poll()) != null) {
+            if (next.isCurrent()) {
+                batch.add(next);
+            }
+        }
+        return batch;
+    }
+
     private void batchDone() {
         busy.set(false);
-        if (!waiting.isEmpty()) {
+        if (!waiting.isEmpty() && !stopping) {
             processNext();
         }
     }
