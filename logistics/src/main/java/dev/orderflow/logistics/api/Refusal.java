@@ -1,10 +1,8 @@
 package dev.orderflow.logistics.api;
 
 import dev.orderflow.logistics.DeliveryEvent;
-import dev.orderflow.outbox.rest.ProblemTypes;
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import dev.orderflow.outbox.rest.HttpProblem;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
 
 /** Why something is not done. */
@@ -21,18 +19,15 @@ final class Refusal {
     }
 
     static HttpProblem released(UUID orderId) {
-        return conflict("order-released", "Order released", "Order " + orderId + " was called off")
-                .build();
+        return conflict("order-released", "Order released", "Order " + orderId + " was called off");
     }
 
     static HttpProblem notScheduled(UUID orderId) {
-        return conflict("not-scheduled", "Not scheduled", "No pick-up is scheduled of order " + orderId)
-                .build();
+        return conflict("not-scheduled", "Not scheduled", "No pick-up is scheduled of order " + orderId);
     }
 
     static HttpProblem notPickedUp(UUID orderId) {
-        return conflict("not-picked-up", "Not picked up", "Order " + orderId + " has not been picked up")
-                .build();
+        return conflict("not-picked-up", "Not picked up", "Order " + orderId + " has not been picked up");
     }
 
     static HttpProblem unavailable(DeliveryEvent event) {
@@ -46,16 +41,12 @@ final class Refusal {
                 event, conflict("already-picked-up", "Already picked up", "The partner has order " + event.orderId()));
     }
 
-    private static HttpProblem.Builder conflict(String slug, String title, String detail) {
-        return HttpProblem.builder()
-                .withType(ProblemTypes.type(slug))
-                .withTitle(title)
-                .withStatus(Status.CONFLICT)
-                .withDetail(detail);
+    private static HttpProblem conflict(String slug, String title, String detail) {
+        return HttpProblem.of(409, slug, title, detail);
     }
 
     // What others would be told by event.
-    private static HttpProblem with(DeliveryEvent event, HttpProblem.Builder problem) {
-        return problem.with("event", event.type()).with("data", event).build();
+    private static HttpProblem with(DeliveryEvent event, HttpProblem problem) {
+        return problem.with("event", event.type()).with("data", event);
     }
 }

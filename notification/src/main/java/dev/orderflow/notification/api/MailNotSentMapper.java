@@ -1,23 +1,18 @@
 package dev.orderflow.notification.api;
 
 import dev.orderflow.notification.MailNotSentException;
-import dev.orderflow.outbox.rest.ProblemTypes;
-import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.core.Response.Status;
+import dev.orderflow.outbox.rest.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
 /** Tells whoever waits for a mail to leave that it has not. */
 @Provider
-class MailNotSentMapper extends ExceptionMapperBase<MailNotSentException> {
+class MailNotSentMapper implements ExceptionMapper<MailNotSentException> {
 
     @Override
-    protected HttpProblem toProblem(MailNotSentException failure) {
-        return HttpProblem.builder()
-                .withType(ProblemTypes.type("mail-not-sent"))
-                .withTitle("Mail not sent")
-                .withStatus(Status.SERVICE_UNAVAILABLE)
-                .withDetail("The mail server has not accepted the mail")
-                .build();
+    public Response toResponse(MailNotSentException failure) {
+        return HttpProblem.of(503, "mail-not-sent", "Mail not sent", "The mail server has not accepted the mail")
+                .toResponse();
     }
 }

@@ -7,10 +7,9 @@ import dev.orderflow.notification.Notification;
 import dev.orderflow.notification.NotificationOrigin;
 import dev.orderflow.notification.TellCustomers;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.rest.HttpProblem;
 import dev.orderflow.outbox.rest.IdempotencyKeyHeader;
-import dev.orderflow.outbox.rest.ProblemTypes;
 import dev.orderflow.outbox.security.Roles;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -100,12 +98,7 @@ class NotifyResource {
     }
 
     private static HttpProblem refusal(String slug, String title, @Nullable String detail) {
-        return HttpProblem.builder()
-                .withType(ProblemTypes.type(slug))
-                .withTitle(title)
-                .withStatus(Status.CONFLICT)
-                .withDetail(detail)
-                .build();
+        return HttpProblem.of(409, slug, title, detail);
     }
 
     @RegisterForReflection

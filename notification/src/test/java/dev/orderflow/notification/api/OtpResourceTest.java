@@ -89,7 +89,7 @@ class OtpResourceTest {
             mailbox.restart();
         }
         assertThat(mailbox.sentTo(email)).isEmpty();
-        assertThat(log.lines).anyMatch(line -> line.contains("status=503"));
+        assertThat(log.lines).anyMatch(line -> line.contains("503 mail-not-sent"));
     }
 
     @Test

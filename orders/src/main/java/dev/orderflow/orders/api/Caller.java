@@ -3,14 +3,12 @@ package dev.orderflow.orders.api;
 import dev.orderflow.orders.Customer;
 import dev.orderflow.orders.EmailAddress;
 import dev.orderflow.orders.LoginConfig;
-import dev.orderflow.outbox.rest.ProblemTypes;
+import dev.orderflow.outbox.rest.HttpProblem;
 import dev.orderflow.outbox.security.Roles;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +41,11 @@ class Caller {
         /** A customer who orders for another address would not find the order among the own ones. */
         void requireOwn(String orderedFor) {
             if (email != null && !operator && !email.equals(EmailAddress.normalised(orderedFor))) {
-                throw HttpProblem.builder()
-                        .withType(ProblemTypes.type("not-your-email"))
-                        .withTitle("Not your e-mail address")
-                        .withStatus(Status.FORBIDDEN)
-                        .withDetail("The order has another e-mail address than the one that you are logged in with")
-                        .build();
+                throw HttpProblem.of(
+                        403,
+                        "not-your-email",
+                        "Not your e-mail address",
+                        "The order has another e-mail address than the one that you are logged in with");
             }
         }
     }

@@ -3,11 +3,10 @@ package dev.orderflow.orders.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.orders.IdempotencyKey;
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkiverse.resteasy.problem.validation.Violation;
+import dev.orderflow.outbox.rest.HttpProblem;
+import dev.orderflow.outbox.rest.Violation;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response.Status;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -44,15 +43,8 @@ class IdempotencyKeys {
             return null;
         }
         if (values.size() > 1 || !KEY.matcher(values.get(0)).matches()) {
-            throw HttpProblem.builder()
-                    .withTitle(Status.BAD_REQUEST.getReasonPhrase())
-                    .withStatus(Status.BAD_REQUEST)
-                    .with(
-                            "violations",
-                            List.of(Violation.In.header
-                                    .field(HEADER)
-                                    .message("must be one key of 1 to 255 visible ASCII characters")))
-                    .build();
+            throw HttpProblem.invalid(
+                    Violation.inHeader(HEADER, "must be one key of 1 to 255 visible ASCII characters"));
         }
         return new IdempotencyKey(caller.name(), values.get(0), hash(request));
     }

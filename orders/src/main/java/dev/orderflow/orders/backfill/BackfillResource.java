@@ -4,9 +4,8 @@ import dev.orderflow.orders.Backfill;
 import dev.orderflow.orders.FindBackfill;
 import dev.orderflow.orders.StartBackfill;
 import dev.orderflow.outbox.Transactions;
-import dev.orderflow.outbox.rest.ProblemTypes;
+import dev.orderflow.outbox.rest.HttpProblem;
 import dev.orderflow.outbox.security.Roles;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -82,7 +81,7 @@ class BackfillResource {
                                 : Uni.createFrom().<@Nullable Backfill>nullItem())))
                 .onItem()
                 .ifNull()
-                .failWith(() -> problem(
+                .failWith(() -> HttpProblem.of(
                         409,
                         "backfill-at-work",
                         "Backfill at work",
@@ -118,7 +117,7 @@ class BackfillResource {
                 .transform(BackfillResource::unreachable)
                 .invoke(exists -> {
                     if (!exists) {
-                        throw problem(404, "unknown-queue", "Unknown queue", "There is no queue " + queue);
+                        throw HttpProblem.of(404, "unknown-queue", "Unknown queue", "There is no queue " + queue);
                     }
                 })
                 .replaceWithVoid();
@@ -126,16 +125,8 @@ class BackfillResource {
 
     private static HttpProblem unreachable(Throwable failure) {
         Log.warnf("The broker does not tell about its queues: %s", failure);
-        return problem(503, "broker-unreachable", "Broker unreachable", "The broker cannot be asked for the queue now");
-    }
-
-    private static HttpProblem problem(int status, String slug, String title, String detail) {
-        return HttpProblem.builder()
-                .withType(ProblemTypes.type(slug))
-                .withTitle(title)
-                .withStatus(status)
-                .withDetail(detail)
-                .build();
+        return HttpProblem.of(
+                503, "broker-unreachable", "Broker unreachable", "The broker cannot be asked for the queue now");
     }
 
     private static URI locationOf(String queue) {

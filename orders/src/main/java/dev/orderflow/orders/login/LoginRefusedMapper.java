@@ -5,49 +5,45 @@ import dev.orderflow.orders.login.LoginRefusedException.Elsewhere;
 import dev.orderflow.orders.login.LoginRefusedException.InvalidCode;
 import dev.orderflow.orders.login.LoginRefusedException.InvalidRefreshToken;
 import dev.orderflow.orders.login.LoginRefusedException.TooManyRequests;
-import dev.orderflow.outbox.rest.ProblemTypes;
-import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import dev.orderflow.outbox.rest.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
 /** Tells the customer why the login failed. */
 @Provider
-class LoginRefusedMapper extends ExceptionMapperBase<LoginRefusedException> {
+class LoginRefusedMapper implements ExceptionMapper<LoginRefusedException> {
 
     private static final int SEND_RETRY_SECONDS = 10;
 
     @Override
-    protected HttpProblem toProblem(LoginRefusedException refused) {
+    public Response toResponse(LoginRefusedException refused) {
+        return toProblem(refused).toResponse();
+    }
+
+    private static HttpProblem toProblem(LoginRefusedException refused) {
         if (refused instanceof InvalidCode) {
             return problem("invalid-code", "Invalid code", 401, refused)
-                    .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                    .build();
+                    .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         } else if (refused instanceof InvalidRefreshToken) {
             return problem("invalid-refresh-token", "Invalid refresh token", 401, refused)
-                    .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                    .build();
+                    .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         } else if (refused instanceof TooManyRequests tooMany) {
             return problem("too-many-requests", "Too many requests", 429, refused)
                     .withHeader(
                             HttpHeaders.RETRY_AFTER,
-                            Math.max(1, tooMany.retryAfter().toSeconds()))
-                    .build();
+                            Math.max(1, tooMany.retryAfter().toSeconds()));
         } else if (refused instanceof CodeNotSent) {
             return problem("code-not-sent", "Code not sent", 503, refused)
-                    .withHeader(HttpHeaders.RETRY_AFTER, SEND_RETRY_SECONDS)
-                    .build();
+                    .withHeader(HttpHeaders.RETRY_AFTER, SEND_RETRY_SECONDS);
         } else if (refused instanceof Elsewhere) {
-            return problem("login-elsewhere", "Login elsewhere", 404, refused).build();
+            return problem("login-elsewhere", "Login elsewhere", 404, refused);
         }
         throw new IllegalArgumentException("No problem is defined for this refusal", refused);
     }
 
-    private static HttpProblem.Builder problem(String slug, String title, int status, LoginRefusedException refused) {
-        return HttpProblem.builder()
-                .withType(ProblemTypes.type(slug))
-                .withTitle(title)
-                .withStatus(status)
-                .withDetail(refused.getMessage());
+    private static HttpProblem problem(String slug, String title, int status, LoginRefusedException refused) {
+        return HttpProblem.of(status, slug, title, refused.getMessage());
     }
 }

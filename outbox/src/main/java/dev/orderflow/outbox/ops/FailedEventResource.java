@@ -3,10 +3,9 @@ package dev.orderflow.outbox.ops;
 import dev.orderflow.outbox.failure.FailedEventFilter;
 import dev.orderflow.outbox.failure.FailedEventLedger;
 import dev.orderflow.outbox.failure.FailedEventState;
+import dev.orderflow.outbox.rest.HttpProblem;
 import dev.orderflow.outbox.rest.Page;
-import dev.orderflow.outbox.rest.ProblemTypes;
 import dev.orderflow.outbox.security.Roles;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -126,12 +124,8 @@ class FailedEventResource {
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
     public Uni<ReplayResponse> replay(@NotNull @Valid ReplayRequest request) {
         if (request.isUnconditional()) {
-            throw HttpProblem.builder()
-                    .withType(ProblemTypes.type("validation-failed"))
-                    .withTitle(Status.BAD_REQUEST.getReasonPhrase())
-                    .withStatus(Status.BAD_REQUEST)
-                    .withDetail("Give subject, type, state or channel, or \"all\": true")
-                    .build();
+            throw HttpProblem.of(
+                    400, "validation-failed", "Bad Request", "Give subject, type, state or channel, or \"all\": true");
         }
         return decisions
                 .carryOut(request.reason(), decision -> replayAll.replay(request.filter(), decision))

@@ -1,6 +1,5 @@
 package dev.orderflow.outbox.rest;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +26,11 @@ public final class IdempotencyKeyHeader {
      */
     public static void require(@Nullable String key, UUID about) {
         if (key != null && !unquoted(key).equalsIgnoreCase(about.toString())) {
-            throw HttpProblem.builder()
-                    .withType(ProblemTypes.type("idempotency-key-mismatch"))
-                    .withTitle("Idempotency-Key mismatch")
-                    .withStatus(422)
-                    .withDetail("The request is about " + about + ", and its Idempotency-Key is another")
-                    .build();
+            throw HttpProblem.of(
+                    422,
+                    "idempotency-key-mismatch",
+                    "Idempotency-Key mismatch",
+                    "The request is about " + about + ", and its Idempotency-Key is another");
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.orderflow.outbox.rest;
 
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -66,8 +68,17 @@ class QueryParameters implements ParamConverterProvider {
             try {
                 return reader.apply(value);
             } catch (IllegalArgumentException e) {
-                throw new UnreadableQueryParameter(name, e);
+                throw new BadRequestException(problem().toResponse(), e);
             }
+        }
+
+        private HttpProblem problem() {
+            return HttpProblem.of(
+                            400,
+                            ProblemTypes.VALIDATION_FAILED,
+                            "Bad Request",
+                            "The query parameter " + name + " cannot be read")
+                    .with("violations", List.of(Violation.inQuery(name, "cannot be read")));
         }
 
         @Override

@@ -94,7 +94,7 @@ class RequestLimits {
 
     private static void refuse(RoutingContext context, int status, String title, String detail) {
         JsonObject problem = new JsonObject()
-                .put("type", ProblemTypes.typeOf(status).toString())
+                .put("type", ProblemTypes.type(ProblemTypes.slugOf(status)))
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail)

@@ -4,13 +4,20 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
+import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
 @Path("/echo")
 @PermitAll
@@ -30,6 +37,40 @@ public class EchoResource {
     @Path("/text")
     public Order text() {
         return new Order("text", List.of());
+    }
+
+    @GET
+    @Path("/page")
+    public int page(
+            @QueryParam("limit") @DefaultValue("1") @Min(1) int limit,
+            @HeaderParam("Echo") @Size(max = 3) String header) {
+        return limit;
+    }
+
+    @GET
+    @Path("/nothing")
+    public Response answerNothing() {
+        return Response.status(410).build();
+    }
+
+    @GET
+    @Path("/busy")
+    public String refuse() {
+        throw new WebApplicationException(
+                Response.status(429).header("Retry-After", 7).build());
+    }
+
+    @GET
+    @Path("/own-words")
+    public String refuseInItsOwnWords() {
+        throw new WebApplicationException(
+                Response.status(409).entity("its own words").build());
+    }
+
+    @GET
+    @Path("/other-service")
+    public String relay() {
+        throw new ClientWebApplicationException(403);
     }
 
     @GET

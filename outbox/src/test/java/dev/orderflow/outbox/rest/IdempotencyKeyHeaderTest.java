@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class IdempotencyKeyHeaderTest {
             })
     void refusesAnyOther(String key) {
         assertThatThrownBy(() -> IdempotencyKeyHeader.require(key, ORDER))
-                .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.getStatusCode())
+                .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.status())
                         .isEqualTo(422));
     }
 

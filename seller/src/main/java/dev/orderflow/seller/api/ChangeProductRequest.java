@@ -1,10 +1,9 @@
 package dev.orderflow.seller.api;
 
-import dev.orderflow.outbox.rest.ProblemTypes;
+import dev.orderflow.outbox.rest.HttpProblem;
+import dev.orderflow.outbox.rest.Violation;
 import dev.orderflow.seller.Money;
 import dev.orderflow.seller.ProductDetails;
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -12,7 +11,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** All that can be edited of a product; what is left out is an error, not a default. */
@@ -50,23 +48,14 @@ record ChangeProductRequest(
             try {
                 return new Money(new BigDecimal(amount), Currency.getInstance(currency));
             } catch (IllegalArgumentException e) {
-                throw invalid("price.currency", "must be a currency of ISO 4217");
+                throw HttpProblem.invalid(Violation.inBody("price.currency", "must be a currency of ISO 4217"));
             } catch (ArithmeticException e) {
-                throw invalid("price.amount", "has more digits than " + currency);
+                throw HttpProblem.invalid(Violation.inBody("price.amount", "has more digits than " + currency));
             }
         }
     }
 
     ProductDetails toDetails() {
         return new ProductDetails(name, description, price.toMoney(), active);
-    }
-
-    private static HttpProblem invalid(String field, String message) {
-        return HttpProblem.builder()
-                .withType(ProblemTypes.type("validation-failed"))
-                .withTitle("Bad Request")
-                .withStatus(400)
-                .with("violations", List.of(Violation.In.body.field(field).message(message)))
-                .build();
     }
 }
