@@ -136,6 +136,7 @@ images of the services into files and runs their content with bubblewrap (on Deb
 Examples:
 
   ./orderflow test
+  ./orderflow test -Dnative       with native executables; -Dquarkus.native.reuse-existing=true takes those of an earlier build
   ./orderflow test -pl orders -am -Dtest=OrderTest -Dsurefire.failIfNoSpecifiedTests=false
 HELP
 }

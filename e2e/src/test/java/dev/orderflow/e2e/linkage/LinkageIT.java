@@ -1,0 +1,61 @@
+package dev.orderflow.e2e.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** A native image is built only of code whose references can all be resolved; a JVM notices one that cannot when it gets there. */
+@DisabledIfSystemProperty(
+        named = "orderflow.native",
+        matches = "true",
+        disabledReason = "the images that are tested could be built")
+class LinkageIT {
+
+    static final List<String> SERVICES = PackagedService.NAMES;
+
+    private static final Map<String, Collection<BrokenReference>> BROKEN = new HashMap<>();
+
+    @BeforeAll
+    static void link() throws IOException {
+        for (String service : SERVICES) {
+            BROKEN.put(service, brokenReferences(new PackagedService(service)));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void refersOnlyToWhatIsThere(String service) {
+        List<Exemption> exemptions = Exemption.all();
+
+        assertThat(BROKEN.get(service))
+                .filteredOn(reference -> exemptions.stream().noneMatch(exemption -> exemption.covers(reference)))
+                .isEmpty();
+    }
+
+    @Test
+    void everyExemptionIsNeeded() {
+        assertThat(Exemption.all()).allSatisfy(exemption -> assertThat(BROKEN.values())
+                .anySatisfy(references -> assertThat(references).anyMatch(exemption::covers)));
+    }
+
+    private static Collection<BrokenReference> brokenReferences(PackagedService service) throws IOException {
+        try (ClassPath classPath = new ClassPath(service.jars())) {
+            List<String> starts = new ArrayList<>();
+            for (Path jar : service.starts()) {
+                starts.addAll(classPath.classesIn(jar));
+            }
+            return new Linker(classPath).startAt(starts).brokenReferences();
+        }
+    }
+}
