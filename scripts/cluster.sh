@@ -1,28 +1,51 @@
 # The services of a Kubernetes cluster, reached from here by forwarded ports.
 # shellcheck shell=bash
 
-forwardings=() # process ids
+forwardings=()     # process ids
+forwarding_logs=() # and what they say
 
 # kube ARGS...: kubectl on the `context` and `namespace` in use.
 kube() { kubectl ${context:+--context "$context"} ${namespace:+--namespace "$namespace"} "$@"; }
 
 # forward_port SERVICE: until this command ends; fills ports[SERVICE].
 forward_port() {
-    local log=$ORDERFLOW_HOME/forward-$1.log pid
+    local log pid port
     command -v kubectl >/dev/null || die 'please install kubectl first'
     mkdir -p "$ORDERFLOW_HOME"
+    # Its own: the port that another run was given says nothing about this one.
+    log=$(mktemp "$ORDERFLOW_HOME/forward-$1.XXXXXX")
     # Not through `kube`: that would be a shell of its own, and kubectl would outlive it.
     kubectl ${context:+--context "$context"} --namespace "$namespace" port-forward "service/$1" :8080 >"$log" 2>&1 </dev/null &
     pid=$!
-    forwardings+=("$pid")
+    forwardings+=("$pid") forwarding_logs+=("$log")
     at_exit=(end_forwardings)
-    wait_until 30 is_forwarded "$log" "$pid" || true
-    ports[$1]=$(sed -n 's/^Forwarding from 127.0.0.1:\([0-9]*\).*/\1/p' "$log")
-    [[ -n ${ports[$1]} ]] || die "cannot reach the service $1 of the cluster: $(tail -n 1 "$log")"
+    wait_until 30 is_forwarded_or_gone "$log" "$pid" || true
+    is_forwarded "$log" || die "cannot reach the service $1 of the cluster: $(forwarding_trouble "$log")"
+    port=$(forwarded_port "$log")
+    ports[$1]=$port
 }
 
-is_forwarded() { grep -q '^Forwarding from 127' "$1" || ! kill -0 "$2" 2>/dev/null; }
-end_forwardings() { ((${#forwardings[@]} == 0)) || kill "${forwardings[@]}" 2>/dev/null || true; }
+forwarded_port() { sed -n 's/^Forwarding from 127.0.0.1:\([0-9]*\).*/\1/p' "$1"; }
+
+# The port accepts connections.
+is_forwarded() {
+    local port
+    port=$(forwarded_port "$1")
+    [[ -n $port ]] && port_taken "$port"
+}
+
+is_forwarded_or_gone() { is_forwarded "$1" || ! kill -0 "$2" 2>/dev/null; }
+
+forwarding_trouble() {
+    local trouble
+    trouble=$(tail -n 1 "$1")
+    printf '%s' "${trouble:-kubectl port-forward has not opened a port within 30 s}"
+}
+
+end_forwardings() {
+    ((${#forwardings[@]} == 0)) || kill "${forwardings[@]}" 2>/dev/null || true
+    rm -f "${forwarding_logs[@]}"
+}
 
 # What operators show, as the pods of orders have it.
 cluster_operator_password() {
