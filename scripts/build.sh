@@ -106,14 +106,14 @@ build_changed_services() {
     for service in "${changed[@]}"; do
         prints+=("$(fingerprint "$service")") # before the build: an edit meanwhile counts as a new change
     done
-    progress "Build ${changed[*]} (log: ${log#"$ROOT"/})"
+    progress "Build ${changed[*]} (log: $(shown "$log"))"
     run_with_dots "$log" mvn -B -f "$ROOT/pom.xml" -DskipTests -Dspotless.check.skip=true \
         -pl "$(IFS=,; echo "${changed[*]}")" -am package ||
         fail_with_log "$log" "the build failed"
     for i in "${!changed[@]}"; do
         service=${changed[i]}
         [[ -f $ROOT/$service/target/quarkus-app/quarkus-run.jar ]] ||
-            die "the build of $service left no $service/target/quarkus-app/quarkus-run.jar (log: $log)"
+            die "the build of $service left no $service/target/quarkus-app/quarkus-run.jar (log: $(shown "$log"))"
         rm -rf "$ORDERFLOW_HOME/apps/$service.new"
         mkdir -p "$ORDERFLOW_HOME/apps"
         cp -R "$ROOT/$service/target/quarkus-app" "$ORDERFLOW_HOME/apps/$service.new"

@@ -79,7 +79,7 @@ start_in_dev_mode() {
     wait_until 180 dev_ready_or_gone "$service" || true
     is_running "$home/dev-$service.pid" || fail_with_log "$log" "$service ended while it was starting"
     # A service that does not compile or boot stays up to be repaired; its log says what is wrong.
-    if service_ready "$service"; then progress_done ready; else progress_done "NOT ready, see $log"; fi
+    if service_ready "$service"; then progress_done ready; else progress_done "NOT ready, see $(shown "$log")"; fi
 }
 
 dev_ready_or_gone() {

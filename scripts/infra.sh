@@ -467,7 +467,7 @@ fetch_embedded_postgres() {
         >"$log" 2>&1 || fail_with_log "$log" "cannot fetch PostgreSQL from Maven Central (or install PostgreSQL 15 or newer)"
     jar=$(echo "$directory.new/jar/"*.jar)
     (cd "$directory.new" && java_tool jar xf "$jar" && tar xJf ./*.txz) ||
-        die "cannot unpack $jar (xz is needed)"
+        die "cannot unpack $(shown "$jar") (xz is needed)"
     rm -rf "$directory.new/jar" "$directory.new/"*.txz
     chmod -R a+rX "$directory.new"
     rm -rf "$directory"

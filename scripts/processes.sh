@@ -27,11 +27,24 @@ fail_with_log() {
     shift
     printf 'failed\n' >&2
     if [[ -s $log ]]; then
-        say "---- last lines of $log"
-        tail -n 25 "$log" >&2
+        say "---- last lines of $(shown "$log")"
+        tail -n 25 "$log" | with_shown_paths >&2
         say "----"
     fi
-    die "$* (log: $log)"
+    die "$* (log: $(shown "$log"))"
+}
+
+# A path as it is from where the user is.
+shown() { realpath --canonicalize-missing --relative-to="$PWD" -- "$1"; }
+
+# The text of standard input, with the paths of this checkout as they are from where the user is.
+with_shown_paths() {
+    local root here line
+    root=$(shown "$ROOT")
+    here=$([[ $root == . ]] || printf '%s/' "$root")
+    while IFS= read -r line; do
+        printf '%s\n' "${line//"$ROOT/"/"$here"}"
+    done
 }
 
 # Polls a condition every 0.1 s; false when it did not become true in time.
@@ -50,7 +63,7 @@ take_lock() {
     local lock
     exec {lock}>"$1"
     if ! flock -n "$lock"; then
-        say "... waiting for another ./orderflow to finish (${1#"$ROOT"/})"
+        say "... waiting for another ./orderflow to finish ($(shown "$1"))"
         flock "$lock"
     fi
 }

@@ -289,8 +289,8 @@ say_where_everything_is() {
     done
     place 'Mail inbox' "http://localhost:${ports[mail]}/"
     place 'RabbitMQ management' "$(setting "$home/infra.env" RABBITMQ_API)  (user $(setting "$home/infra.env" RABBITMQ_USERNAME), password $(setting "$home/infra.env" RABBITMQ_PASSWORD))"
-    place 'PostgreSQL' "$(setting "$home/infra.env" POSTGRES_HOST):$(setting "$home/infra.env" POSTGRES_PORT)  (users and passwords in ${home#"$ROOT"/}/*.env)"
-    place 'Operations' "/ops of each service  (any user name, password in ${home#"$ROOT"/}/operator.env); ./orderflow failed"
+    place 'PostgreSQL' "$(setting "$home/infra.env" POSTGRES_HOST):$(setting "$home/infra.env" POSTGRES_PORT)  (users and passwords in $(shown "$home")/*.env)"
+    place 'Operations' "/ops of each service  (any user name, password in $(shown "$home")/operator.env); ./orderflow failed"
     printf '\nGo on with  ./orderflow demo   ./orderflow logs -f   ./orderflow status   ./orderflow down\n'
 }
 
