@@ -12,6 +12,8 @@ images. Applied a second time, it changes what has changed.
   --native           native executables instead of JVMs (needs GraalVM, or a container engine to build in)
   --component NAME   adds k8s/components/NAME to the overlay; may be repeated
   --push REGISTRY    push the images there (such as ghcr.io/you), and let the cluster pull them; `docker login` first
+  --load COMMAND     bring the images to the nodes with this command, which is run with the file of each as its last argument,
+                     such as 'sudo ctr --namespace k8s.io images import' on the only node
   --no-build         the images are where the cluster finds them already
   --context NAME     of the kubeconfig; otherwise the current one
   --timeout SECONDS  to wait until everything runs (600)
@@ -20,15 +22,19 @@ images. Applied a second time, it changes what has changed.
   --delete [--yes]   take it away again, with its namespace and data
   -DNAME=VALUE       for the build of the images, see ./orderflow images --help
 
-Without --push the images are loaded into the cluster where the context is one of kind, minikube, k3d, Docker Desktop,
-Rancher Desktop, or a k3s on this machine. Of any other cluster it must be able to pull them.
+Without --push and --load the images are loaded into the cluster where the context is one of kind, minikube, k3d, Docker
+Desktop, Rancher Desktop, or a k3s on this machine.
+
+Before it builds, it looks for what would keep the deployment from succeeding: a way for the images, Java and Maven, disk; your
+rights, operators, Secrets, a storage class; and what the server says to a dry run, if the namespace is there already. A
+native build takes 6 to 8 minutes and 6 to 9 GB of memory a service: it wants GraalVM 25 (GRAALVM_HOME, JAVA_HOME or PATH), or
+else Docker or Podman to build in. With -Dquarkus.native.reuse-existing=true, native executables of an earlier build are
+taken as they are, whatever has changed since.
 HELP
 }
 
-readonly OLDEST_KUBERNETES=30 # 1.30: the sleep before a container is ended
-
 deploy() {
-    local overlay='' native='' push='' build=yes context='' patience=600 smoke='' action=apply components=() arguments=() yes=''
+    local overlay='' native='' push='' load='' build=yes context='' patience=600 smoke='' action=apply components=() arguments=() yes=''
     while (($#)); do
         case $1 in
             -h | --help) deploy_help; return ;;
@@ -38,11 +44,12 @@ deploy() {
             --smoke) smoke=yes ;;
             --yes) yes=yes ;;
             --render | --delete) action=${1#--} ;;
-            --component | --push | --context | --timeout)
+            --component | --push | --load | --context | --timeout)
                 [[ -n ${2:-} ]] || die "deploy: $1 needs a value (see ./orderflow deploy --help)"
                 case $1 in
                     --component) components+=("$2") ;;
                     --push) push=$2 ;;
+                    --load) load=$2 ;;
                     --context) context=$2 ;;
                     --timeout) patience=$2 ;;
                 esac
@@ -57,22 +64,20 @@ deploy() {
         shift
     done
     [[ $patience =~ ^[1-9][0-9]{0,4}$ ]] || die "deploy: --timeout takes seconds, not $patience"
+    [[ -z $load ]] || [[ -z $push && -n $build ]] || die 'deploy: --load goes with neither --push nor --no-build'
     [[ -z $push || $push == */* ]] || push+=/orderflow
     overlay=$(overlay_path "${overlay:-local}")
     command -v kubectl >/dev/null || die 'please install kubectl first (1.30 or newer): https://kubernetes.io/docs/tasks/tools'
 
-    local work rendered secrets namespace=''
+    local work rendered secrets namespace='' version='' loader=() applied
     work=$ORDERFLOW_HOME/deploy/$(basename "$overlay")
-    rendered=$work/rendered.yaml secrets=$work/secrets.yaml
+    rendered=$work/rendered.yaml secrets=$work/secrets.yaml applied=("$rendered")
     render
     [[ $action != render ]] || { cat "$rendered"; return; }
 
     require_cluster
     [[ $action != delete ]] || { delete_deployment; return; }
-    create_overlay_secrets
-    require_kinds
-    require_referenced_secrets
-    require_storage
+    require_everything
     [[ -z $build ]] || provide_images
     apply_and_wait
     say_how_to_reach
@@ -94,8 +99,10 @@ overlay_path() {
 create_overlay_secrets() {
     [[ -f $overlay/secrets/kustomization.yaml ]] || return 0
     require_tools
-    "$(java_program)" "$ROOT/scripts/CreateSecrets.java" "$overlay/secrets" >&2 || die "cannot create the secrets of $overlay"
+    "$(java_program)" "$ROOT/scripts/CreateSecrets.java" "$(shown "$overlay/secrets")" >&2 ||
+        die "cannot create the secrets of $(shown "$overlay")"
     (umask 077 && run_kustomize "$overlay/secrets" "$secrets") || exit "$REPORTED"
+    applied+=("$secrets")
 }
 
 # The overlay with what was asked for on the command line, in a kustomization of its own.
@@ -144,72 +151,7 @@ image_tag() {
 
 # run_kustomize FOLDER FILE
 run_kustomize() {
-    kubectl kustomize "$1" >"$2" 2>"$work/errors.log" || fail_with_log "$work/errors.log" "cannot render $1"
-}
-
-# ---- what is missing ------------------------------------------------------------------------------------------
-
-require_cluster() {
-    local version
-    progress "Cluster of the context $(current_context || echo '(none is set)')"
-    version=$(kube version -o json --request-timeout=20s 2>"$work/errors.log" |
-        sed -n '/"serverVersion"/,$s/.*"minor": "\([0-9]*\).*/\1/p') || true
-    [[ -n $version ]] || fail_with_log "$work/errors.log" \
-        'no cluster answers. One to try with: kind create cluster'
-    progress_done "Kubernetes 1.$version"
-    ((version >= OLDEST_KUBERNETES)) || die "Kubernetes 1.$OLDEST_KUBERNETES or newer is needed"
-}
-
-current_context() {
-    if [[ -n $context ]]; then printf '%s' "$context"; else kubectl config current-context 2>/dev/null; fi
-}
-
-# The kinds of operators that are not installed.
-require_kinds() {
-    local served missing
-    served=$(kube api-versions) || die 'the cluster does not tell what it serves'
-    missing=$(sed -n 's/^apiVersion: //p' "$rendered" | sort -u | grep -vxF "$served" || true)
-    [[ -z $missing ]] || die "the cluster does not serve $(paste -sd ' ' <<<"$missing"): install the operators that" \
-        "$(realpath --relative-to "$PWD" "$overlay") uses first; each k8s/components/*/README.md tells how"
-}
-
-# Secrets that the pods need, that are not applied with them and not in the cluster either.
-require_referenced_secrets() {
-    local secret missing=()
-    for secret in $(referenced_secrets); do
-        kube get secret "$secret" >/dev/null 2>&1 || missing+=("$secret")
-    done
-    ((${#missing[@]} == 0)) || die "create these secrets in the namespace $namespace first: ${missing[*]}." \
-        "What is in them: $(realpath --relative-to "$PWD" "$overlay")/README.md, k8s/README.md"
-}
-
-# kustomize writes the fields of an object sorted, which is all that this relies on.
-referenced_secrets() {
-    local files=("$rendered")
-    [[ ! -f $secrets ]] || files+=("$secrets")
-    awk '
-        /^kind: /{kind = $2}
-        kind == "Secret" && /^  name: /{made[$2]}
-        # Made by operators.
-        kind == "RabbitmqCluster" && /^  name: /{made[$2 "-default-user"]}
-        kind == "Cluster" && /^  name: /{made[$2 "-ca"]; made[$2 "-app"]}
-        kind == "Ingress" && $(NF - 1) == "secretName:"{wanted[$NF]}
-        inside && match($0, /^ */) && RLENGTH <= indent {if (!optional && name != "") wanted[name]; inside = 0; name = ""}
-        /^ *(- )?(secretKeyRef|secretRef|secret):$/{match($0, /^ */); indent = RLENGTH; inside = 1; optional = 0; next}
-        inside {
-            if ($1 == "name:" || $1 == "secretName:") name = $2
-            else if ($1 == "optional:" && $2 == "true") optional = 1
-        }
-        END {for (name in wanted) if (!(name in made)) print name}' "${files[@]}" | sort
-}
-
-require_storage() {
-    local classes
-    grep -q '^  volumeClaimTemplates:' "$rendered" || return 0
-    # Whoever may not look at them may well use them.
-    classes=$(kube get storageclass -o yaml 2>/dev/null) || return 0
-    [[ $classes == *'is-default-class: "true"'* ]] ||
-        die 'the cluster has no default storage class, and the database and the broker need volumes'
+    kubectl kustomize "$1" >"$2" 2>"$work/errors.log" || fail_with_log "$work/errors.log" "cannot render $(shown "$1")"
 }
 
 # ---- images ---------------------------------------------------------------------------------------------------
@@ -217,45 +159,21 @@ require_storage() {
 provide_images() {
     local service archive tag
     if [[ -n $push ]]; then
-        progress "Images to $push"
-        run_with_dots "$work/images.log" build_images registry "$push" "${arguments[@]}" ||
+        say "==> Images to $push"
+        build_images_in_sight "$work/images.log" registry "$push" "${arguments[@]}" ||
             fail_with_log "$work/images.log" 'cannot build and push the images'
-        progress_done pushed
         return
     fi
-    grep -q '^ *image: orderflow/orders:' "$rendered" ||
-        die "deploy: $(basename "$overlay") names images of a registry: say which with --push, or --no-build if they are there"
     tag=$(image_tag)
-    progress 'Images'
-    run_with_dots "$work/images.log" build_images archive '' "${arguments[@]}" ||
+    build_images_in_sight "$work/images.log" archive '' "${arguments[@]}" ||
         fail_with_log "$work/images.log" 'cannot build the images'
-    progress_done built
     for service in "${SERVICES[@]}"; do
         archive=$ORDERFLOW_HOME/images/$service-$tag.tar
         progress "Load $service:$tag into the cluster"
-        load_image "$archive" >"$work/load.log" 2>&1 || fail_with_log "$work/load.log" "cannot load $archive"
+        "${loader[@]}" "$archive" >"$work/load.log" 2>&1 </dev/null ||
+            fail_with_log "$work/load.log" "cannot load $(shown "$archive")"
         progress_done loaded
     done
-}
-
-load_image() {
-    local cluster
-    cluster=$(current_context)
-    case $cluster in
-        kind-*) kind load image-archive "$1" --name "${cluster#kind-}" ;;
-        minikube) minikube image load "$1" ;;
-        k3d-*) k3d image import "$1" --cluster "${cluster#k3d-}" ;;
-        docker-desktop | rancher-desktop | orbstack) docker load --input "$1" ;;
-        *)
-            if command -v k3s >/dev/null; then
-                k3s ctr images import "$1"
-            else
-                echo "The context $cluster is no cluster that images can be loaded into from here:" \
-                    'use --push REGISTRY, or load the archives yourself and use --no-build.' >&2
-                return 1
-            fi
-            ;;
-    esac
 }
 
 # ---- applying -------------------------------------------------------------------------------------------------
@@ -276,7 +194,8 @@ apply_and_wait() {
     done
 }
 
-# The Secrets with their namespace first, or else that alone: nothing else can be looked at by the server without it.
+# apply OPTIONS...: the Secrets with their namespace first, or else that alone: nothing else can be looked at by the server
+# without it.
 apply() {
     local first=$secrets
     if [[ ! -f $first ]]; then
@@ -284,9 +203,9 @@ apply() {
         awk 'BEGIN {RS = "---\n"} /(^|\n)kind: Namespace\n/' "$rendered" >"$first"
     fi
     if [[ -s $first ]]; then
-        kube apply --validate=strict -f "$first" || return
+        kube apply --validate=strict "$@" -f "$first" || return
     fi
-    kube apply --validate=strict -f "$rendered"
+    kube apply --validate=strict "$@" -f "$rendered"
 }
 
 # What was applied, and nothing else that may be there.

@@ -12,7 +12,9 @@ Builds the image of each service, and beside it what it consists of: SERVICE/tar
                 docker load -i FILE    k3s ctr images import FILE    kind load image-archive FILE
   --push      into a registry, which needs no container engine either. Credentials: those of `docker login`, or
               -Dquarkus.container-image.username=... and the variable QUARKUS_CONTAINER_IMAGE_PASSWORD
-  --native    native executables (tag VERSION-native); needs GraalVM, or -Dquarkus.native.container-build=true
+  --native    native executables (tag VERSION-native), 6 to 8 minutes and 6 to 9 GB of memory each on two cores; needs GraalVM 25
+              (GRAALVM_HOME, JAVA_HOME or PATH), or -Dquarkus.native.container-build=true. Executables of an earlier
+              build are taken as they are with -Dquarkus.native.reuse-existing=true
 
 The base images come from their registries; others can be given: -Dquarkus.jib.base-jvm-image=NAME or tar:///FILE.
 HELP
@@ -46,6 +48,44 @@ build_images() {
     mapfile -t arguments < <(image_arguments "$to" "$registry")
     mvn -B -ntp -f "$ROOT/pom.xml" -DskipTests -Dspotless.check.skip=true -Psbom \
         -pl "$(IFS=,; echo "${SERVICES[*]}")" -am "${arguments[@]}" "$@" package
+}
+
+# build_images_in_sight LOG ARGUMENTS OF build_images...: says which image is being built, and what is left.
+build_images_in_sight() {
+    local log=$1 pid module=library now waited=0
+    shift
+    build_images "$@" >"$log" 2>&1 </dev/null &
+    pid=$!
+    progress 'Library'
+    while kill -0 "$pid" 2>/dev/null; do
+        sleep 0.2
+        ((++waited % 25)) || printf '.' >&2
+        now=$(module_in_build "$log")
+        if [[ -n $now && $now != "$module" ]]; then
+            ((waited < 25)) || printf ' ' >&2
+            progress_done built
+            progress "$(image_in_build "$now")"
+            module=$now waited=0
+        fi
+    done
+    ((waited < 25)) || printf ' ' >&2
+    wait "$pid" || return
+    progress_done built
+}
+
+# The service whose turn it is, as Maven tells.
+module_in_build() {
+    sed -nE "s/^\[INFO\] -*< dev\.orderflow:($(IFS='|'; echo "${SERVICES[*]}")) >-*$/\1/p" "$1" | tail -n 1
+}
+
+image_in_build() {
+    local i
+    for i in "${!SERVICES[@]}"; do
+        [[ ${SERVICES[i]} != "$1" ]] || break
+    done
+    printf 'Image of %s (%d of %d' "$1" $((i + 1)) ${#SERVICES[@]}
+    ((i + 1 == ${#SERVICES[@]})) || printf '; then %s' "$(printf '%s\n' "${SERVICES[@]:i + 1}" | joined)"
+    printf ')'
 }
 
 # What Maven is told so that it builds images, one argument per line.
