@@ -37,14 +37,22 @@ library() {
 greenmail_jar() { library greenmail-standalone com.icegreen "$GREENMAIL_VERSION"; }
 postgres_driver_jar() { library postgresql org.postgresql "$POSTGRES_DRIVER_VERSION"; }
 
-# Where the Java programs of these scripts are, compiled once for each content of their sources.
+# Where the Java programs of these scripts are.
 java_helpers() {
-    local sources=({Api,Compare,Demo,DemoFailure,DemoOrder,Json,MailInbox,Mime,Operations,Screen,SmokeOrder}.java) print directory log=$ORDERFLOW_HOME/lib/javac.log
+    compiled helpers '' {Api,Compare,Demo,DemoFailure,DemoOrder,Json,MailInbox,Mime,Operations,Screen,SmokeOrder}.java
+}
+
+# inbox_classes JAR: where the inbox of `up` is, which extends that of the jar.
+inbox_classes() { compiled inbox "$1" {BoundedInbox,NewestMails}.java; }
+
+# compiled NAME CLASSPATH SOURCE...: the directory of their classes, made once for each content of the sources.
+compiled() {
+    local sources=("${@:3}") print directory log=$ORDERFLOW_HOME/lib/javac.log
     print=$(cd "$ROOT/scripts" && sha256sum "${sources[@]}" | sha256sum | cut -c1-16)
-    directory=$ORDERFLOW_HOME/lib/helpers-$print
+    directory=$ORDERFLOW_HOME/lib/$1-$print
     if [[ ! -d $directory ]]; then
         mkdir -p "$ORDERFLOW_HOME/lib"
-        (cd "$ROOT/scripts" && java_tool javac --release 17 -d "$directory.$$" "${sources[@]}") >"$log" 2>&1 ||
+        (cd "$ROOT/scripts" && java_tool javac --release 17 ${2:+--class-path "$2"} -d "$directory.$$" "${sources[@]}") >"$log" 2>&1 ||
             fail_with_log "$log" "cannot compile ${sources[*]}"
         # Somebody else may have been as quick.
         mv -T "$directory.$$" "$directory" 2>/dev/null || rm -rf "$directory.$$"

@@ -1,7 +1,8 @@
 # The running system: up, down, status, logs. Everything lives in the instance "run".
 # shellcheck shell=bash
 
-readonly MAIL_MEMORY=-Xmx64m SERVICE_JAVA_OPTIONS=(-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1)
+readonly MAIL_JAVA_OPTIONS=(-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError)
+readonly SERVICE_JAVA_OPTIONS=(-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1)
 
 up_help() {
     cat <<HELP
@@ -9,7 +10,8 @@ Usage: ./orderflow up
 
 Sets up whatever is missing, builds what changed, and starts PostgreSQL, RabbitMQ, an SMTP inbox and the four
 services. Waits until each is ready and says where it is. What already runs and has not changed is left alone;
-a service whose sources or settings changed is built and restarted.
+a service whose sources or settings changed is built and restarted. The inbox keeps the newest 3,000 mails, and is
+started again when it has failed.
 
 Variables:
   ORDERS_PORT (8080)  NOTIFICATION_PORT (8081)  SELLER_PORT (8082)  LOGISTICS_PORT (8083)
@@ -139,17 +141,18 @@ start_infra_and_inbox() {
 }
 
 launch_inbox() {
-    local jar
+    local jar classes
     if is_running "$home/mail.pid" && [[ $(cat "$home/mail.port" "$home/smtp.port") == "${ports[mail]}"$'\n'"${ports[smtp]}" ]]; then
         return
     fi
     jar=$(greenmail_jar)
+    classes=$(inbox_classes "$jar")
     end_process "$home/mail.pid" TERM 10
     new_log mail
-    spawn "$home/mail.pid" "$home/log/mail.log" "$(java_program)" "$MAIL_MEMORY" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    spawn "$home/mail.pid" "$home/log/mail.log" "$ROOT/scripts/run-again" "$(java_program)" "${MAIL_JAVA_OPTIONS[@]}" \
         -Dgreenmail.smtp.hostname=127.0.0.1 -Dgreenmail.smtp.port="${ports[smtp]}" \
         -Dgreenmail.api.hostname=127.0.0.1 -Dgreenmail.api.port="${ports[mail]}" \
-        -Dgreenmail.auth.disabled -jar "$jar"
+        -Dgreenmail.auth.disabled -cp "$classes:$jar" BoundedInbox
     echo "${ports[mail]}" >"$home/mail.port"
     echo "${ports[smtp]}" >"$home/smtp.port"
 }
