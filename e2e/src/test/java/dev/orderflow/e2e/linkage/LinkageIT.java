@@ -45,8 +45,12 @@ class LinkageIT {
 
     @Test
     void everyExemptionIsNeeded() {
-        assertThat(Exemption.all()).allSatisfy(exemption -> assertThat(BROKEN.values())
-                .anySatisfy(references -> assertThat(references).anyMatch(exemption::covers)));
+        List<BrokenReference> references =
+                BROKEN.values().stream().flatMap(Collection::stream).toList();
+
+        assertThat(Exemption.all())
+                .filteredOn(exemption -> references.stream().noneMatch(exemption::covers))
+                .isEmpty();
     }
 
     private static Collection<BrokenReference> brokenReferences(PackagedService service) throws IOException {
