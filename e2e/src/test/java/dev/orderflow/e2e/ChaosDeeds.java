@@ -1,5 +1,6 @@
 package dev.orderflow.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.e2e.agent.CrashPoint;
@@ -17,6 +18,7 @@ final class ChaosDeeds {
     private static final int SOME_ORDERS = 8;
     private static final Duration HALF_OPEN = Duration.ofSeconds(25);
     private static final Duration MID_BATCH = Duration.ofMillis(500);
+    private static final Duration TAKEOVER = Duration.ofSeconds(5);
 
     // One point of each kind, so that a whole run of the short set stays short.
     private static final Map<String, Set<CrashPoint>> SHORT = Map.of(
@@ -38,6 +40,7 @@ final class ChaosDeeds {
         for (CrashPoint point : CrashPoint.values()) {
             point.services().forEach(service -> deeds.add(crash(service, point)));
         }
+        deeds.add(oneReplicaOfEach());
         deeds.addAll(servers());
         deeds.addAll(connections());
         deeds.addAll(messages(seed));
@@ -61,6 +64,28 @@ final class ChaosDeeds {
                 });
     }
 
+    // Each with something in hand: a task, or a batch of events.
+    private static ChaosDeed oneReplicaOfEach() {
+        return new ChaosDeed("one replica of each service dies at work, and stays dead", true, (system, stream) -> {
+            stream.awaitMore(SOME_ORDERS);
+            Set<String> before = stream.confirmable();
+            Duration usual = system.slowest(before);
+            stream.flow();
+            system.crashAt(CrashPoint.CONFIRMATION_SENT, 5, system.second("notification"));
+            system.crashAt(CrashPoint.NOTICE_SENDING, 5, system.second("seller"));
+            system.crashAt(CrashPoint.INBOX_COMMITTING, 5, system.second("logistics"));
+            system.crashAt(CrashPoint.STEP_ASKED, 5, system.second("orders"));
+            stream.awaitMore(SOME_ORDERS);
+            Set<String> meanwhile = stream.confirmable();
+            meanwhile.removeAll(before);
+            Duration slowest = system.slowest(meanwhile);
+            System.out.printf(
+                    "The slowest order took %s, and %s while one replica of each service was dead%n", usual, slowest);
+            // Half of the replicas bear all of the load.
+            assertThat(slowest).isLessThan(usual.multipliedBy(2).plus(TAKEOVER));
+        });
+    }
+
     private static List<ChaosDeed> servers() {
         return List.of(
                 new ChaosDeed("broker killed and started again", true, (system, stream) -> {
@@ -68,17 +93,19 @@ final class ChaosDeeds {
                     stream.awaitMore(SOME_ORDERS);
                 }),
                 new ChaosDeed("PostgreSQL killed and started again", true, (system, stream) -> {
-                    system.infrastructure.killDatabase();
-                    system.infrastructure.startDatabase();
-                    stream.awaitMore(SOME_ORDERS);
-                }),
+                            system.infrastructure.killDatabase();
+                            system.infrastructure.startDatabase();
+                            stream.awaitMore(SOME_ORDERS);
+                        })
+                        .withEachMailOnce(),
                 new ChaosDeed("PostgreSQL and the broker killed together", false, (system, stream) -> {
-                    system.infrastructure.killDatabase();
-                    system.infrastructure.killBroker();
-                    system.infrastructure.startDatabase();
-                    stream.awaitMore(SOME_ORDERS);
-                }),
-                new ChaosDeed("broker killed and back without its data", false, false, 0, (system, stream) -> {
+                            system.infrastructure.killDatabase();
+                            system.infrastructure.killBroker();
+                            system.infrastructure.startDatabase();
+                            stream.awaitMore(SOME_ORDERS);
+                        })
+                        .withEachMailOnce(),
+                new ChaosDeed("broker killed and back without its data", false, false, 0, true, (system, stream) -> {
                     system.infrastructure.emptyBroker();
                     stream.awaitMore(SOME_ORDERS);
                 }),
@@ -117,11 +144,12 @@ final class ChaosDeeds {
                 stream.awaitMore(SOME_ORDERS);
             }));
             deeds.add(new ChaosDeed("connections of " + service + " to PostgreSQL cut", false, (system, stream) -> {
-                system.makeLeader(system.second(service));
-                stream.awaitMore(SOME_ORDERS);
-                system.toDatabase(service).cut();
-                stream.awaitMore(SOME_ORDERS);
-            }));
+                        system.makeLeader(system.second(service));
+                        stream.awaitMore(SOME_ORDERS);
+                        system.toDatabase(service).cut();
+                        stream.awaitMore(SOME_ORDERS);
+                    })
+                    .withEachMailOnce());
             deeds.add(halfOpen(service, "the broker"));
             deeds.add(halfOpen(service, "PostgreSQL"));
             deeds.add(new ChaosDeed(
@@ -143,19 +171,20 @@ final class ChaosDeeds {
 
     private static ChaosDeed halfOpen(String service, String server) {
         return new ChaosDeed(
-                "connections of " + service + " to " + server + " silent for 25 s, then gone",
-                false,
-                (system, stream) -> {
-                    ChaosProxy proxy =
-                            server.equals("the broker") ? system.toBroker(service) : system.toDatabase(service);
-                    system.makeLeader(system.second(service));
-                    stream.awaitMore(SOME_ORDERS);
-                    stream.flow();
-                    proxy.silence();
-                    pause(HALF_OPEN);
-                    proxy.cut();
-                    stream.awaitMore(SOME_ORDERS);
-                });
+                        "connections of " + service + " to " + server + " silent for 25 s, then gone",
+                        false,
+                        (system, stream) -> {
+                            ChaosProxy proxy =
+                                    server.equals("the broker") ? system.toBroker(service) : system.toDatabase(service);
+                            system.makeLeader(system.second(service));
+                            stream.awaitMore(SOME_ORDERS);
+                            stream.flow();
+                            proxy.silence();
+                            pause(HALF_OPEN);
+                            proxy.cut();
+                            stream.awaitMore(SOME_ORDERS);
+                        })
+                .withEachMailOnce();
     }
 
     private static List<ChaosDeed> messages(long seed) {
@@ -173,6 +202,7 @@ final class ChaosDeeds {
                         true,
                         true,
                         poison,
+                        false,
                         (system, stream) -> {
                             for (ChaosConsumer consumer : ChaosConsumer.ALL) {
                                 ChaosPoison.of(consumer.queue())

@@ -119,6 +119,12 @@ class ChaosIT {
                         last.set(invariants.check(stream.accepted(), deed.keepsEvents(), deed.poison()));
                         return last.get().violations().isEmpty();
                     });
+            if (!deed.repeatsMails()) {
+                assertThat(last.get().tally().customerMailsRepeated()
+                                + last.get().tally().sellerMailsRepeated())
+                        .as("mails that came again, although all replicas live")
+                        .isZero();
+            }
             verdict = "kept";
         } catch (ConditionTimeoutException e) {
             if (last.get() == null) {

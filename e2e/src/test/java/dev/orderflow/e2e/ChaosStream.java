@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -16,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -94,6 +97,14 @@ final class ChaosStream implements AutoCloseable {
     /** The accepted orders, and what is to become of each. */
     Map<String, Fate> accepted() {
         return accepted;
+    }
+
+    /** Those of the accepted orders that are to be confirmed, and to stay so. */
+    Set<String> confirmable() {
+        return accepted.entrySet().stream()
+                .filter(order -> order.getValue() == Fate.CONFIRMED)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** How many orders were answered otherwise, by status. */

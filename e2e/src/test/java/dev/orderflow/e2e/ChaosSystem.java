@@ -4,24 +4,31 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.e2e.agent.CrashAgents;
 import dev.orderflow.e2e.agent.CrashPoint;
+import dev.orderflow.e2e.container.ClusterService;
 import dev.orderflow.outbox.testing.Repository;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The packaged system with two replicas of each service, and what can be done to it. The first replicas talk to their
- * servers directly, the second ones through proxies.
+ * servers directly, the second ones through proxies. What the first replica of orders asks of other services, it asks of their
+ * first replicas; the second one asks either of the two, dead or alive.
  */
 final class ChaosSystem implements AutoCloseable {
 
     static final List<String> SERVICES = List.of("orders", "notification", "seller", "logistics");
 
+    private static final List<String> PARTICIPANTS = List.of("notification", "seller", "logistics");
+
     private static final Duration CRASH_LIMIT = Duration.ofSeconds(60);
+    private static final Duration CONFIRMATION_LIMIT = Duration.ofSeconds(90);
     private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(30);
 
     final Orderflow orderflow = Orderflow.running();
@@ -32,11 +39,14 @@ final class ChaosSystem implements AutoCloseable {
     private final Map<String, List<ServiceProcess>> replicas = new LinkedHashMap<>();
     private final Map<String, ChaosProxy> toBroker = new HashMap<>();
     private final Map<String, ChaosProxy> toDatabase = new HashMap<>();
+    private final Map<String, ClusterService> addresses = new HashMap<>();
 
     ChaosSystem() {
+        PARTICIPANTS.forEach(service -> addresses.put(service, new ClusterService()));
         orderflow
                 .services()
                 .forEach(first -> replicas.put(first.service(), List.of(first, behindProxies(first.service()))));
+        addresses.forEach((service, address) -> replicas(service).forEach(replica -> address.add(replica.port())));
         replicas().forEach(ServiceProcess::awaitReady);
         witnesses.watch();
     }
@@ -48,17 +58,20 @@ final class ChaosSystem implements AutoCloseable {
         ChaosProxy database = new ChaosProxy(environment.get("DB_HOST"), Integer.parseInt(environment.get("DB_PORT")));
         toBroker.put(service, broker);
         toDatabase.put(service, database);
-        return orderflow.another(
-                service,
-                Map.of(
-                        "RABBITMQ_HOST",
-                        "127.0.0.1",
-                        "RABBITMQ_PORT",
-                        Integer.toString(broker.port()),
-                        "DB_HOST",
-                        "127.0.0.1",
-                        "DB_PORT",
-                        Integer.toString(database.port())));
+        Map<String, String> differences = new HashMap<>(Map.of(
+                "RABBITMQ_HOST",
+                "127.0.0.1",
+                "RABBITMQ_PORT",
+                Integer.toString(broker.port()),
+                "DB_HOST",
+                "127.0.0.1",
+                "DB_PORT",
+                Integer.toString(database.port())));
+        if (service.equals("orders")) {
+            addresses.forEach(
+                    (name, address) -> differences.put(name.toUpperCase(Locale.ROOT) + "_URL", address.url()));
+        }
+        return orderflow.another(service, differences);
     }
 
     Stream<ServiceProcess> replicas() {
@@ -128,6 +141,19 @@ final class ChaosSystem implements AutoCloseable {
         }
     }
 
+    /** How long the slowest of the orders took from its placing to its confirmation, once all are confirmed. */
+    Duration slowest(Set<String> orderIds) {
+        orderflow.awaitConfirmed(orderIds, CONFIRMATION_LIMIT);
+        String seconds = infrastructure
+                .query(
+                        "orders",
+                        "select extract(epoch from max(status_since - placed_at)) from customer_order"
+                                + " where id::text = any(string_to_array(?, ','))",
+                        String.join(",", orderIds))
+                .get(0);
+        return Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1_000));
+    }
+
     /** Tries to let the replica die where there is no point. */
     void armUnknownPoint(ServiceProcess replica) {
         agents.armNamed(replica.pid(), "NO_SUCH_POINT", 1);
@@ -164,6 +190,7 @@ final class ChaosSystem implements AutoCloseable {
         SERVICES.stream().map(this::second).forEach(ServiceProcess::close);
         toBroker.values().forEach(ChaosProxy::close);
         toDatabase.values().forEach(ChaosProxy::close);
+        addresses.values().forEach(ClusterService::close);
         // FaultIT and its like count on the first replicas, and on nobody who listens besides.
         orderflow.services().filter(first -> !first.isAlive()).forEach(first -> first.start()
                 .awaitReady());

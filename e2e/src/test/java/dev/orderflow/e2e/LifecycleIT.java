@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LifecycleIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration TAKEOVER = Duration.ofSeconds(10);
+    private static final Duration TAKEOVER = Duration.ofSeconds(5);
 
     private final Orderflow orderflow = Orderflow.running();
 
@@ -158,7 +158,7 @@ class LifecycleIT {
 
             orderflow.awaitConfirmed(ids, LIMIT);
 
-            assertThat(Duration.between(killed, Instant.now())).isLessThan(TAKEOVER.plusSeconds(5));
+            assertThat(Duration.between(killed, Instant.now())).isLessThan(TAKEOVER);
             for (String id : ids) {
                 assertThat(items(orderflow.logistics, "/assignments?orderId=" + id))
                         .hasSize(1);

@@ -129,11 +129,7 @@ final class Orderflow {
     }
 
     private Map<String, String> smtp() {
-        return Map.of(
-                "SMTP_HOST", "127.0.0.1",
-                "SMTP_PORT", Integer.toString(inbox.port()),
-                // The mails of a killed replica are another's after this time.
-                "OUTBOX_TASKS_LEASE", "25s");
+        return Map.of("SMTP_HOST", "127.0.0.1", "SMTP_PORT", Integer.toString(inbox.port()));
     }
 
     private ServiceProcess service(String name, Map<String, String> more) {

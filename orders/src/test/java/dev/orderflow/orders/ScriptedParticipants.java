@@ -52,6 +52,11 @@ public class ScriptedParticipants implements QuarkusTestResourceLifecycleManager
             return new Answer(503, "{\"detail\": \"not now\"}");
         }
 
+        /** The service dies: there is no answer, and its connections are closed. */
+        public static Answer none() {
+            return new Answer(0, "");
+        }
+
         private static String example(String event, UUID orderId) {
             return Contracts.example(event)
                     .replaceFirst("\"orderId\": \"[^\"]+\"", "\"orderId\": \"%s\"".formatted(orderId));
@@ -131,6 +136,10 @@ public class ScriptedParticipants implements QuarkusTestResourceLifecycleManager
                 body);
         REQUESTS.add(request);
         Answer answer = SCRIPT.get(request.operation()).apply(request);
+        if (answer.status() == 0) {
+            exchange.close();
+            return;
+        }
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
                 .set("Content-Type", answer.status() < 400 ? "application/json" : "application/problem+json");

@@ -183,6 +183,21 @@ class RelayTest {
     }
 
     @Test
+    void theStandbyTakesOverWithinASecondOrSoWhenTheLeaderDies() throws SQLException {
+        LeaderConnection leader =
+                LeaderConnection.open(Database.dataSource(), config.relay().leaderTimeout());
+        assertThat(leader.lead()).isTrue();
+        Relay standby = relay(seqs -> {});
+        standby.start();
+        await().atMost(LIMIT).until(() -> standbys() == 1);
+
+        // What the server sees of a process that is killed: its connection is closed.
+        leader.close();
+
+        await().atMost(Duration.ofMillis(1_500)).until(() -> leaders() == 1);
+    }
+
+    @Test
     void aFrozenLeaderLosesItsLeadershipAndCanRemoveNothingAfterwards() throws SQLException {
         write("one");
         // A leader that neither publishes nor pings, as a stopped process would.

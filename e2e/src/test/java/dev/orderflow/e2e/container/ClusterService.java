@@ -14,15 +14,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands in for a Service: one address, and each new connection goes to one of the containers that are ready. A connection
- * that is there stays with its container, whatever becomes of that.
+ * Stands in for a Service: one address, and each new connection goes to one of the endpoints. A connection that is there
+ * stays with its endpoint, whatever becomes of that.
  */
 public final class ClusterService implements AutoCloseable {
 
     private static final int BUFFER = 8192;
 
     private final ServerSocket server;
-    private final List<Container> endpoints = new CopyOnWriteArrayList<>();
+    private final List<Integer> endpoints = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "service");
@@ -30,7 +30,7 @@ public final class ClusterService implements AutoCloseable {
         return thread;
     });
 
-    ClusterService() {
+    public ClusterService() {
         try {
             server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -43,12 +43,13 @@ public final class ClusterService implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    void add(Container container) {
-        endpoints.add(container);
+    /** Has the port of the loopback interface get connections. */
+    public void add(int port) {
+        endpoints.add(port);
     }
 
-    void remove(Container container) {
-        endpoints.remove(container);
+    void remove(int port) {
+        endpoints.remove(Integer.valueOf(port));
     }
 
     private void accept() {
@@ -63,18 +64,17 @@ public final class ClusterService implements AutoCloseable {
     }
 
     private void connect(Socket client) {
-        List<Container> ready = List.copyOf(endpoints);
+        List<Integer> ready = List.copyOf(endpoints);
         try {
             if (ready.isEmpty()) {
                 throw new IOException("no endpoint");
             }
-            int port = ready.get(Math.floorMod(next.getAndIncrement(), ready.size()))
-                    .port();
-            Socket container = new Socket(InetAddress.getLoopbackAddress(), port);
-            container.setTcpNoDelay(true);
+            int port = ready.get(Math.floorMod(next.getAndIncrement(), ready.size()));
+            Socket endpoint = new Socket(InetAddress.getLoopbackAddress(), port);
+            endpoint.setTcpNoDelay(true);
             client.setTcpNoDelay(true);
-            threads.execute(() -> copy(client, container));
-            threads.execute(() -> copy(container, client));
+            threads.execute(() -> copy(client, endpoint));
+            threads.execute(() -> copy(endpoint, client));
         } catch (IOException e) {
             reset(client);
         }

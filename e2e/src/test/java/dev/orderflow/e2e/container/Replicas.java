@@ -72,7 +72,7 @@ public final class Replicas implements AutoCloseable {
                     return container.passes(pod.startup()) && container.passes(pod.readiness());
                 });
         container.becameReady();
-        service.add(container);
+        service.add(container.port());
     }
 
     /**
@@ -89,7 +89,7 @@ public final class Replicas implements AutoCloseable {
     }
 
     private CompletableFuture<Void> end(Container container) {
-        service.remove(container);
+        service.remove(container.port());
         Duration preStop = pod.preStop();
         Executor afterPreStop = CompletableFuture.delayedExecutor(preStop.toMillis(), TimeUnit.MILLISECONDS);
         return CompletableFuture.runAsync(

@@ -5,6 +5,7 @@ import dev.orderflow.orders.orchestration.Reply.Pending;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import java.io.IOException;
@@ -16,13 +17,16 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
- * Makes one attempt at a step. A service that keeps failing is left alone for a while, by all orders of this replica; the
- * attempts fail at once then.
+ * Makes one attempt at a step. A replica that dies with a request takes it along; the request is repeated, and comes to
+ * another one. A service that keeps failing is left alone for a while, by all orders of this replica; the attempts fail at
+ * once then.
  */
 @ApplicationScoped
 class StepCaller {
 
     private static final Duration ASK_AGAIN = Duration.ofMillis(200);
+    private static final Duration ASK_ANOTHER = Duration.ofMillis(100);
+    private static final int LOST_CONNECTIONS = 3;
     private static final int BREAKER_REQUESTS = 10;
     private static final double BREAKER_FAILURES = 0.5;
     private static final int BREAKER_SECONDS = 2;
@@ -72,10 +76,26 @@ class StepCaller {
 
     private static Uni<Reply> guarded(Guard guard, Function<Order, Uni<Reply>> request, Order order) {
         try {
-            return guard.call(() -> request.apply(order), REPLY);
+            return guard.call(() -> askAnyReplica(request, order, LOST_CONNECTIONS), REPLY);
         } catch (Exception e) {
             return Uni.createFrom().failure(e);
         }
+    }
+
+    // Within the guard: one dead replica of several is no reason to leave the service alone.
+    private static Uni<Reply> askAnyReplica(Function<Order, Uni<Reply>> request, Order order, int lostConnections) {
+        return request.apply(order)
+                .onFailure(failure -> lostConnections > 0 && isLostConnection(failure))
+                .recoverWithUni(() -> Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(ASK_ANOTHER)
+                        .chain(() -> askAnyReplica(request, order, lostConnections - 1)));
+    }
+
+    private static boolean isLostConnection(Throwable failure) {
+        return hasCause(failure, IOException.class) || hasCause(failure, HttpClosedException.class);
     }
 
     private static String explain(String participant, Throwable failure) {
@@ -91,7 +111,7 @@ class StepCaller {
 
     private static boolean isTimeout(Throwable failure) {
         return hasCause(failure, java.util.concurrent.TimeoutException.class)
-                || hasCause(failure, io.vertx.core.http.HttpClosedException.class);
+                || hasCause(failure, HttpClosedException.class);
     }
 
     private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {

@@ -191,6 +191,24 @@ class OrchestrationTest {
     }
 
     @Test
+    void asksAnotherReplicaAtOnceWhenOneDiesWithTheRequest() {
+        AtomicInteger asked = new AtomicInteger();
+        ScriptedParticipants.on(
+                SHIP,
+                request -> asked.incrementAndGet() <= 3
+                        ? Answer.none()
+                        : Answer.done("SELLER_NOTIFIED", request.orderId()));
+
+        UUID order = placeOrchestrated();
+
+        awaitStatus(order, "CONFIRMED");
+        get(order)
+                .body("workflow.steps[1].request.attempts", equalTo(1))
+                .body("workflow.steps[1].request.lastError", nullValue());
+        assertThat(asked).hasValue(4);
+    }
+
+    @Test
     void givesUpAfterTheTimeLimitAndKeepsUndoingUntilThatSucceeds() {
         AtomicInteger asked = new AtomicInteger();
         ScriptedParticipants.on(RESERVE, request -> Answer.unavailable());

@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Takes up due tasks and performs them, several at a time. Every replica does; a lease keeps a task with one of them
- * until it is done or the lease has run out, which is how the tasks of a dead replica come to another.
+ * Takes up due tasks and performs them, several at a time. Every replica does; a lease keeps a task with one of them until it
+ * is done, the lease has run out, or that replica is dead ({@link Takeover}).
  */
 @ApplicationScoped
 class TaskWorker {
@@ -125,7 +125,8 @@ class TaskWorker {
 
     /**
      * Waits for a claim that is on its way, whose tasks are given back, and for the tasks in hand: one that is performed and
-     * not recorded would be performed again. What is not done in time keeps its lease, because it may still be going on.
+     * not recorded would be performed again. What is not done in time keeps its lease, because it may still be going on: that
+     * it ended is certain when the process has.
      */
     void stop(@Observes @Priority(Drain.TASKS) ShutdownEvent event) throws InterruptedException {
         stopping = true;
@@ -133,7 +134,8 @@ class TaskWorker {
         // In this order: a claim puts its tasks in hand before it is over.
         drain.await(() -> !claiming.get() && isIdle());
         if (claiming.get() || !isIdle()) {
-            LOG.warn("Some tasks are not done in time; other replicas take them over when their leases run out");
+            LOG.warn("Some tasks are not done in time; other replicas take them over once this process has ended");
+            session.keepUntilTheEnd();
         }
     }
 
@@ -153,12 +155,12 @@ class TaskWorker {
         }
         wokenMeanwhile = false;
         // Asked after the flag is up: stop() looks at the flag after it has said so.
-        List<Places> places = stopping ? List.of() : freePlaces();
+        List<Places> places = mayBegin() ? freePlaces() : List.of();
         if (places.isEmpty()) {
             claiming.set(false);
             return;
         }
-        claim(UUID.randomUUID(), places).subscribe().with(this::begin, failure -> {
+        claim(Lease.of(session.id()), places).subscribe().with(this::begin, failure -> {
             claiming.set(false);
             LOG.debug("No tasks could be taken up; the next poll tries again", failure);
         });
@@ -173,9 +175,14 @@ class TaskWorker {
                 // It may have been committed all the same.
                 .onFailure()
                 .call(() -> giveBack(lease))
-                .flatMap(claimed -> stopping && !claimed.isEmpty()
-                        ? giveBack(lease).replaceWith(List.of())
-                        : Uni.createFrom().item(claimed));
+                .flatMap(claimed -> claimed.isEmpty() || mayBegin()
+                        ? Uni.createFrom().item(claimed)
+                        : giveBack(lease).replaceWith(List.of()));
+    }
+
+    // What other replicas may take over any moment is not begun.
+    private boolean mayBegin() {
+        return !stopping && session.isKnownAlive();
     }
 
     private Uni<Void> giveBack(UUID lease) {

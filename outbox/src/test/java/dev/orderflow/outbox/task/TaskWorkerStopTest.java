@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.outbox.Database;
-import dev.orderflow.outbox.Drain;
-import dev.orderflow.outbox.Outbox;
-import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.ReplicaSession;
-import dev.orderflow.outbox.TraceContext;
+import dev.orderflow.outbox.ReplicaSessions;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.testing.TestInfrastructure;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,22 +37,13 @@ class TaskWorkerStopTest {
     Transactions transactions;
 
     @Inject
-    Outbox outbox;
-
-    @Inject
-    TraceContext traceContext;
-
-    @Inject
-    OutboxConfig config;
-
-    @Inject
-    MeterRegistry metrics;
-
-    @Inject
     ReplicaSession session;
 
     @Inject
-    Vertx vertx;
+    ReplicaSessions sessions;
+
+    @Inject
+    HandMadeWorkers workers;
 
     private final String kind = "stopped-" + UUID.randomUUID();
     private final Gate gate = new Gate();
@@ -148,6 +134,7 @@ class TaskWorkerStopTest {
             }
         });
         another.start(new StartupEvent());
+        assertThat(session.isKnownAlive()).isTrue();
         schedule();
         TaskWorker worker = worker(
                 new TaskRows() {
@@ -198,9 +185,12 @@ class TaskWorkerStopTest {
     }
 
     @Test
-    void aTaskThatIsNotDoneInTimeKeepsItsLeaseBecauseItMayBeGoingOn() {
+    void aTaskThatIsNotDoneInTimeKeepsLeaseAndSessionBecauseItMayBeGoingOn() {
         schedule();
-        TaskWorker worker = worker(new TaskRows(), new Handler() {
+        ReplicaSession own = sessions.create();
+        sessions.open(own);
+        await().atMost(LIMIT).until(own::isKnownAlive);
+        TaskWorker worker = workers.worker(new TaskRows(), own, new Handler() {
             @Override
             public Uni<Void> perform(Task task) {
                 return super.perform(task).flatMap(gate::hold);
@@ -210,11 +200,14 @@ class TaskWorkerStopTest {
         gate.awaitReached();
 
         join(stop(worker));
+        sessions.close(own);
 
+        await().during(A_WHILE).atMost(LIMIT).until(() -> ReplicaSessions.count(own.id()) == 1);
         assertThat(Database.count("durable_task where kind = ? and lease is not null and due_at > now()", kind))
                 .isEqualTo(1);
         gate.open();
         await().atMost(LIMIT).until(this::nothingIsLeft);
+        ReplicaSessions.terminate(own.id());
     }
 
     @Test
@@ -312,17 +305,7 @@ class TaskWorkerStopTest {
     }
 
     private TaskWorker worker(TaskRows rows, TaskHandler<?> handler) {
-        return new TaskWorker(
-                rows,
-                transactions,
-                outbox,
-                traceContext,
-                config,
-                metrics,
-                new Drain(),
-                session,
-                vertx,
-                List.of(handler));
+        return workers.worker(rows, session, handler);
     }
 
     private class Handler implements TaskHandler<Void> {

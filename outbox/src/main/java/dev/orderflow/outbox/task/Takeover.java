@@ -1,0 +1,119 @@
+package dev.orderflow.outbox.task;
+
+import dev.orderflow.outbox.Drain;
+import dev.orderflow.outbox.ReplicaSession;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+
+/**
+ * Frees the tasks of replicas that are dead, long before their leases run out. Every replica looks each second whether one
+ * that has a lease has no session; see {@link ReplicaSession}. The look is what proves this replica's own session, too.
+ */
+@ApplicationScoped
+class Takeover {
+
+    private static final Logger LOG = Logger.getLogger(Takeover.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration INTERVAL_WHILE_ONE_IS_MISSED = Duration.ofMillis(250);
+
+    private static final String REPLICA =
+            "cast(cast('x' || translate(left(cast(lease as text), 18), '-', '') as bit(64)) as bigint)";
+
+    private static final String PRESENT = """
+            select (cast(classid as bigint) << 32) | cast(objid as bigint) from pg_locks
+            where locktype = 'advisory' and objsubid = 1 and granted
+              and database = (select oid from pg_database where datname = current_database())
+            """;
+
+    // A server that has just started knows of no session, and nothing follows from that. Only version 8 names a
+    // replica.
+    private static final String LEFT = """
+            lease is not null and substr(cast(lease as text), 15, 1) = '8'
+              and pg_postmaster_start_time() < clock_timestamp() - interval '10 seconds'
+              and %s not in (%s)
+            """.formatted(REPLICA, PRESENT);
+
+    private static final String LOOK = "select distinct %s from durable_task where %s".formatted(REPLICA, LEFT);
+
+    private static final String FREE = """
+            with found as (
+                select id from durable_task where %s and %s in (%%s) for update skip locked)
+            update durable_task t set lease = null, due_at = now() from found where t.id = found.id
+            """.formatted(LEFT, REPLICA);
+
+    private final ReplicaSession session;
+    private final Vertx vertx;
+    // Used on the session's event loop alone.
+    private final Absences absences = new Absences(ReplicaSession.GRACE);
+    private volatile boolean stopping;
+
+    Takeover(ReplicaSession session, Vertx vertx) {
+        this.session = session;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        look();
+    }
+
+    void stop(@Observes @Priority(Drain.TASKS) ShutdownEvent event) {
+        stopping = true;
+    }
+
+    private void look() {
+        if (stopping) {
+            return;
+        }
+        long asked = System.nanoTime();
+        session.query(LOOK).onComplete(answer -> {
+            boolean missing = answer.succeeded() && freeLeasesOfTheDead(replicas(answer.result()), asked);
+            if (answer.failed()) {
+                absences.forget();
+            }
+            Duration interval = missing ? INTERVAL_WHILE_ONE_IS_MISSED : INTERVAL;
+            long rest = interval.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
+            vertx.setTimer(Math.max(1, rest), ignored -> look());
+        });
+    }
+
+    /** Yields whether a replica is missed. */
+    private boolean freeLeasesOfTheDead(List<Long> absent, long asked) {
+        List<Long> dead = absences.observe(absent, asked, System.nanoTime());
+        if (!dead.isEmpty() && session.hasSettled()) {
+            session.query(free(dead))
+                    .onSuccess(freed -> freed(freed.rowCount()))
+                    .onFailure(failure -> LOG.debug("The tasks of dead replicas are freed later", failure));
+        }
+        return !absent.isEmpty();
+    }
+
+    private void freed(int tasks) {
+        if (tasks > 0) {
+            LOG.infof("Freed %d tasks of replicas that are gone", tasks);
+            session.query("notify " + TaskRows.DUE);
+        }
+    }
+
+    private static String free(List<Long> dead) {
+        String ids = dead.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return FREE.formatted(ids);
+    }
+
+    private static List<Long> replicas(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getLong(0))
+                .toList();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.orderflow.outbox.task;
+
+import dev.orderflow.outbox.Drain;
+import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.OutboxConfig;
+import dev.orderflow.outbox.OutboxConfig.TaskSettings;
+import dev.orderflow.outbox.Overridden;
+import dev.orderflow.outbox.ReplicaSession;
+import dev.orderflow.outbox.TraceContext;
+import dev.orderflow.outbox.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/** Workers besides that of the application, as other replicas have them; they do not look for tasks by themselves. */
+@Singleton
+class HandMadeWorkers {
+
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final TraceContext traceContext;
+    private final OutboxConfig config;
+    private final MeterRegistry metrics;
+    private final Vertx vertx;
+
+    HandMadeWorkers(
+            Transactions transactions,
+            Outbox outbox,
+            TraceContext traceContext,
+            OutboxConfig config,
+            MeterRegistry metrics,
+            Vertx vertx) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.traceContext = traceContext;
+        this.metrics = metrics;
+        this.vertx = vertx;
+        this.config = Overridden.setting(
+                OutboxConfig.class,
+                config,
+                "tasks",
+                Overridden.setting(TaskSettings.class, config.tasks(), "pollInterval", Duration.ofHours(1)));
+    }
+
+    TaskWorker worker(TaskRows rows, ReplicaSession session, TaskHandler<?> handler) {
+        return new TaskWorker(
+                rows,
+                transactions,
+                outbox,
+                traceContext,
+                config,
+                metrics,
+                new Drain(),
+                session,
+                vertx,
+                List.of(handler));
+    }
+}
