@@ -51,6 +51,8 @@ final class ServiceProcess implements AutoCloseable {
     private final int port;
     private final Path log;
     private Process process;
+    private long started = -1;
+    private long ready = -1;
 
     /** @param name distinguishes the logs of several replicas */
     ServiceProcess(String service, String name, Map<String, String> environment) {
@@ -62,6 +64,9 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     ServiceProcess start() {
+        if (process == null) {
+            started = logLength();
+        }
         ProcessBuilder builder = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -106,7 +111,15 @@ final class ServiceProcess implements AutoCloseable {
             }
             return status("/q/health/ready") == 200;
         });
+        if (ready < 0) {
+            ready = logLength();
+        }
         return this;
+    }
+
+    /** What the process has written until it was ready, when it was started for the first time. */
+    List<String> startLog() {
+        return logBetween(started, ready).lines().toList();
     }
 
     String url() {
@@ -185,9 +198,13 @@ final class ServiceProcess implements AutoCloseable {
 
     /** What the process has written since {@link #logLength()} was that many bytes. */
     String logSince(long length) {
+        return logBetween(length, logLength());
+    }
+
+    private String logBetween(long from, long to) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            byte[] bytes = new byte[(int) (file.length() - length)];
-            file.seek(length);
+            byte[] bytes = new byte[(int) (to - from)];
+            file.seek(from);
             file.readFully(bytes);
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -17,6 +17,8 @@ public final class BrokenHttp {
 
     private static final int LIMIT_MILLIS = 10_000;
 
+    private static final String OTHER_VERSION = "has a version of its own";
+
     private final URI url;
 
     public BrokenHttp(String url) {
@@ -78,7 +80,7 @@ public final class BrokenHttp {
         requests.put("has no path", get(""));
         requests.put("has braces in its path", get(path + "/{id}?a[]=<>|^`"));
         requests.put("has a method of no name", "\u0001 " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
-        requests.put("has a version of its own", "GET " + path + " HTTP/9.9\r\nHost: a\r\n\r\n");
+        requests.put(OTHER_VERSION, "GET " + path + " HTTP/9.9\r\nHost: a\r\n\r\n");
         requests.put("has no host", "GET " + path + " HTTP/1.1\r\n\r\n");
         requests.put("has a host of no name", "GET " + path + " HTTP/1.1\r\nHost: a b:x\r\n\r\n");
         requests.put("is one line", "GET " + path);
@@ -86,6 +88,18 @@ public final class BrokenHttp {
         requests.put("is TLS", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc");
         requests.put("is empty", "");
         return requests;
+    }
+
+    /**
+     * Whether the service may answer so: by nothing at all, or by a refusal. It need not finish its answer to what is no
+     * question.
+     *
+     * @param firstLine of the answer
+     */
+    public static boolean isRight(String what, String firstLine) {
+        return what.equals(OTHER_VERSION)
+                ? firstLine.matches("HTTP/[0-9.]+ 505 .*")
+                : firstLine.isEmpty() || firstLine.matches("HTTP/[0-9.]+ [1-4].*");
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.orderflow.outbox.failure;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.orderflow.outbox.BrokerConfig;
 import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.OutboxEvent;
@@ -18,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.Config;
 
@@ -36,6 +40,7 @@ class DeadLetters implements TaskHandler<Void> {
     private final BrokerConfig broker;
     private final Config config;
     private final Duration interval;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     DeadLetters(Inbox inbox, FailedEvents failedEvents, BrokerConfig broker, Config config, OutboxConfig outboxConfig) {
         this.inbox = inbox;
@@ -78,7 +83,7 @@ class DeadLetters implements TaskHandler<Void> {
         try (Connection connection = broker.connectionFactory().newConnection(broker.addresses(), "dead-letters")) {
             for (String channel : channels) {
                 Optional<String> queue = deadLetterQueueOf(channel);
-                if (queue.isPresent()) {
+                if (queue.isPresent() && exists(connection, queue.get())) {
                     read(connection, channel, queue.get());
                 }
             }
@@ -92,6 +97,25 @@ class DeadLetters implements TaskHandler<Void> {
         return config.getOptionalValue(prefix + "dead-letter-queue-name", String.class)
                 .or(() -> config.getOptionalValue(prefix + "queue.name", String.class)
                         .map(queue -> queue + ".dlq"));
+    }
+
+    // The connector declares a queue when it subscribes, which may be after the first look. One that was there is
+    // missed.
+    private boolean exists(Connection connection, String queue) throws IOException, TimeoutException {
+        if (known.contains(queue)) {
+            return true;
+        }
+        try (Channel amqp = connection.createChannel()) {
+            amqp.queueDeclarePassive(queue);
+        } catch (IOException e) {
+            if (e.getCause() instanceof ShutdownSignalException refusal
+                    && refusal.getReason() instanceof AMQP.Channel.Close close
+                    && close.getReplyCode() == AMQP.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+        return known.add(queue);
     }
 
     private void read(Connection connection, String channel, String queue) throws IOException, TimeoutException {

@@ -17,8 +17,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 
 /**
- * Refuses, with a problem, what the framework would answer badly or not at all: a body larger than allowed, the character NUL
- * in a URI, which PostgreSQL knows in no text, and headers Accept and Accept-Language that cannot be read.
+ * Refuses, with a problem, what the framework would answer badly or not at all: another version of HTTP, a body larger than
+ * allowed, the character NUL in a URI, which PostgreSQL knows in no text, and headers Accept and Accept-Language that cannot
+ * be read.
  */
 @Singleton
 class RequestLimits {
@@ -26,6 +27,7 @@ class RequestLimits {
     private static final int BEFORE_EVERYTHING = Integer.MAX_VALUE;
     private static final int BAD_REQUEST = 400;
     private static final int PAYLOAD_TOO_LARGE = 413;
+    private static final int VERSION_NOT_SUPPORTED = 505;
 
     private final long limit;
     private final BodyHandler wholeBody;
@@ -54,7 +56,13 @@ class RequestLimits {
     // refuses it in its own way.
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (announcedLength(request) > limit) {
+        if (request.version() == null) {
+            refuse(
+                    context,
+                    VERSION_NOT_SUPPORTED,
+                    "HTTP Version Not Supported",
+                    "The versions are HTTP/1.0, HTTP/1.1 and HTTP/2");
+        } else if (announcedLength(request) > limit) {
             refuseTooLarge(context);
         } else if (request.uri().contains("%00")) {
             refuse(context, BAD_REQUEST, "Bad Request", "The URI contains the character NUL");

@@ -14,7 +14,10 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +25,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
 class ProblemTypesTest {
+
+    private static final int LIMIT_MILLIS = 20_000;
 
     @Test
     void malformedJsonSaysWhere() {
@@ -125,6 +131,19 @@ class ProblemTypesTest {
         assertProblem(given().urlEncodingEnabled(false).get("/echo/%00"), 400, "malformed-request");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/9.9", "HTTP/2.0", "HTTP/1.2", "http/1.1", "HTTX/1.1"})
+    void anotherVersionOfHttpIsRefusedEverywhere(String version) throws Exception {
+        for (String path : new String[] {"/echo/text", "/nowhere", "/q/health/live"}) {
+            String answer = send("GET " + path + " " + version + "\r\nHost: localhost\r\n\r\n");
+
+            assertThat(answer)
+                    .startsWith(version.toUpperCase(Locale.ROOT) + " 505 HTTP Version Not Supported\r\n")
+                    .contains("content-type: application/problem+json")
+                    .contains("problems/http-version-not-supported", "\"instance\":\"" + path + "\"");
+        }
+    }
+
     @Test
     void deepNestingIsRefused() {
         assertProblem(json("[".repeat(30_000)).post("/echo"), 400, "malformed-request");
@@ -150,6 +169,15 @@ class ProblemTypesTest {
         assertProblem(given().get("/echo/failure"), 500, "internal-error")
                 .then()
                 .body(not(containsString("secret")));
+    }
+
+    // The answer with its headers; the service has to hang up.
+    private static String send(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(LIMIT_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     // REST-assured announces every length.
