@@ -78,14 +78,21 @@ class Takeover {
         }
         long asked = System.nanoTime();
         session.query(LOOK).onComplete(answer -> {
-            boolean missing = answer.succeeded() && freeLeasesOfTheDead(replicas(answer.result()), asked);
-            if (answer.failed()) {
-                absences.forget();
+            boolean missing = false;
+            try {
+                missing = answer.succeeded() && freeLeasesOfTheDead(replicas(answer.result()), asked);
+                if (answer.failed()) {
+                    absences.forget();
+                }
+            } finally {
+                lookAgain(asked, missing ? INTERVAL_WHILE_ONE_IS_MISSED : INTERVAL);
             }
-            Duration interval = missing ? INTERVAL_WHILE_ONE_IS_MISSED : INTERVAL;
-            long rest = interval.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
-            vertx.setTimer(Math.max(1, rest), ignored -> look());
         });
+    }
+
+    private void lookAgain(long asked, Duration interval) {
+        long rest = interval.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
+        vertx.setTimer(Math.max(1, rest), ignored -> look());
     }
 
     /** Yields whether a replica is missed. */
