@@ -336,7 +336,8 @@ class RelayTest {
 
     private static long standbys() {
         return Database.count("pg_stat_activity where datname = current_database()"
-                + " and query like 'select pg_try_advisory_lock%' and state = 'idle'");
+                + " and query like 'select pg_try_advisory_lock%' and state = 'idle'"
+                + " and pid not in (select pid from pg_locks where locktype = 'advisory' and granted)");
     }
 
     private static long leaders() {
