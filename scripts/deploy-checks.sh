@@ -3,7 +3,7 @@
 
 readonly OLDEST_KUBERNETES=30                    # 1.30: the sleep before a container is ended
 readonly IMAGES_DISK_GIB=2 NATIVE_DISK_GIB=4     # of build, archives and Jib's cache
-readonly NATIVE_MEMORY_MIB=6144                  # measured: 5.5 to 8.9 GB at most, while one service is built
+readonly NATIVE_MEMORY_MIB=6144                  # measured: 5.6 GB at most, while one service is built
 readonly OTHER_WAYS='--load COMMAND or --push REGISTRY, or --no-build where they are there already'
 
 require_everything() {
@@ -255,8 +255,8 @@ require_build() {
         require_architecture
         require_native_image
         require_memory
-        say "Native executables of $(printf '%s\n' "${built[@]}" | joined): each takes 6 to 8 minutes on two cores," \
-            "and 6 to 9 GB of memory"
+        say "Native executables of $(printf '%s\n' "${built[@]}" | joined): each takes 7 to 8 minutes on two cores," \
+            "and 6 GB of memory"
     fi
     require_disk "$disk"
 }
@@ -293,7 +293,7 @@ require_memory() {
     local free
     [[ " ${arguments[*]} " != *' -Dquarkus.native.native-image-xmx='* ]] || return 0
     free=$(awk '/^MemAvailable:/{print int($2 / 1024)}' /proc/meminfo)
-    ((free >= NATIVE_MEMORY_MIB)) || die "a native build needs 6 to 9 GiB of memory, and $(gib "$free") are free:" \
+    ((free >= NATIVE_MEMORY_MIB)) || die "a native build needs 6 GiB of memory, and $(gib "$free") are free:" \
         "make room first, or limit it with -Dquarkus.native.native-image-xmx=4g"
 }
 

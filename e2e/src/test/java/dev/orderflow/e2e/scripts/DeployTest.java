@@ -292,7 +292,7 @@ class DeployTest {
 
         assertRefused(
                 checkout.orderflow("deploy", "--native"),
-                "a native build needs 6 to 9 GiB of memory, and 3.0 GiB are free: make room first,"
+                "a native build needs 6 GiB of memory, and 3.0 GiB are free: make room first,"
                         + " or limit it with -Dquarkus.native.native-image-xmx=4g");
         assertThat(checkout.orderflow("deploy", "--native", "-Dquarkus.native.native-image-xmx=4g")
                         .exitCode())
@@ -316,7 +316,7 @@ class DeployTest {
         assertThat(deployed.exitCode()).as(deployed.output()).isZero();
         assertThat(deployed.output())
                 .contains("Native executables of orders, notification, seller, logistics:"
-                        + " each takes 6 to 8 minutes on two cores, and 6 to 9 GB of memory");
+                        + " each takes 7 to 8 minutes on two cores, and 6 GB of memory");
     }
 
     @Test
