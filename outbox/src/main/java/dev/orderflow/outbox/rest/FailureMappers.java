@@ -38,11 +38,12 @@ class FailureMappers {
         return Response.status(Status.BAD_REQUEST).build();
     }
 
-    // The answer of another service to this one is not the answer to the caller.
+    // The answer of another service to this one is not the answer to the caller. A pool without a free connection fails
+    // with a Throwable that is no Exception.
     @ServerExceptionMapper(
-            value = {Exception.class, ValidationException.class, ClientWebApplicationException.class},
+            value = {Throwable.class, Exception.class, ValidationException.class, ClientWebApplicationException.class},
             priority = BEFORE_THE_FRAMEWORK)
-    public Response failed(Exception failure) {
+    public Response failed(Throwable failure) {
         return Response.serverError().build();
     }
 }

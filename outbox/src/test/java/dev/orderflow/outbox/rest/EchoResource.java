@@ -1,5 +1,7 @@
 package dev.orderflow.outbox.rest;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -83,5 +85,18 @@ public class EchoResource {
     @Path("/database-trouble")
     public String failForNow() {
         throw new IllegalStateException("wrapped", new SQLException("the secret database is shutting down", "57P03"));
+    }
+
+    /** As the pool fails when no connection comes free in time: with a failure that is no {@link Exception}. */
+    @GET
+    @Path("/pool-exhausted")
+    public Uni<String> waitForAConnection() {
+        return Uni.createFrom().failure(new NoStackTraceThrowable("Timeout"));
+    }
+
+    @GET
+    @Path("/error")
+    public Uni<String> failBadly() {
+        return Uni.createFrom().failure(new AssertionError("the secret inside"));
     }
 }

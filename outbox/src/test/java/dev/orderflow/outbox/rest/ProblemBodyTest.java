@@ -186,6 +186,26 @@ class ProblemBodyTest {
                 .header("Retry-After", "5");
     }
 
+    @Test
+    void noConnectionToTheDatabaseIsFree() {
+        assertProblem(
+                        given().get("/echo/pool-exhausted"),
+                        503,
+                        "temporarily-unavailable",
+                        "'title':'Temporarily unavailable','detail':'Nothing has been changed; try again',"
+                                + "'instance':'/echo/pool-exhausted'")
+                .header("Retry-After", "5");
+    }
+
+    @Test
+    void anErrorTellsNothing() {
+        assertProblem(
+                given().get("/echo/error"),
+                500,
+                "internal-error",
+                "'title':'Internal Server Error','instance':'/echo/error'");
+    }
+
     private static Response json(String body) {
         return given().contentType("application/json")
                 .body(body.replace('\'', '"'))
