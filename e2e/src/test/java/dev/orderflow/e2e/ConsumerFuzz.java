@@ -107,6 +107,9 @@ final class ConsumerFuzz {
             await(queue.queue() + " is empty: what the messages have led to is processed as well")
                     .atMost(LIMIT)
                     .until(() -> broker.depth(queue.queue()) == 0);
+            await("no message is dead-lettered for good from " + queue.queue())
+                    .atMost(LIMIT)
+                    .until(() -> broker.depth(queue.queue() + ".dlq") == 0);
         }));
     }
 

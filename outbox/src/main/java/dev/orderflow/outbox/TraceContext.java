@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The W3C form of the trace that the caller is in, which is how a trace travels through rows and messages. */
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public class TraceContext {
 
     public static final String TRACEPARENT = "traceparent";
+
+    // Four fields of version 00; a later version may add some.
+    private static final Pattern WELL_FORMED =
+            Pattern.compile("(?!ff)[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(-[ -~]{0,200})?");
 
     private static final TextMapGetter<Map<String, String>> GETTER = new TextMapGetter<>() {
         @Override
@@ -31,6 +36,12 @@ public class TraceContext {
 
     TraceContext(OpenTelemetry openTelemetry) {
         this.openTelemetry = openTelemetry;
+    }
+
+    /** The {@code traceparent} among the headers of a message, or null when there is none that is well-formed. */
+    public static @Nullable String in(Map<String, Object> headers) {
+        Object value = headers.get(TRACEPARENT);
+        return value != null && WELL_FORMED.matcher(value.toString()).matches() ? value.toString() : null;
     }
 
     public @Nullable String current() {

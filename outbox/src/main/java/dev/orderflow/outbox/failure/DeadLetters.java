@@ -8,6 +8,8 @@ import com.rabbitmq.client.ShutdownSignalException;
 import dev.orderflow.outbox.BrokerConfig;
 import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.TransientFailures;
+import dev.orderflow.outbox.inbox.FailureLedger;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.inbox.RawMessage;
 import dev.orderflow.outbox.task.Task;
@@ -17,6 +19,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,15 +39,15 @@ class DeadLetters implements TaskHandler<Void> {
     private static final int MOST_AT_ONCE = 200;
 
     private final Inbox inbox;
-    private final FailedEvents failedEvents;
+    private final FailureLedger ledger;
     private final BrokerConfig broker;
     private final Config config;
     private final Duration interval;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    DeadLetters(Inbox inbox, FailedEvents failedEvents, BrokerConfig broker, Config config, OutboxConfig outboxConfig) {
+    DeadLetters(Inbox inbox, FailureLedger ledger, BrokerConfig broker, Config config, OutboxConfig outboxConfig) {
         this.inbox = inbox;
-        this.failedEvents = failedEvents;
+        this.ledger = ledger;
         this.broker = broker;
         this.config = config;
         this.interval = outboxConfig.failures().deadLetterInterval();
@@ -118,22 +121,36 @@ class DeadLetters implements TaskHandler<Void> {
         return known.add(queue);
     }
 
+    // What the ledger refuses goes back to its queue when the channel closes, and holds up nothing behind it.
     private void read(Connection connection, String channel, String queue) throws IOException, TimeoutException {
+        List<RuntimeException> refusals = new ArrayList<>();
         try (Channel amqp = connection.createChannel()) {
             GetResponse message;
             for (int read = 0; read < MOST_AT_ONCE && (message = amqp.basicGet(queue, false)) != null; read++) {
-                Map<String, Object> headers = message.getProps().getHeaders();
-                RawMessage raw = new RawMessage(
-                        message.getEnvelope().getExchange(),
-                        message.getEnvelope().getRoutingKey(),
-                        headers == null ? Map.of() : headers,
-                        message.getBody());
-                failedEvents
-                        .keep(channel, raw, new DeadLetteredException(raw))
-                        .await()
-                        .atMost(KEEP_LIMIT);
-                amqp.basicAck(message.getEnvelope().getDeliveryTag(), false);
+                try {
+                    keep(channel, message);
+                    amqp.basicAck(message.getEnvelope().getDeliveryTag(), false);
+                } catch (RuntimeException refusal) {
+                    if (TransientFailures.isTransient(refusal)) {
+                        throw refusal;
+                    }
+                    refusals.add(refusal);
+                }
             }
         }
+        if (!refusals.isEmpty()) {
+            throw new IllegalStateException(
+                    "The ledger refuses %d messages of %s".formatted(refusals.size(), queue), refusals.get(0));
+        }
+    }
+
+    private void keep(String channel, GetResponse message) {
+        Map<String, Object> headers = message.getProps().getHeaders();
+        RawMessage raw = new RawMessage(
+                message.getEnvelope().getExchange(),
+                message.getEnvelope().getRoutingKey(),
+                headers == null ? Map.of() : headers,
+                message.getBody());
+        ledger.keep(channel, raw, new DeadLetteredException(raw)).await().atMost(KEEP_LIMIT);
     }
 }

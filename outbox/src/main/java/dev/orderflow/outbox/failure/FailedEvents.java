@@ -2,6 +2,7 @@ package dev.orderflow.outbox.failure;
 
 import dev.orderflow.outbox.CloudEventHeaders;
 import dev.orderflow.outbox.FailureReason;
+import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.inbox.FailureLedger;
 import dev.orderflow.outbox.inbox.InvalidEventException;
@@ -90,8 +91,8 @@ class FailedEvents implements FailureLedger {
                 .setParameter(3, attribute(message, CloudEventHeaders.ID))
                 .setParameter(4, attribute(message, CloudEventHeaders.TYPE))
                 .setParameter(5, attribute(message, CloudEventHeaders.SUBJECT))
-                .setParameter(6, message.exchange())
-                .setParameter(7, message.routingKey())
+                .setParameter(6, column(message.exchange()))
+                .setParameter(7, column(message.routingKey()))
                 .setParameter(8, MessageHeaders.toJson(message.headers()))
                 .setParameter(9, Base64.getEncoder().encodeToString(message.body()))
                 .setParameter(10, (retry ? FailedEventState.RETRYING : FailedEventState.PARKED).name())
@@ -100,9 +101,7 @@ class FailedEvents implements FailureLedger {
     }
 
     private static NewTask retryOf(long id, RawMessage message) {
-        Object traceparent = message.headers().get("traceparent");
-        return new NewTask(
-                RetryFailedEvent.KIND, Long.toString(id), "", traceparent == null ? null : traceparent.toString());
+        return new NewTask(RetryFailedEvent.KIND, Long.toString(id), "", TraceContext.in(message.headers()));
     }
 
     /** A message that is still to be processed, locked in the caller's transaction; null if it is settled. */

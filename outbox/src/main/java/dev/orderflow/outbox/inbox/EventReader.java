@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a message as a CloudEvent. */
 final class EventReader {
@@ -41,7 +39,7 @@ final class EventReader {
                 attribute(message, CloudEventHeaders.SUBJECT),
                 time(message),
                 data(message, dataType),
-                traceparent(message.headers()));
+                TraceContext.in(message.headers()));
     }
 
     private static String attribute(RawMessage message, String name) {
@@ -75,10 +73,5 @@ final class EventReader {
         } catch (IOException e) {
             throw new InvalidEventException("The body is no JSON form of " + dataType.getSimpleName(), e);
         }
-    }
-
-    private static @Nullable String traceparent(Map<String, Object> headers) {
-        Object value = headers.get(TraceContext.TRACEPARENT);
-        return value == null ? null : value.toString();
     }
 }

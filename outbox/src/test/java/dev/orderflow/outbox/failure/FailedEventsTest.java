@@ -148,6 +148,28 @@ class FailedEventsTest {
     }
 
     @Test
+    void aMalformedTraceparentIsLeftOutOfTheRetry() {
+        failing(Integer.MAX_VALUE, new IllegalStateException("not now"));
+        List<Object> malformed = List.of("a\u0000b", "x".repeat(20_000), "line\r\nbreak", 7, Map.of("a", 1));
+        for (Object traceparent : malformed) {
+            Map<String, Object> headers = new HashMap<>(
+                    Broker.event("THING_HAPPENED", UUID.randomUUID().toString(), subject)
+                            .getHeaders());
+            headers.put("traceparent", traceparent);
+            broker.publish(
+                    EXCHANGE, new BasicProperties.Builder().headers(headers).build(), bytes("{\"name\":\"a\"}"));
+        }
+
+        await().atMost(LIMIT)
+                .until(() -> Database.count("failed_event where subject = ?", subject) == malformed.size());
+        upstream.reset();
+        await().atMost(LIMIT)
+                .until(() -> Database.count("failed_event where subject = ? and state = 'PROCESSED'", subject)
+                        == malformed.size());
+        assertThat(broker.depth("test.upstream.dlq")).isZero();
+    }
+
+    @Test
     void databaseTroubleDuringARetryCostsNoAttempt() {
         upstream.before(events -> switch (attempts.incrementAndGet()) {
             case 1 -> Uni.createFrom().failure(new IllegalStateException("not now"));
