@@ -1,5 +1,6 @@
 package dev.orderflow.e2e.manifests;
 
+import com.google.gson.JsonObject;
 import io.kubernetes.client.openapi.models.V1EnvVar;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,20 +56,28 @@ record Connection(Workload from, String variable, String host, int port) {
         if (!isInCluster()) {
             return Optional.empty();
         }
-        // A name such as mail.orderflow.svc is that of the Service mail.
-        String service = host.replaceFirst("\\..*", "");
-        Stream<Map.Entry<Pods, Integer>> ours = manifests.find("Service", service).stream()
-                .flatMap(found -> manifests.pods().stream()
-                        .filter(pods -> ServiceCheck.selects(found, pods))
-                        .flatMap(pods -> Json.list(found, "spec", "ports").stream()
-                                .filter(each -> Json.number(each, 0, "port") == port)
-                                .flatMap(each -> Stream.ofNullable(pods.ports().get(Json.text(each, "targetPort"))))
-                                .map(targetPort -> Map.entry(pods, targetPort))));
+        Stream<Map.Entry<Pods, Integer>> ours = service(manifests).stream().flatMap(found -> manifests.pods().stream()
+                .filter(pods -> ServiceCheck.selects(found, pods))
+                .flatMap(pods -> Json.list(found, "spec", "ports").stream()
+                        .filter(each -> Json.number(each, 0, "port") == port)
+                        .flatMap(each -> Stream.ofNullable(pods.ports().get(Json.text(each, "targetPort"))))
+                        .map(targetPort -> Map.entry(pods, targetPort))));
         Stream<Map.Entry<Pods, Integer>> made = manifests.objects().stream()
                 .flatMap(Operators::services)
-                .filter(found -> found.name().equals(service) && found.ports().contains(port))
+                .filter(found ->
+                        found.name().equals(serviceName()) && found.ports().contains(port))
                 .map(found -> Map.entry(found.pods(), port));
         return Stream.concat(ours, made).findFirst();
+    }
+
+    /** The Service, when it is in these manifests. */
+    Optional<JsonObject> service(Manifests manifests) {
+        return manifests.find("Service", serviceName());
+    }
+
+    // A name such as mail.orderflow.svc is that of the Service mail.
+    private String serviceName() {
+        return host.replaceFirst("\\..*", "");
     }
 
     boolean isInCluster() {

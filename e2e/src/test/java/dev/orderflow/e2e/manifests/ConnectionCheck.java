@@ -1,16 +1,25 @@
 package dev.orderflow.e2e.manifests;
 
-/** Where a service is told to find a server in the cluster, there is one that listens. */
+/** Where a service is told to find a server in the cluster, there is one that listens, at an address that outlives its pods. */
 final class ConnectionCheck implements Check {
 
     @Override
     public void check(Manifests manifests, Problems problems) {
         Connection.of(manifests)
                 .filter(Connection::isInCluster)
-                .forEach(connection -> problems.require(
-                        connection.target(manifests).isPresent(),
-                        connection.from().name(),
-                        "finds nothing at " + connection.variable() + ": " + connection.host() + ":"
-                                + connection.port()));
+                .forEach(connection -> check(connection, manifests, problems));
+    }
+
+    private static void check(Connection connection, Manifests manifests, Problems problems) {
+        String workload = connection.from().name();
+        problems.require(
+                connection.target(manifests).isPresent(),
+                workload,
+                "finds nothing at " + connection.variable() + ": " + connection.host() + ":" + connection.port());
+        // The JVM keeps the address of a pod for 30 seconds, and the pod that follows has another.
+        problems.require(
+                connection.service(manifests).filter(ServiceCheck::isHeadless).isEmpty(),
+                workload,
+                "connects to a headless Service: " + connection.variable());
     }
 }

@@ -17,7 +17,7 @@ final class ServiceCheck implements Check {
             if (workload.kind().equals("StatefulSet")) {
                 boolean headless = manifests
                         .find("Service", Json.text(workload.object(), "spec", "serviceName"))
-                        .filter(service -> "None".equals(Json.text(service, "spec", "clusterIP")))
+                        .filter(ServiceCheck::isHeadless)
                         .filter(service -> selects(service, Pods.of(workload)))
                         .isPresent();
                 problems.require(headless, workload.name(), "has no headless Service of its own");
@@ -40,6 +40,10 @@ final class ServiceCheck implements Check {
                     name,
                     "has a target port that is no named port of its pods: " + target);
         }
+    }
+
+    static boolean isHeadless(JsonObject service) {
+        return "None".equals(Json.text(service, "spec", "clusterIP"));
     }
 
     static boolean selects(JsonObject service, Pods pods) {
