@@ -101,7 +101,7 @@ final class ConsumerFuzz {
             await("what became of the messages in " + queue.queue())
                     .atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(500))
-                    .untilAsserted(() -> assertThat(queue.unknown(broker, sent.get(publisher)))
+                    .untilAsserted(() -> assertThat(queue.unknown(sent.get(publisher)))
                             .as("neither processed nor kept nor ignored by " + queue.queue())
                             .isEmpty());
             await(queue.queue() + " is empty: what the messages have led to is processed as well")

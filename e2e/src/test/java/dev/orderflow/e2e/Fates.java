@@ -2,7 +2,6 @@ package dev.orderflow.e2e;
 
 import dev.orderflow.e2e.fuzz.EventInput;
 import dev.orderflow.e2e.fuzz.RestClient;
-import dev.orderflow.outbox.testing.Broker;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,7 +20,6 @@ final class Fates {
     private final String channel;
     private final Set<String> handledTypes;
     private final double ignoredBefore;
-    private final Set<String> deadLettered = new HashSet<>();
 
     /**
      * @param service whose queue it is
@@ -46,9 +44,7 @@ final class Fates {
     }
 
     /** Those of the messages of which nothing is known; empty once the service is through with all of them. */
-    List<EventInput> unknown(Broker broker, Collection<EventInput> sent) {
-        broker.take(queue() + ".dlq")
-                .forEach(dead -> deadLettered.add((String) dead.headers().get(EventInput.MARK)));
+    List<EventInput> unknown(Collection<EventInput> sent) {
         Set<String> processed = new HashSet<>(
                 infrastructure.query(service, "select event_id from inbox_event where consumer = ?", channel));
         Set<String> failed = new HashSet<>(infrastructure.query(
@@ -62,7 +58,6 @@ final class Fates {
         List<EventInput> rest = sent.stream()
                 .filter(input -> !processed.contains(input.attribute("id")))
                 .filter(input -> !failed.contains(input.mark()) && !failedIds.contains(input.attribute("id")))
-                .filter(input -> !deadLettered.contains(input.mark()))
                 .toList();
         List<EventInput> ignorable = rest.stream()
                 .filter(input -> {

@@ -5,7 +5,6 @@ import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.LongString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -194,22 +192,6 @@ public final class Broker implements AutoCloseable {
             return own.queueDeclarePassive(queue).getMessageCount();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot ask for queue " + queue, e);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Takes the messages that wait in the queue, in order. */
-    public List<Message> take(String queue) {
-        List<Message> taken = new ArrayList<>();
-        try (Channel own = connection.createChannel()) {
-            GetResponse next;
-            while ((next = own.basicGet(queue, true)) != null) {
-                taken.add(message(next.getProps(), next.getBody()));
-            }
-            return taken;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot take from queue " + queue, e);
         } catch (TimeoutException e) {
             throw new IllegalStateException(e);
         }
