@@ -56,7 +56,7 @@ class DeployTest {
                         "Image of notification (2 of 4; then seller, logistics)",
                         "Image of seller (3 of 4; then logistics)",
                         "Image of logistics (4 of 4) ... built",
-                        "Load orders:0.1.0 into the cluster ... loaded",
+                        "Load orders:0.2.0 into the cluster ... loaded",
                         "deployment/seller ... running");
         assertThat(deployed.calls())
                 .filteredOn(call -> call.startsWith("kind load"))
@@ -331,7 +331,7 @@ class DeployTest {
     @Test
     void needsNothingForNativeExecutablesThatAreThere() throws Exception {
         for (String service : List.of("orders", "notification", "seller", "logistics")) {
-            Files.createFile(checkout.file(service + "/target/" + service + "-0.1.0-SNAPSHOT-runner"));
+            Files.createFile(checkout.file(service + "/target/" + service + "-0.2.0-SNAPSHOT-runner"));
         }
 
         Result deployed = checkout.orderflow("deploy", "--native", "-Dquarkus.native.reuse-existing=true");
