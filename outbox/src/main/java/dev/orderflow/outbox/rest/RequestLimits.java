@@ -4,7 +4,6 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -24,8 +23,11 @@ import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 @Singleton
 class RequestLimits {
 
-    private static final int BEFORE_EVERYTHING = Integer.MAX_VALUE;
-    private static final int BAD_REQUEST = 400;
+    static final int BEFORE_EVERYTHING = Integer.MAX_VALUE;
+    static final int BEFORE_THE_LIMITS = BEFORE_EVERYTHING - 1;
+    static final int BEHIND_THE_LIMITS = BEFORE_EVERYTHING - 3;
+
+    private static final int THE_LIMITS = BEFORE_EVERYTHING - 2;
     private static final int PAYLOAD_TOO_LARGE = 413;
     private static final int VERSION_NOT_SUPPORTED = 505;
 
@@ -38,7 +40,7 @@ class RequestLimits {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::check, BEFORE_EVERYTHING);
+        filters.register(this::check, THE_LIMITS);
     }
 
     void register(@Observes Router router) {
@@ -52,12 +54,14 @@ class RequestLimits {
     }
 
     // Chunks are read here. A body without a length over HTTP/2 is not: the framework insists on reading that itself,
-    // and
-    // refuses it in its own way.
+    // and refuses it in its own way.
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (request.headers().getAll(HttpHeaders.ACCEPT).stream().allMatch(String::isBlank)) {
+            request.headers().remove(HttpHeaders.ACCEPT); // Empty, it is allowed and accepts as much as none does.
+        }
         if (request.version() == null) {
-            refuse(
+            EarlyProblem.answer(
                     context,
                     VERSION_NOT_SUPPORTED,
                     "HTTP Version Not Supported",
@@ -65,11 +69,11 @@ class RequestLimits {
         } else if (announcedLength(request) > limit) {
             refuseTooLarge(context);
         } else if (request.uri().contains("%00")) {
-            refuse(context, BAD_REQUEST, "Bad Request", "The URI contains the character NUL");
+            EarlyProblem.badRequest(context, "The URI contains the character NUL");
         } else if (!isReadable(request.headers().getAll(HttpHeaders.ACCEPT))) {
-            refuse(context, BAD_REQUEST, "Bad Request", "The header Accept cannot be read");
+            EarlyProblem.badRequest(context, "The header Accept cannot be read");
         } else if (!isReadableLanguage(request.headers().getAll(HttpHeaders.ACCEPT_LANGUAGE))) {
-            refuse(context, BAD_REQUEST, "Bad Request", "The header Accept-Language cannot be read");
+            EarlyProblem.badRequest(context, "The header Accept-Language cannot be read");
         } else if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             wholeBody.handle(context);
         } else {
@@ -97,21 +101,8 @@ class RequestLimits {
     }
 
     private void refuseTooLarge(RoutingContext context) {
-        refuse(context, PAYLOAD_TOO_LARGE, "Payload Too Large", "The body may have up to " + limit + " bytes");
-    }
-
-    private static void refuse(RoutingContext context, int status, String title, String detail) {
-        JsonObject problem = new JsonObject()
-                .put("type", ProblemTypes.type(ProblemTypes.slugOf(status)))
-                .put("title", title)
-                .put("status", status)
-                .put("detail", detail)
-                .put("instance", context.request().path());
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end(problem.toBuffer());
+        EarlyProblem.answer(
+                context, PAYLOAD_TOO_LARGE, "Payload Too Large", "The body may have up to " + limit + " bytes");
     }
 
     private static long announcedLength(HttpServerRequest request) {
