@@ -32,9 +32,18 @@ public interface OutboxConfig {
 
     ServiceSettings service();
 
+    HttpSettings http();
+
     /** How often rows past their retention are deleted. */
     @WithDefault("10m")
     Duration cleanupInterval();
+
+    interface HttpSettings {
+
+        /** Whether connections without TLS may be of HTTP/2. A proxy that lets them upgrade applies its rules no more. */
+        @WithDefault("false")
+        boolean plainHttp2();
+    }
 
     interface RelaySettings {
 
