@@ -20,6 +20,7 @@ public final class As {
     /** A key for the partner; the one before is worth nothing then. */
     public static String apiKey(String partner) {
         return operator()
+                .noContentType()
                 .post("/partners/{id}/api-key", partner)
                 .then()
                 .statusCode(201)

@@ -123,6 +123,10 @@ public class ScriptedParticipants implements QuarkusTestResourceLifecycleManager
     static void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath();
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (!body.isEmpty() && !"application/json".equals(type)) {
+            throw new IOException("The services refuse " + type);
+        }
         Matcher orderId = ORDER_ID.matcher(path + body);
         if (!orderId.find()) {
             throw new IOException("No order in " + path + body);

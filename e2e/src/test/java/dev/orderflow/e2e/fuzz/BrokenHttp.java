@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What no client would send: bytes that are hardly HTTP, or none at all. */
 public final class BrokenHttp {
@@ -18,6 +19,20 @@ public final class BrokenHttp {
     private static final int LIMIT_MILLIS = 10_000;
 
     private static final String OTHER_VERSION = "has a version of its own";
+
+    /** What could be read as a request too, or is one that changes something. */
+    private static final Set<String> REFUSED = Set.of(
+            "has a length and chunks",
+            "has a coding of no name",
+            "has a second coding",
+            "has no body in chunks",
+            "has a chunk of no size",
+            "has no host",
+            "has two hosts",
+            "has a method of its own",
+            "is a form",
+            "is plain text",
+            "has a body of no type");
 
     private final URI url;
 
@@ -60,6 +75,17 @@ public final class BrokenHttp {
                 "has a length and chunks",
                 post(path, json + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"));
         requests.put("has a coding of no name", post(path, json + "Transfer-Encoding: nonsense\r\n", body));
+        requests.put("has a second coding", post(path, json + "Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n"));
+        requests.put("has no body in chunks", post(path, json + "Transfer-Encoding: chunked\r\n", "0\r\n\r\n"));
+        requests.put(
+                "is a form",
+                post(
+                        path,
+                        "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + length + "\r\n",
+                        body));
+        requests.put(
+                "is plain text", post(path, "Content-Type: text/plain\r\nContent-Length: " + length + "\r\n", body));
+        requests.put("has a body of no type", post(path, "Content-Length: " + length + "\r\n", body));
         requests.put("has a header of no name", post(path, json + ": x\r\nContent-Length: " + length + "\r\n", body));
         requests.put("has NUL in a header", post(path, json + "X: a\0b\r\nContent-Length: " + length + "\r\n", body));
         requests.put(
@@ -82,6 +108,10 @@ public final class BrokenHttp {
         requests.put("has a method of no name", "\u0001 " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
         requests.put(OTHER_VERSION, "GET " + path + " HTTP/9.9\r\nHost: a\r\n\r\n");
         requests.put("has no host", "GET " + path + " HTTP/1.1\r\n\r\n");
+        requests.put("has two hosts", "GET " + path + " HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
+        requests.put("has a method of its own", "BREW " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        requests.put(
+                "has a line of a log in its path", get(path + "/%0d%0a2026-01-01%20ERROR%20FORGED%e2%80%a8%1b[2J"));
         requests.put("has a host of no name", "GET " + path + " HTTP/1.1\r\nHost: a b:x\r\n\r\n");
         requests.put("is one line", "GET " + path);
         requests.put("is no HTTP", "EHLO example.org\r\n");
@@ -97,6 +127,9 @@ public final class BrokenHttp {
      * @param firstLine of the answer
      */
     public static boolean isRight(String what, String firstLine) {
+        if (REFUSED.contains(what)) {
+            return firstLine.matches("HTTP/1.1 4.*");
+        }
         return what.equals(OTHER_VERSION)
                 ? firstLine.matches("HTTP/[0-9.]+ 505 .*")
                 : firstLine.isEmpty() || firstLine.matches("HTTP/[0-9.]+ [1-4].*");

@@ -145,7 +145,11 @@ class ReservationResourceTest {
                     .await()
                     .atMost(Duration.ofSeconds(30));
         }
-        operator().post("/assignments/{id}/picked-up", order).then().statusCode(200);
+        operator()
+                .noContentType()
+                .post("/assignments/{id}/picked-up", order)
+                .then()
+                .statusCode(200);
 
         service()
                 .delete("/reserve/{id}", order)

@@ -65,6 +65,7 @@ class DeliveryTest {
         shop.ready(order, 0);
         shop.hears(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED");
         basic("whole-life", key)
+                .noContentType()
                 .post("/assignments/{id}/picked-up", order)
                 .then()
                 .statusCode(200)
@@ -72,6 +73,7 @@ class DeliveryTest {
                 .body("scheduledAt", notNullValue())
                 .body("pickedUpAt", notNullValue());
         basic("whole-life", key)
+                .noContentType()
                 .post("/assignments/{id}/delivered", order)
                 .then()
                 .statusCode(200)
@@ -92,8 +94,16 @@ class DeliveryTest {
         shop.hears(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED");
         shop.confirmed(order);
         shop.hears(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED", "PICKUP_SCHEDULED");
-        operator().post("/assignments/{id}/picked-up", order).then().statusCode(200);
-        operator().post("/assignments/{id}/picked-up", order).then().statusCode(200);
+        operator()
+                .noContentType()
+                .post("/assignments/{id}/picked-up", order)
+                .then()
+                .statusCode(200);
+        operator()
+                .noContentType()
+                .post("/assignments/{id}/picked-up", order)
+                .then()
+                .statusCode(200);
         shop.hears(
                 order,
                 "DELIVERY_PARTNER_ASSIGNED",
@@ -203,7 +213,11 @@ class DeliveryTest {
         shop.hears(order, "DELIVERY_RELEASED", "DELIVERY_RELEASED");
         shop.confirmed(order);
         shop.ready(order, 0);
-        operator().post("/assignments/{id}/picked-up", order).then().statusCode(409);
+        operator()
+                .noContentType()
+                .post("/assignments/{id}/picked-up", order)
+                .then()
+                .statusCode(409);
 
         shop.cancellationRequested(order);
         List<Message> told = shop.hears(order, "DELIVERY_RELEASED", "DELIVERY_RELEASED", "DELIVERY_RELEASED");
@@ -218,7 +232,11 @@ class DeliveryTest {
         shop.confirmed(order);
         shop.ready(order, 0);
         shop.hears(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED");
-        operator().post("/assignments/{id}/picked-up", order).then().statusCode(200);
+        operator()
+                .noContentType()
+                .post("/assignments/{id}/picked-up", order)
+                .then()
+                .statusCode(200);
 
         shop.cancellationRequested(order);
 
@@ -241,8 +259,16 @@ class DeliveryTest {
         shop.ready(order, 0);
         shop.confirmed(order);
         shop.hears(order, "PICKUP_SCHEDULED");
-        operator().post("/assignments/{id}/picked-up", order).then().statusCode(200);
-        operator().post("/assignments/{id}/delivered", order).then().statusCode(200);
+        operator()
+                .noContentType()
+                .post("/assignments/{id}/picked-up", order)
+                .then()
+                .statusCode(200);
+        operator()
+                .noContentType()
+                .post("/assignments/{id}/delivered", order)
+                .then()
+                .statusCode(200);
 
         shop.hears(order, "PICKUP_SCHEDULED", "PARCEL_PICKED_UP", "PARCEL_DELIVERED");
         shop.hears(released);

@@ -202,7 +202,11 @@ class ChoreographyTest {
     }
 
     private static ValidatableResponse cancel(UUID order, int status) {
-        return operator().post("/orders/" + order + "/cancel").then().statusCode(status);
+        return operator()
+                .noContentType()
+                .post("/orders/" + order + "/cancel")
+                .then()
+                .statusCode(status);
     }
 
     private void publish(String type, UUID order) {

@@ -41,6 +41,10 @@ public class EchoResource {
         return new Order("text", List.of());
     }
 
+    @POST
+    @Path("/cancel")
+    public void cancel() {}
+
     @GET
     @Path("/page")
     public int page(

@@ -96,6 +96,7 @@ class AccessTest {
     @Test
     void hasNoKeyForAnUnknownSeller() {
         operator()
+                .noContentType()
                 .post("/sellers/nobody/api-key")
                 .then()
                 .statusCode(404)
@@ -118,6 +119,8 @@ class AccessTest {
                 .replace("{unknown}", UUID.randomUUID().toString());
         if (method.equals("PUT") || path.equals("/ship")) {
             caller = caller.contentType(ContentType.JSON).body("{}");
+        } else {
+            caller = caller.noContentType();
         }
         return caller.request(method, uri).statusCode();
     }

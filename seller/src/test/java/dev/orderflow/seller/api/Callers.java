@@ -24,6 +24,7 @@ final class Callers {
 
     static String newKey(String sellerId) {
         return operator()
+                .noContentType()
                 .post("/sellers/" + sellerId + "/api-key")
                 .then()
                 .statusCode(201)

@@ -52,6 +52,7 @@ class ShipmentReadyTest {
     @Test
     void tellsHowManyShipmentsOfTheOrderAreOutstanding() {
         seller("alpenrad")
+                .noContentType()
                 .post("/shipments/" + ofAlpenrad + "/ready")
                 .then()
                 .statusCode(200)
@@ -99,13 +100,20 @@ class ShipmentReadyTest {
     @Test
     void knowsNoOtherShipment() {
         ready(UUID.randomUUID()).statusCode(404);
-        seller("nordlicht").post("/shipments/" + ofAlpenrad + "/ready").then().statusCode(404);
+        seller("nordlicht")
+                .noContentType()
+                .post("/shipments/" + ofAlpenrad + "/ready")
+                .then()
+                .statusCode(404);
 
         await().during(Duration.ofMillis(700)).until(() -> events().isEmpty());
     }
 
     private static ValidatableResponse ready(UUID shipment) {
-        return operator().post("/shipments/" + shipment + "/ready").then();
+        return operator()
+                .noContentType()
+                .post("/shipments/" + shipment + "/ready")
+                .then();
     }
 
     private List<Message> awaitEvents(int count) {
