@@ -3,6 +3,7 @@ package dev.orderflow.orders.api;
 import dev.orderflow.orders.Product;
 import dev.orderflow.orders.ProductRepository;
 import dev.orderflow.orders.Sku;
+import dev.orderflow.outbox.rest.CachedBriefly;
 import dev.orderflow.outbox.rest.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,7 @@ class ProductResource {
     }
 
     @GET
+    @CachedBriefly
     @WithSession
     @Operation(summary = "Page through the products by sku")
     public Uni<Page<ProductResponse>> page(
@@ -44,6 +46,7 @@ class ProductResource {
     }
 
     @GET
+    @CachedBriefly
     @Path("/{sku}")
     @WithSession
     @Operation(summary = "Show a product")

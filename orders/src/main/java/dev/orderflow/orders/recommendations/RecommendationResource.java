@@ -1,6 +1,7 @@
 package dev.orderflow.orders.recommendations;
 
 import dev.orderflow.orders.Sku;
+import dev.orderflow.outbox.rest.CachedBriefly;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
@@ -28,6 +29,7 @@ class RecommendationResource {
     }
 
     @GET
+    @CachedBriefly
     @PermitAll
     @Operation(
             summary = "Find what is bought together with a product",

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -44,6 +45,18 @@ public class EchoResource {
     @POST
     @Path("/cancel")
     public void cancel() {}
+
+    @GET
+    @Path("/catalogue")
+    @CachedBriefly
+    public Order catalogue(
+            @QueryParam("name") @DefaultValue("text") String name,
+            @QueryParam("missing") @DefaultValue("false") boolean missing) {
+        if (missing) {
+            throw new NotFoundException();
+        }
+        return new Order(name, List.of());
+    }
 
     @GET
     @Path("/page")

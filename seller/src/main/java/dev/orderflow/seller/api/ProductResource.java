@@ -3,6 +3,7 @@ package dev.orderflow.seller.api;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.rest.CachedBriefly;
 import dev.orderflow.outbox.rest.Page;
 import dev.orderflow.outbox.security.Roles;
 import dev.orderflow.seller.ChangeProduct;
@@ -66,6 +67,7 @@ class ProductResource {
     }
 
     @GET
+    @CachedBriefly
     @WithSession
     @PermitAll
     @Operation(summary = "Page through the catalogue, by sku")
@@ -79,6 +81,7 @@ class ProductResource {
     }
 
     @GET
+    @CachedBriefly
     @Path("/availability")
     @WithSession
     @PermitAll
@@ -93,6 +96,7 @@ class ProductResource {
     }
 
     @GET
+    @CachedBriefly
     @Path("/{sku}")
     @WithSession
     @PermitAll
