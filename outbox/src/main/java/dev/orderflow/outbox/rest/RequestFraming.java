@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests that a proxy might read in another way, and sees that each of the others is answered once. Netty already
+ * Refuses requests that a proxy might read in another way. Each of the others is answered once. Netty already
  * refuses a length that is malformed or stands beside a transfer coding.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6">RFC 9112, section 6</a>

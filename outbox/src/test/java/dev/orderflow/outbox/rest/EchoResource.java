@@ -1,5 +1,6 @@
 package dev.orderflow.outbox.rest;
 
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import jakarta.annotation.security.PermitAll;
@@ -45,6 +46,12 @@ public class EchoResource {
     @POST
     @Path("/cancel")
     public void cancel() {}
+
+    @GET
+    @Path("/sampled")
+    public boolean isSampled() {
+        return Span.current().getSpanContext().isSampled();
+    }
 
     @GET
     @Path("/catalogue")

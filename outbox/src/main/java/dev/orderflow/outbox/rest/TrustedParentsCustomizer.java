@@ -1,0 +1,23 @@
+package dev.orderflow.outbox.rest;
+
+import dev.orderflow.outbox.OutboxConfig;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
+import io.quarkus.opentelemetry.runtime.AutoConfiguredOpenTelemetrySdkBuilderCustomizer;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Puts {@link TrustedParents} around the sampler that is configured. */
+@Singleton
+class TrustedParentsCustomizer implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
+
+    private final Optional<String> password;
+
+    TrustedParentsCustomizer(OutboxConfig config) {
+        this.password = config.service().password();
+    }
+
+    @Override
+    public void customize(AutoConfiguredOpenTelemetrySdkBuilder builder) {
+        builder.addSamplerCustomizer((sampler, properties) -> new TrustedParents(sampler, password));
+    }
+}
