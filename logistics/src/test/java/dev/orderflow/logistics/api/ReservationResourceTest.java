@@ -171,6 +171,8 @@ class ReservationResourceTest {
                 "{\"orderId\":\"01a207b0-936e-7c41-9b0e-5f2f6a1d83c8\",\"deliveryAddress\":{}}",
                 "{\"orderId\":\"01a207b0-936e-7c41-9b0e-5f2f6a1d83c8\",\"deliveryAddress\":{\"region\":\"Berlin\",\"country\":\"DE\"}}",
                 "{\"orderId\":\"x\",\"deliveryAddress\":{\"region\":\"DE-BE\",\"country\":\"DE\"}}",
+                "{\"orderId\":\"01a207b0-936e-7c41-9b0e-5f2f6a1d83c8\",\"deliveryAddress\":{\"region\":1,\"country\":\"DE\"}}",
+                "{\"orderId\":\"01a207b0-936e-7c41-9b0e-5f2f6a1d83c8\",\"deliveryAddress\":{\"region\":\"DE-BE\",\"country\":true}}",
                 "null",
                 ""
             })

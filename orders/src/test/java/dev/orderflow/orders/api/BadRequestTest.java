@@ -24,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +69,10 @@ class BadRequestTest {
                                 customer("name", "\"Anna\\u0000\""),
                                 customer("name", "\"Anna\\u2028\""),
                                 customer("name", "\"Anna\\ud800\""),
+                                customer("name", "\"\\u00a0\\u3000\""),
+                                customer("name", "\"\\u200b\\ufeff\""),
+                                customer("name", "\"\\u3164\""),
+                                customer("name", "\"\\u202emoc.live@annA\""),
                                 customer("email", "null"),
                                 customer("email", "\"\""),
                                 customer("email", "\"anna\""),
@@ -82,7 +87,9 @@ class BadRequestTest {
                                 address("street", "null"),
                                 address("street", "\"" + "x".repeat(201) + "\""),
                                 address("street", "\"Linden\\n1\""),
+                                address("street", "\"Linden \\u2067 1\""),
                                 address("city", "\" \""),
+                                address("city", "\"\\u2800\""),
                                 address("city", "\"" + "x".repeat(101) + "\""),
                                 address("postalCode", "\"" + "1".repeat(21) + "\""),
                                 address("postalCode", "\"10117\\t\""),
@@ -131,6 +138,40 @@ class BadRequestTest {
             })
     void refusesWhatIsNotAnOrder(String body) {
         problem(post(body), 400, "malformed-request");
+    }
+
+    static Stream<Arguments> fieldsOfAnotherType() {
+        return Stream.of(
+                customer("name", "true"),
+                customer("name", "1"),
+                customer("email", "1.5"),
+                address("postalCode", "1067"),
+                address("street", "false"),
+                address("region", "1"),
+                Arguments.of("lines[0].quantity", body("[{\"sku\": \"TEA\", \"quantity\": \"2\"}]")),
+                Arguments.of("lines[0].quantity", body("[{\"sku\": \"TEA\", \"quantity\": \"\"}]")),
+                Arguments.of("lines[0].quantity", body("[{\"sku\": \"TEA\", \"quantity\": true}]")),
+                Arguments.of("lines[1].sku", body("[" + line(TEA, 1) + ", {\"sku\": 7, \"quantity\": 1}]")),
+                coordination("1"),
+                coordination("\"1\""),
+                coordination("\"\""),
+                coordination("true"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fieldsOfAnotherType")
+    void namesTheFieldOfAnotherType(String field, String body) {
+        problem(post(body), 400, "malformed-request").body("field", equalTo(field));
+    }
+
+    @Test
+    void namesTheFieldWhoseBytesAreNotUtf8() {
+        byte[] body = body(CUSTOMER.replace("Anna", "A/na"), ADDRESS, LINES)
+                .replace("A/na", "A\u00c0\u00afna")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        problem(given().contentType(ContentType.JSON).body(body).post("/orders").then(), 400, "malformed-request")
+                .body("detail", equalTo("The field customer.name cannot be read"));
     }
 
     @Test
@@ -231,6 +272,10 @@ class BadRequestTest {
 
     private static Arguments address(String field, String value) {
         return Arguments.of("deliveryAddress." + field, body(CUSTOMER, with(ADDRESS, field, value), LINES));
+    }
+
+    private static Arguments coordination(String value) {
+        return Arguments.of("coordination", body(LINES).replaceFirst("\\{", "{\"coordination\": " + value + ", "));
     }
 
     private static String with(String json, String field, String value) {

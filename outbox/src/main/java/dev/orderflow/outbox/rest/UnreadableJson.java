@@ -3,7 +3,6 @@ package dev.orderflow.outbox.rest;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,7 @@ final class UnreadableJson {
         if (field.isEmpty()) {
             return problem(placeOf(error));
         }
-        HttpProblem problem = problem("The field " + field + " cannot be read");
-        return error instanceof InvalidFormatException ? problem.with("field", field) : problem;
+        return problem("The field " + field + " cannot be read").with("field", field);
     }
 
     private static HttpProblem problem(String detail) {

@@ -1,5 +1,6 @@
 package dev.orderflow.outbox.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
@@ -27,7 +29,9 @@ import org.jboss.resteasy.reactive.ClientWebApplicationException;
 @PermitAll
 public class EchoResource {
 
-    public record Line(@Min(1) int quantity) {}
+    public record Line(
+            @Min(1) int quantity,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Instant at) {}
 
     public record Order(@NotBlank String name, @Valid List<Line> lines) {}
 

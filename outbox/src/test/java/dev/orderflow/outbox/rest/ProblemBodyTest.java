@@ -58,28 +58,33 @@ class ProblemBodyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {'name':                            | The body is not valid JSON, see line 1, column 9
-                    []                                  | The body is not valid JSON, see line 1, column 1
-                    {'name': 'a', 'name': 'b'}          | The body is not valid JSON, see line 1, column 21
-                    {'name': []}                        | The field name cannot be read
-                    {'lines': {}}                       | The field lines cannot be read
+                    {'name':                            | line 1, column 9
+                    []                                  | line 1, column 1
+                    {'name': 'a', 'name': 'b'}          | line 1, column 21
                     """)
-    void theBodyIsMalformed(String body, String detail) {
+    void theBodyIsMalformed(String body, String place) {
         assertProblem(
                 json(body),
                 400,
                 "malformed-request",
-                "'title':'Bad Request','detail':'" + detail + "','instance':'/echo'");
+                "'title':'Bad Request','detail':'The body is not valid JSON, see " + place + "','instance':'/echo'");
     }
 
-    @Test
-    void aFieldHasAnotherFormat() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {'name': []}                                    | name
+                    {'name': 1}                                     | name
+                    {'lines': {}}                                   | lines
+                    {'name': 'a', 'lines': [{'quantity': 'many'}]}  | lines[0].quantity
+                    {'name': 'a', 'lines': [{'quantity': '2'}]}     | lines[0].quantity
+                    """)
+    void aFieldCannotBeRead(String body, String field) {
         assertProblem(
-                json("{'name': 'a', 'lines': [{'quantity': 'many'}]}"),
+                json(body),
                 400,
                 "malformed-request",
-                "'title':'Bad Request','detail':'The field lines[0].quantity cannot be read','instance':'/echo',"
-                        + "'field':'lines[0].quantity'");
+                "'title':'Bad Request','detail':'The field " + field + " cannot be read','instance':'/echo','field':'"
+                        + field + "'");
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -54,6 +55,32 @@ class ProblemTypesTest {
                 .then()
                 .body(containsString("lines[0].quantity"))
                 .body(not(containsString("dev.orderflow.outbox")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    name              | {"name": 1, "lines": []}
+                    name              | {"name": true, "lines": []}
+                    lines[0].quantity | {"name": "a", "lines": [{"quantity": "2"}]}
+                    lines[1].quantity | {"name": "a", "lines": [{"quantity": 1}, {"quantity": true}]}
+                    lines[0].at       | {"name": "a", "lines": [{"quantity": 1, "at": 1700000000}]}
+                    """)
+    void aFieldOfAnotherTypeIsNamed(String field, String body) {
+        assertProblem(json(body).post("/echo"), 400, "malformed-request").then().body("field", equalTo(field));
+    }
+
+    @Test
+    void aFieldWithBytesThatAreNotUtf8IsNamed() throws Exception {
+        byte[] body = "{\"lines\": [], \"name\": \"a??etc\"}".getBytes(StandardCharsets.UTF_8);
+        body[24] = (byte) 0xc0;
+        body[25] = (byte) 0xaf;
+
+        assertProblem(given().contentType("application/json").body(body).post("/echo"), 400, "malformed-request")
+                .then()
+                .body("detail", equalTo("The field name cannot be read"));
+        HttpResponse<String> inChunks = post(() -> new ByteArrayInputStream(body));
+        assertThat(inChunks.statusCode()).isEqualTo(400);
+        assertThat(inChunks.body()).contains("The field name cannot be read");
     }
 
     @Test

@@ -1,11 +1,11 @@
 package dev.orderflow.seller.api;
 
 import dev.orderflow.outbox.rest.HttpProblem;
+import dev.orderflow.outbox.rest.PlainText;
 import dev.orderflow.outbox.rest.Violation;
 import dev.orderflow.seller.Money;
 import dev.orderflow.seller.ProductDetails;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -15,23 +15,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** All that can be edited of a product; what is left out is an error, not a default. */
 record ChangeProductRequest(
-        @NotBlank
-        @Size(max = 200)
-        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}\\u2028\\u2029]*", message = ONE_LINE)
-        @Schema(examples = "Brass bicycle bell")
+        @NotNull @PlainText @Size(max = 200) @Schema(examples = "Brass bicycle bell")
         String name,
 
         @NotNull
         @Size(max = 4000)
-        @Pattern(regexp = "[^\\x00\\p{Cs}]*", message = "must not contain the character NUL or half a character")
+        @Pattern(
+                regexp = "[^\\x00\\p{Cs}" + PlainText.DIRECTIONS + "]*",
+                message = "must not contain the character NUL, half a character or one that changes directions")
         String description,
 
         @NotNull @Valid Price price,
 
         @NotNull @Schema(description = "Whether it can be ordered")
         Boolean active) {
-
-    private static final String ONE_LINE = "must be one line without control characters";
 
     record Price(
             @NotNull

@@ -179,6 +179,9 @@ class ProductResourceTest {
     @CsvSource(delimiter = '|', textBlock = """
                     name         | {"name": " ", "description": "", "price": {"amount": "1.00", "currency": "EUR"}, "active": true}
                     name         | {"name": "a\\nb", "description": "", "price": {"amount": "1.00", "currency": "EUR"}, "active": true}
+                    name         | {"name": "\\u00a0\\u200b", "description": "", "price": {"amount": "1.00", "currency": "EUR"}, "active": true}
+                    name         | {"name": "\\u202elleB", "description": "", "price": {"amount": "1.00", "currency": "EUR"}, "active": true}
+                    description  | {"name": "Bell", "description": "\\u202e", "price": {"amount": "1.00", "currency": "EUR"}, "active": true}
                     description  | {"name": "Bell", "price": {"amount": "1.00", "currency": "EUR"}, "active": true}
                     description  | {"name": "Bell", "description": "\\u0000", "price": {"amount": "1.00", "currency": "EUR"}, "active": true}
                     active       | {"name": "Bell", "description": "", "price": {"amount": "1.00", "currency": "EUR"}}
@@ -202,6 +205,18 @@ class ProductResourceTest {
     @ValueSource(strings = {"{\"name\": ", "[]", "{\"name\": {\"a\": 1}}", "{\"active\": \"maybe\"}"})
     void refusesWhatIsNoJsonOfAProduct(String body) {
         problem(put("BIKE-BELL-BRASS", body), 400, "malformed-request");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    name         | {"name": 1}
+                    description  | {"description": true}
+                    active       | {"active": "true"}
+                    active       | {"active": 1}
+                    price.amount | {"price": {"amount": 19.9}}
+                    """)
+    void namesTheFieldOfAnotherType(String field, String body) {
+        problem(put("BIKE-BELL-BRASS", body), 400, "malformed-request").body("field", equalTo(field));
     }
 
     @Test
