@@ -28,12 +28,17 @@ import org.jspecify.annotations.Nullable;
 record PlaceOrderRequest(
         @NotNull @Valid Buyer customer,
         @NotNull @Valid Address deliveryAddress,
-        @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines,
+
+        @NotNull @Size(min = 1, max = 100) @QuantityOfSku(max = MOST_PIECES)
+        List<@NotNull @Valid Line> lines,
         // Left out where it is null, so that requests without it keep the hash that they had before there was one.
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "How the services come to work on the order; left out, the usual way")
         @Nullable
         Coordination coordination) {
+
+    /** Of one sku. */
+    private static final int MOST_PIECES = 1000;
 
     /**
      * @param email as SMTP takes it anywhere: ASCII, the domain of a name with a dot in punycode where it needs it
@@ -58,7 +63,7 @@ record PlaceOrderRequest(
 
     record Line(
             @NotNull @Sku String sku,
-            @NotNull @Min(1) @Max(1000) Integer quantity) {}
+            @NotNull @Min(1) @Max(MOST_PIECES) Integer quantity) {}
 
     NewOrder toNewOrder() {
         return new NewOrder(

@@ -108,6 +108,14 @@ class BadRequestTest {
                                 Arguments.of("lines", body(lines(101))),
                                 Arguments.of("lines[1].quantity", body("[" + line(TEA, 1) + "," + line(MUG, 0) + "]")),
                                 Arguments.of("lines[0].quantity", body("[" + line(MUG, 1001) + "]")),
+                                Arguments.of(
+                                        "lines[1].quantity", body("[" + line(MUG, 600) + "," + line(MUG, 600) + "]")),
+                                Arguments.of(
+                                        "lines[2].quantity",
+                                        body("[" + line(MUG, 1000) + "," + line(TEA, 1000) + "," + line(MUG, 1) + "]")),
+                                Arguments.of("lines[99].quantity", body(lines(100, 11))),
+                                Arguments.of(
+                                        "lines[1].quantity", body("[" + line(MUG, 1) + "," + line(MUG, 1001) + "]")),
                                 Arguments.of("lines[0].quantity", body("[" + line(MUG, -1) + "]")),
                                 Arguments.of("lines[0].quantity", body("[{\"sku\": \"TEA\"}]")),
                                 Arguments.of("lines[0].sku", body("[{\"quantity\": 1}]")),
@@ -284,7 +292,11 @@ class BadRequestTest {
     }
 
     private static String lines(int count) {
-        return Stream.generate(() -> line(TEA, 1)).limit(count).collect(Collectors.joining(",", "[", "]"));
+        return lines(count, 1);
+    }
+
+    private static String lines(int count, int quantity) {
+        return Stream.generate(() -> line(TEA, quantity)).limit(count).collect(Collectors.joining(",", "[", "]"));
     }
 
     private long orders() {

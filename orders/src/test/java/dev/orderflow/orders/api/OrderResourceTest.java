@@ -106,6 +106,13 @@ class OrderResourceTest {
     }
 
     @Test
+    void takesAsManyPiecesInTwoLinesAsInOne() {
+        post(body("[" + line(MUG, 400) + "," + line(MUG, 600) + "]"))
+                .statusCode(201)
+                .body("lines.quantity", contains(1000));
+    }
+
+    @Test
     void keepsAnyLetterOfANameAsItIs() {
         String name = "Zoë O'Brien-Nguyễn 田中 👩‍💻 <b>\\\"x\\\"</b>";
 
