@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * Where an order goes.
  *
- * @param region ISO 3166-2, for example {@code DE-BE}
+ * @param region ISO 3166-2, for example {@code DE-BE}; empty if the address has none
  * @param country ISO 3166-1 alpha-2, for example {@code DE}
  */
 public record Destination(String region, String country) {
@@ -18,6 +18,6 @@ public record Destination(String region, String country) {
 
     /** What a partner may name to serve it. */
     Stream<String> areas() {
-        return Stream.of(region, country);
+        return region.isEmpty() ? Stream.of(country) : Stream.of(region, country);
     }
 }

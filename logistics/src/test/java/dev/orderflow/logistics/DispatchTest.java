@@ -27,6 +27,15 @@ class DispatchTest {
     }
 
     @Test
+    void takesAPartnerForTheWholeCountryWhereTheAddressHasNoRegion() {
+        Dispatch dispatch =
+                dispatch(day("country", 5, "6.40", 2, "FR", "MC"), day("region", 5, "4.80", 1, "FR-IDF", "FR-75C"));
+
+        assertThat(decide(dispatch, "", "FR").partnerId()).isEqualTo("country");
+        assertThat(decide(dispatch, "", "GI").reason()).isEqualTo(UnavailableReason.REGION_NOT_SERVED);
+    }
+
+    @Test
     void prefersTheShorterPromiseAndThenTheIdAmongEquallyCheap() {
         Dispatch unlike = dispatch(day("a-slow", 1, "5", 3, "DE"), day("b-fast", 1, "5", 1, "DE"));
         assertThat(decide(unlike, "DE-BE", "DE").partnerId()).isEqualTo("b-fast");

@@ -26,6 +26,10 @@ public record PlacedOrder(
         return NotificationKind.ORDER_CONFIRMATION;
     }
 
+    /**
+     * @param postalCode empty if the address has none
+     * @param region empty if the address has none
+     */
     @RegisterForReflection
     public record Address(String street, String postalCode, String city, String region, String country) {
         public Address {

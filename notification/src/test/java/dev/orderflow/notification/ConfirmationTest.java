@@ -112,6 +112,24 @@ class ConfirmationTest {
     }
 
     @Test
+    void leavesOutThePartsThatAnAddressDoesNotHave() {
+        PlacedByTest order = Orders.order(body -> body.withObject("deliveryAddress")
+                .put("city", "Hong Kong")
+                .put("postalCode", "")
+                .put("region", "")
+                .put("country", "HK"));
+
+        order.announce(broker);
+
+        answers(order, 1);
+        MimeMessage mail = onlyMail(order);
+        assertThat(part(mail, "text/plain").lines().map(String::strip))
+                .containsSequence("Unter den Linden 1", "Hong Kong", "Hong Kong SAR China");
+        assertThat(part(mail, "text/html"))
+                .containsPattern("Unter den Linden 1<br>\\s+Hong Kong<br>\\s+Hong Kong SAR China\\s+</p>");
+    }
+
+    @Test
     void understandsTheContractsExampleAndCarriesItsTraceOn() throws Exception {
         String example = Contracts.example("ORDER_PLACED");
         String order = json.readTree(example).path("orderId").asText();

@@ -5,7 +5,8 @@ import jakarta.persistence.Embeddable;
 import java.util.Objects;
 
 /**
- * @param region ISO 3166-2, for example {@code DE-BE}
+ * @param postalCode empty if the address has none
+ * @param region ISO 3166-2, for example {@code DE-BE}; empty if the address has none
  * @param country ISO 3166-1, for example {@code DE}
  */
 @Embeddable

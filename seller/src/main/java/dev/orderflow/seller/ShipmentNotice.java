@@ -4,6 +4,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a seller is told about a shipment. It is kept with the task of telling it, so that a mail needs no query.
@@ -41,17 +43,13 @@ public record ShipmentNotice(
     }
 
     static ShipmentNotice of(Shipment shipment) {
-        Address address = shipment.deliveryAddress();
         return new ShipmentNotice(
                 shipment.id(),
                 shipment.orderId(),
                 shipment.seller().name(),
                 shipment.seller().email(),
                 shipment.recipient(),
-                List.of(
-                        address.street(),
-                        address.postalCode() + " " + address.city(),
-                        address.region() + ", " + address.country()),
+                lines(shipment.deliveryAddress()),
                 shipment.lines().stream()
                         .map(line -> new Line(line.sku(), line.productName(), line.quantity()))
                         .toList());
@@ -59,6 +57,17 @@ public record ShipmentNotice(
 
     public int pieces() {
         return lines.stream().mapToInt(Line::quantity).sum();
+    }
+
+    static List<String> lines(Address address) {
+        return List.of(
+                address.street(),
+                joined(" ", address.postalCode(), address.city()),
+                joined(", ", address.region(), address.country()));
+    }
+
+    private static String joined(String separator, String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(separator));
     }
 
     private static String oneLine(String text) {

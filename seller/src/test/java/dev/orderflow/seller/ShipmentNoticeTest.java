@@ -9,6 +9,14 @@ import org.junit.jupiter.api.Test;
 class ShipmentNoticeTest {
 
     @Test
+    void leavesOutThePartsThatAnAddressDoesNotHave() {
+        assertThat(ShipmentNotice.lines(new Address("Weg 1", "Berlin", "10117", "DE-BE", "DE")))
+                .containsExactly("Weg 1", "10117 Berlin", "DE-BE, DE");
+        assertThat(ShipmentNotice.lines(new Address("1 Queen's Road", "Hong Kong", "", "", "HK")))
+                .containsExactly("1 Queen's Road", "Hong Kong", "HK");
+    }
+
+    @Test
     void keepsEveryTextOnOneLine() {
         ShipmentNotice notice = new ShipmentNotice(
                 UUID.randomUUID(),

@@ -12,7 +12,10 @@ record ReserveRequest(@NotNull UUID orderId, @NotNull @Valid Address deliveryAdd
 
     @RegisterForReflection
     record Address(
-            @NotNull @Pattern(regexp = "[A-Z]{2}-[A-Z0-9]{1,3}", message = "must be an ISO 3166-2 code such as DE-BE")
+            @NotNull
+            @Pattern(
+                    regexp = "([A-Z]{2}-[A-Z0-9]{1,3})?",
+                    message = "must be an ISO 3166-2 code such as DE-BE, or empty")
             String region,
 
             @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166-1 code of two letters such as DE")

@@ -65,6 +65,22 @@ class ReservationResourceTest {
     }
 
     @Test
+    void servesAnAddressWithoutARegionInTheWholeCountry() {
+        String country = partners.newCountry();
+        partners.add("whole-by-request", 5, "4.20", "Europe/Berlin", country);
+
+        reserveIn("", country).statusCode(200).body("partnerId", equalTo("whole-by-request"));
+    }
+
+    @Test
+    void refusesForGoodWhereNobodyDeliversInACountryWithoutRegions() {
+        reserveIn("", "QO")
+                .statusCode(409)
+                .body("data.reason", equalTo("REGION_NOT_SERVED"))
+                .body("data.region", equalTo(""));
+    }
+
+    @Test
     void refusesForGoodWhereNobodyDelivers() {
         ValidatableResponse refused = reserve(order, "QO")
                 .statusCode(409)
@@ -196,6 +212,15 @@ class ReservationResourceTest {
                 .contentType("application/problem+json")
                 .body("type", equalTo("https://orderflow.dev/problems/idempotency-key-mismatch"));
         operator().get("/assignments/" + order).then().statusCode(404);
+    }
+
+    private ValidatableResponse reserveIn(String region, String country) {
+        return service()
+                .contentType("application/json")
+                .header("Idempotency-Key", order)
+                .body(Map.of("orderId", order, "deliveryAddress", Map.of("region", region, "country", country)))
+                .post("/reserve")
+                .then();
     }
 
     private static ValidatableResponse reserve(UUID order, String country) {

@@ -83,6 +83,31 @@ class OrderEventConsumerTest {
     }
 
     @Test
+    void servesAnAddressWithoutARegionInTheWholeCountry() throws Exception {
+        String country = partners.newCountry();
+        partners.add("part-of-it", 5, "1.20", "Europe/Berlin", country + "-1");
+        partners.add("whole-of-it", 5, "4.20", "Europe/Berlin", country);
+        UUID order = ids.generate();
+
+        announce(order, "", country);
+
+        Message answer = answers(order, 1).get(0);
+        assertThat(json.readTree(answer.body()).path("partnerId").asText()).isEqualTo("whole-of-it");
+    }
+
+    @Test
+    void tellsThatNobodyServesTheCountry() throws Exception {
+        UUID order = ids.generate();
+
+        announce(order, "", "QN");
+
+        Message answer = answers(order, 1).get(0);
+        assertThat(answer.type()).isEqualTo("DELIVERY_UNAVAILABLE");
+        Contracts.assertValid("DELIVERY_UNAVAILABLE", answer.body());
+        assertThat(json.readTree(answer.body()).path("region").asText("none")).isEmpty();
+    }
+
+    @Test
     void tellsThatNobodyServesTheRegion() throws Exception {
         UUID order = ids.generate();
 

@@ -6,6 +6,7 @@ import dev.orderflow.notification.News;
 import dev.orderflow.notification.PlacedOrder;
 import dev.orderflow.notification.RejectedOrder;
 import dev.orderflow.outbox.rest.PlainText;
+import dev.orderflow.outbox.rest.PlainTextOrEmpty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -56,8 +57,8 @@ record NotifyRequest(
     record Address(
             @NotNull @PlainText @Size(max = 200) String street,
             @NotNull @PlainText @Size(max = 100) String city,
-            @NotNull @PlainText @Size(max = 20) String postalCode,
-            @NotNull @PlainText @Size(max = 10) String region,
+            @NotNull @PlainTextOrEmpty @Size(max = 20) String postalCode,
+            @NotNull @PlainTextOrEmpty @Size(max = 10) String region,
             @NotNull @PlainText @Size(max = 2) String country) {
 
         PlacedOrder.Address toAddress() {

@@ -187,6 +187,19 @@ class NotifyResourceTest {
     }
 
     @Test
+    void takesAnAddressWithoutPostalCodeAndRegion() throws Exception {
+        PlacedByTest order = Orders.order();
+
+        notify("ORDER_CONFIRMATION", order, body -> body.withObject("deliveryAddress")
+                        .put("postalCode", "")
+                        .put("region", ""))
+                .then()
+                .statusCode(200);
+
+        assertThat(mailbox.sentTo(order.email())).hasSize(1);
+    }
+
+    @Test
     void needsTheReasonOfARejection() {
         PlacedByTest order = Orders.order();
         notify("ORDER_REJECTION", order, body -> body.remove("reason"))

@@ -9,6 +9,7 @@ import dev.orderflow.orders.NewOrder;
 import dev.orderflow.orders.PlaceOrder.Wanted;
 import dev.orderflow.orders.Sku;
 import dev.orderflow.outbox.rest.PlainText;
+import dev.orderflow.outbox.rest.PlainTextOrEmpty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +51,21 @@ record PlaceOrderRequest(
             @NotNull @Size(max = 254) @Email(regexp = EmailAddress.PATTERN, message = EmailAddress.MESSAGE)
             String email) {}
 
-    @RegionOfCountry
+    /**
+     * @param postalCode null or empty where the country has none
+     * @param region null or empty where addresses have none
+     */
+    @AddressOfCountry
     record Address(
             @NotNull @PlainText @Size(max = 200) String street,
             @NotNull @PlainText @Size(max = 100) String city,
-            @NotNull @PlainText @Size(max = 20) String postalCode,
 
-            @NotNull @Pattern(regexp = "[A-Z]{2}-[A-Z0-9]{1,3}", message = "must be an ISO 3166-2 code such as DE-BE")
+            @PlainTextOrEmpty @Size(max = 20) @Schema(description = "Left out where the country has none") @Nullable
+            String postalCode,
+
+            @Pattern(regexp = "([A-Z]{2}-[A-Z0-9]{1,3})?", message = "must be an ISO 3166-2 code such as DE-BE")
+            @Schema(description = "May be left out where addresses of the country do without it")
+            @Nullable
             String region,
 
             @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166-1 code of two letters such as DE")
@@ -71,8 +81,8 @@ record PlaceOrderRequest(
                 new DeliveryAddress(
                         deliveryAddress.street(),
                         deliveryAddress.city(),
-                        deliveryAddress.postalCode(),
-                        deliveryAddress.region(),
+                        Objects.requireNonNullElse(deliveryAddress.postalCode(), ""),
+                        Objects.requireNonNullElse(deliveryAddress.region(), ""),
                         deliveryAddress.country()),
                 lines.stream()
                         .map(line -> new Wanted(line.sku(), line.quantity()))

@@ -93,7 +93,15 @@ class BadRequestTest {
                                 address("city", "\"" + "x".repeat(101) + "\""),
                                 address("postalCode", "\"" + "1".repeat(21) + "\""),
                                 address("postalCode", "\"10117\\t\""),
-                                address("region", "null"),
+                                Arguments.of(
+                                        "deliveryAddress.region",
+                                        body(
+                                                CUSTOMER,
+                                                ADDRESS.replace("DE-BE", "").replace("DE", "US"),
+                                                LINES)),
+                                address("postalCode", "null"),
+                                address("postalCode", "\"\""),
+                                address("postalCode", "\" \""),
                                 address("region", "\"Berlin\""),
                                 address("region", "\"AT-9\""),
                                 address("region", "\"DE-\""),

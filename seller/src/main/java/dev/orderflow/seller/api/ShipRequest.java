@@ -1,6 +1,7 @@
 package dev.orderflow.seller.api;
 
 import dev.orderflow.outbox.rest.PlainText;
+import dev.orderflow.outbox.rest.PlainTextOrEmpty;
 import dev.orderflow.seller.OrderToShip;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -25,8 +26,8 @@ record ShipRequest(
     record Address(
             @NotNull @PlainText @Size(max = 200) String street,
             @NotNull @PlainText @Size(max = 100) String city,
-            @NotNull @PlainText @Size(max = 20) String postalCode,
-            @NotNull @PlainText @Size(max = 6) String region,
+            @NotNull @PlainTextOrEmpty @Size(max = 20) String postalCode,
+            @NotNull @PlainTextOrEmpty @Size(max = 6) String region,
             @NotNull @PlainText @Size(max = 2) String country) {}
 
     record Line(

@@ -200,6 +200,17 @@ class ShipResourceTest {
     }
 
     @Test
+    void takesAnAddressWithoutPostalCodeAndRegion() {
+        String sku = warehouse.product("alpenrad", 5);
+
+        post(request(line(sku, 1)).replace("10117", "").replace("DE-BE", ""))
+                .then()
+                .statusCode(200);
+
+        assertThat(mailbox.mailsAbout(orderId)).hasSize(1);
+    }
+
+    @Test
     void givesNothingBackThatHasLeft() {
         String sku = warehouse.product("alpenrad", 5);
         shipped(line(sku, 2));
