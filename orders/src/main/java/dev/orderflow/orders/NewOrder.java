@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wanted at least one
  * @param coordination null for the usual one
+ * @param expectedTotal what the customer has agreed to pay; null if nothing was said
  */
 public record NewOrder(
         Customer customer,
         DeliveryAddress deliveryAddress,
         List<Wanted> wanted,
-        @Nullable Coordination coordination) {}
+        @Nullable Coordination coordination,
+        @Nullable Money expectedTotal) {}

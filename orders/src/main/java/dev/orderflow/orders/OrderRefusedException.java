@@ -38,6 +38,22 @@ public abstract sealed class OrderRefusedException extends RuntimeException {
         }
     }
 
+    /** The order would cost something else than the customer has agreed to. */
+    public static final class TotalChanged extends OrderRefusedException {
+
+        private final transient Money total;
+
+        TotalChanged(Money expected, Money total) {
+            super("The order costs " + total + ", not " + expected);
+            this.total = total;
+        }
+
+        /** What the order would cost now. */
+        public Money total() {
+            return total;
+        }
+    }
+
     /** The request asks for another coordination than the usual one, and may not. */
     public static final class CoordinationNotAllowed extends OrderRefusedException {
         CoordinationNotAllowed(Coordination wished) {

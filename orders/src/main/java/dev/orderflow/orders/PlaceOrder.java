@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Places an order at the names and prices of the copy of the catalogue. */
 @ApplicationScoped
@@ -52,6 +53,7 @@ public class PlaceOrder {
         return Uni.createFrom()
                 .item(() -> coordination(order))
                 .flatMap(chosen -> price(order.wanted()).map(lines -> order(id, chosen, order, lines)))
+                .invoke(placed -> requireExpected(order.expectedTotal(), placed.total()))
                 .flatMap(orders::persistAndFlush);
     }
 
@@ -104,6 +106,12 @@ public class PlaceOrder {
                     return new OrderLine(product.sku(), product.name(), line.getValue(), product.price());
                 })
                 .toList();
+    }
+
+    private static void requireExpected(@Nullable Money expected, Money total) {
+        if (expected != null && !expected.equals(total)) {
+            throw new OrderRefusedException.TotalChanged(expected, total);
+        }
     }
 
     private Order order(UUID id, Coordination chosen, NewOrder order, List<OrderLine> lines) {

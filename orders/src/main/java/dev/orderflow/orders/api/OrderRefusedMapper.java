@@ -7,6 +7,7 @@ import dev.orderflow.orders.OrderRefusedException.CoordinationNotAllowed;
 import dev.orderflow.orders.OrderRefusedException.IdempotencyKeyReused;
 import dev.orderflow.orders.OrderRefusedException.MixedCurrencies;
 import dev.orderflow.orders.OrderRefusedException.RequestInFlight;
+import dev.orderflow.orders.OrderRefusedException.TotalChanged;
 import dev.orderflow.orders.OrderRefusedException.UnknownSku;
 import dev.orderflow.outbox.rest.HttpProblem;
 import dev.orderflow.outbox.rest.Violation;
@@ -38,6 +39,8 @@ class OrderRefusedMapper implements ExceptionMapper<OrderRefusedException> {
                                     .toList());
         } else if (refused instanceof MixedCurrencies) {
             return problem("mixed-currencies", "Mixed currencies", 422, refused);
+        } else if (refused instanceof TotalChanged changed) {
+            return problem("total-changed", "Total changed", 409, refused).with("total", changed.total());
         } else if (refused instanceof CatalogueNotReady) {
             return problem("catalogue-not-ready", "Catalogue not ready", 503, refused)
                     .withHeader(HttpHeaders.RETRY_AFTER, CATALOGUE_RETRY_SECONDS);

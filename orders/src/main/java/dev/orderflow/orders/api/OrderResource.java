@@ -5,6 +5,7 @@ import dev.orderflow.orders.Customer;
 import dev.orderflow.orders.FindOrders;
 import dev.orderflow.orders.FindOwnOrders;
 import dev.orderflow.orders.IdempotencyKey;
+import dev.orderflow.orders.NewOrder;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderProgress;
 import dev.orderflow.orders.PlaceOrder;
@@ -111,8 +112,9 @@ class OrderResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "request-in-flight: an earlier request with the same Idempotency-Key has not been answered yet; "
-                            + "try again after Retry-After seconds")
+                    "total-changed: the order would cost total, not what was expected; or request-in-flight: an earlier "
+                            + "request with the same Idempotency-Key has not been answered yet; try again after "
+                            + "Retry-After seconds")
     @APIResponse(
             responseCode = "422",
             description =
@@ -131,8 +133,9 @@ class OrderResource {
         return caller.known().flatMap(known -> {
             known.requireOwn(request.customer().email());
             IdempotencyKey key = idempotencyKeys.of(known, headers, request);
+            NewOrder newOrder = request.toNewOrder();
             return transactions
-                    .run(() -> key == null ? place(request) : placeOnce(key, request))
+                    .run(() -> key == null ? place(newOrder) : placeOnce(key, newOrder))
                     .map(this::created);
         });
     }
@@ -209,13 +212,13 @@ class OrderResource {
                 .map(OrderResponse::from));
     }
 
-    private Uni<Order> place(PlaceOrderRequest request) {
-        return placeOrder.place(request.toNewOrder()).call(this::pursue);
+    private Uni<Order> place(NewOrder newOrder) {
+        return placeOrder.place(newOrder).call(this::pursue);
     }
 
-    private Uni<Order> placeOnce(IdempotencyKey key, PlaceOrderRequest request) {
+    private Uni<Order> placeOnce(IdempotencyKey key, NewOrder newOrder) {
         return placeOrderOnce
-                .place(key, request.toNewOrder())
+                .place(key, newOrder)
                 .call(placement -> placement.repeated() ? Uni.createFrom().voidItem() : pursue(placement.order()))
                 .map(PlaceOrderOnce.Placement::order);
     }

@@ -5,11 +5,14 @@ import dev.orderflow.orders.Coordination;
 import dev.orderflow.orders.Customer;
 import dev.orderflow.orders.DeliveryAddress;
 import dev.orderflow.orders.EmailAddress;
+import dev.orderflow.orders.Money;
 import dev.orderflow.orders.NewOrder;
 import dev.orderflow.orders.PlaceOrder.Wanted;
 import dev.orderflow.orders.Sku;
+import dev.orderflow.outbox.rest.HttpProblem;
 import dev.orderflow.outbox.rest.PlainText;
 import dev.orderflow.outbox.rest.PlainTextOrEmpty;
+import dev.orderflow.outbox.rest.Violation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -18,6 +21,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param coordination null for the usual one
+ * @param expectedTotal what the customer was shown; null if any total is right
  */
 @RegisterForReflection
 record PlaceOrderRequest(
@@ -37,7 +43,13 @@ record PlaceOrderRequest(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "How the services come to work on the order; left out, the usual way")
         @Nullable
-        Coordination coordination) {
+        Coordination coordination,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "What the customer was shown. If the order would cost anything else, it is not placed.")
+        @Valid
+        @Nullable
+        ExpectedTotal expectedTotal) {
 
     /** Of one sku. */
     private static final int MOST_PIECES = 1000;
@@ -75,6 +87,31 @@ record PlaceOrderRequest(
             @NotNull @Sku String sku,
             @NotNull @Min(1) @Max(MOST_PIECES) Integer quantity) {}
 
+    @Schema(description = "An exact amount: text, never a number")
+    record ExpectedTotal(
+            @NotNull
+            @Pattern(
+                    regexp = "(0|[1-9][0-9]{0,14})([.][0-9]{1,4})?",
+                    message = "must be a decimal number that is not negative, such as 19.90")
+            @Schema(examples = "19.90")
+            String amount,
+
+            @NotNull @Schema(description = "ISO 4217", examples = "EUR")
+            String currency) {
+
+        private Money toMoney() {
+            try {
+                return new Money(new BigDecimal(amount), Currency.getInstance(currency));
+            } catch (IllegalArgumentException e) {
+                throw HttpProblem.invalid(Violation.inBody("expectedTotal.currency", "must be a currency of ISO 4217"));
+            } catch (ArithmeticException e) {
+                throw HttpProblem.invalid(
+                        Violation.inBody("expectedTotal.amount", "has more digits than the currency"));
+            }
+        }
+    }
+
+    /** Fails with a problem if the total cannot be one. */
     NewOrder toNewOrder() {
         return new NewOrder(
                 new Customer(customer.name(), customer.email()),
@@ -87,6 +124,7 @@ record PlaceOrderRequest(
                 lines.stream()
                         .map(line -> new Wanted(line.sku(), line.quantity()))
                         .toList(),
-                coordination);
+                coordination,
+                expectedTotal == null ? null : expectedTotal.toMoney());
     }
 }
