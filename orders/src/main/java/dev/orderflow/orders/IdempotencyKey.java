@@ -1,5 +1,7 @@
 package dev.orderflow.orders;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * By which a caller names one placing of an order, so that asking for it again places nothing again.
  *
@@ -7,4 +9,21 @@ package dev.orderflow.orders;
  * @param key as the caller chose it, up to 255 characters
  * @param requestHash SHA-256 of what the caller asked for, in hexadecimal digits
  */
-public record IdempotencyKey(String caller, String key, String requestHash) {}
+public record IdempotencyKey(String caller, String key, String requestHash) {
+
+    private static final String GUEST = "guest";
+
+    /**
+     * The key of a caller who is not known. Nothing tells one guest from another but what they ask for, so a guest's key has
+     * to do with the same request alone.
+     */
+    public static IdempotencyKey ofGuest(String key, String requestHash) {
+        return new IdempotencyKey(GUEST + ":" + requestHash, key, requestHash);
+    }
+
+    /** As releases before 0.2.0 keep it, where all guests are one caller; null unless it is a guest's. */
+    @Nullable
+    IdempotencyKey ofEarlierReleases() {
+        return caller.startsWith(GUEST + ":") ? new IdempotencyKey(GUEST, key, requestHash) : null;
+    }
+}

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Caller {
 
-    private static final String GUEST = "guest";
     private static final String EMAIL_VERIFIED = "email_verified";
 
     private final CurrentIdentityAssociation identity;
@@ -32,11 +31,6 @@ class Caller {
      * @param anonymous whether there was no credential
      */
     record Known(@Nullable String email, boolean operator, boolean anonymous) {
-
-        /** To whom an idempotency key belongs. */
-        String name() {
-            return email == null ? GUEST : email;
-        }
 
         /** A customer who orders for another address would not find the order among the own ones. */
         void requireOwn(String orderedFor) {

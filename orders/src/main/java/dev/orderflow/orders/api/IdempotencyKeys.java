@@ -46,7 +46,9 @@ class IdempotencyKeys {
             throw HttpProblem.invalid(
                     Violation.inHeader(HEADER, "must be one key of 1 to 255 visible ASCII characters"));
         }
-        return new IdempotencyKey(caller.name(), values.get(0), hash(request));
+        return caller.email() == null
+                ? IdempotencyKey.ofGuest(values.get(0), hash(request))
+                : new IdempotencyKey(caller.email(), values.get(0), hash(request));
     }
 
     // Of the request as it was understood: white space, the order of fields and unknown fields make no difference.

@@ -126,7 +126,9 @@ class OrderResource {
             in = ParameterIn.HEADER,
             description =
                     "Chosen by the caller, for example a UUID. The same key and body get the first answer again, by "
-                            + "default for a day. An order that was refused leaves its key free.",
+                            + "default for a day. An order that was refused leaves its key free. Customers who are logged in "
+                            + "are told with 422 when they use a key for another body; of guests, each body is a request of "
+                            + "its own, since nothing tells one guest from another.",
             schema = @Schema(type = SchemaType.STRING, pattern = IdempotencyKeys.PATTERN))
     public Uni<RestResponse<OrderResponse>> place(
             @Context HttpHeaders headers, @NotNull @Valid PlaceOrderRequest request) {

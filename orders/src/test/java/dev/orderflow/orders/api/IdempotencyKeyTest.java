@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.orderflow.orders.Callers;
 import dev.orderflow.orders.Database;
 import dev.orderflow.orders.Progress;
 import dev.orderflow.orders.RecordProgress;
@@ -19,6 +20,7 @@ import dev.orderflow.orders.WorkflowStep;
 import dev.orderflow.outbox.Transactions;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -98,9 +100,10 @@ class IdempotencyKeyTest {
 
     @Test
     void refusesTheKeyWithAnotherBody() {
-        UUID order = orderIn(place(key, TWO_TEAS));
+        String email = UUID.randomUUID() + "@example.org";
+        UUID order = orderIn(placeAs(email, 2));
 
-        place(key, body("[" + line(TEA, 3) + "]"))
+        placeAs(email, 3)
                 .then()
                 .statusCode(422)
                 .contentType("application/problem+json")
@@ -108,7 +111,47 @@ class IdempotencyKeyTest {
 
         assertPlaced(1);
         confirm(order);
-        place(key, TWO_TEAS).then().statusCode(201).body("id", equalTo(order.toString()));
+        placeAs(email, 2).then().statusCode(201).body("id", equalTo(order.toString()));
+    }
+
+    @Test
+    void letsNoGuestDisturbAnother() throws SQLException {
+        String another = TWO_TEAS.replace("anna.schneider@", "eve@");
+        Response first = place(key, TWO_TEAS);
+        // In flight, too.
+        try (Connection inFlight = claimInAnotherReplica("2" + key, first)) {
+            place("2" + key, another).then().statusCode(201);
+            inFlight.rollback();
+        }
+
+        Response second = place(key, another);
+
+        assertThat(orderIn(second)).isNotEqualTo(orderIn(first));
+        assertThat(orderIn(place(key, body("[" + line(TEA, 3) + "]")))).isNotEqualTo(orderIn(first));
+        assertSame(place(key, TWO_TEAS), first);
+        assertSame(place(key, another), second);
+        assertPlaced(4);
+    }
+
+    @Test
+    void letsNoGuestDisturbACustomer() {
+        String email = UUID.randomUUID() + "@example.org";
+        String body = TWO_TEAS.replace("anna.schneider@example.org", email);
+        UUID guests = orderIn(place(key, body));
+
+        assertThat(orderIn(placeAs(email, 2))).isNotEqualTo(guests);
+        assertPlaced(2);
+    }
+
+    @Test
+    void knowsTheOrdersThatEarlierReleasesHavePlacedForGuests() {
+        Response first = place(key, TWO_TEAS);
+        database.execute("update idempotency_key set caller = 'guest' where key = '%s'".formatted(key));
+
+        assertSame(place(key, TWO_TEAS), first);
+        assertThat(orderIn(place(key, body("[" + line(TEA, 3) + "]")))).isNotEqualTo(orderIn(first));
+        assertSame(place(key, TWO_TEAS), first);
+        assertPlaced(2);
     }
 
     @Test
@@ -301,6 +344,17 @@ class IdempotencyKeyTest {
 
     private static UUID orderIn(Response answer) {
         return UUID.fromString(answer.then().statusCode(201).extract().path("id"));
+    }
+
+    private Response placeAs(String email, int quantity) {
+        return Callers.customer(email)
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(body(
+                        TestOrders.CUSTOMER.replace("anna.schneider@example.org", email),
+                        TestOrders.ADDRESS,
+                        "[" + line(TEA, quantity) + "]"))
+                .post("/orders");
     }
 
     private static Response place(String key, String body) {
