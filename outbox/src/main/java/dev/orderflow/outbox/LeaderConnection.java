@@ -89,7 +89,7 @@ final class LeaderConnection implements AutoCloseable {
     /** Gives the leadership up, and tells those who stand by. */
     void handOver() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_unlock(%d), pg_notify('%s', '')".formatted(LOCK_KEY, HANDED_OVER));
+            statement.execute("select pg_advisory_unlock(" + LOCK_KEY + "), pg_notify('" + HANDED_OVER + "', '')");
         }
     }
 

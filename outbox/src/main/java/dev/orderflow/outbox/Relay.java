@@ -189,7 +189,7 @@ final class Relay implements Runnable {
     private void report(Map<Long, String> refused) {
         if (!refused.isEmpty() && !refusing) {
             LOG.warnf(
-                    "%d events were not taken and stay in the outbox, to be tried again; first: %s",
+                    "%s events were not taken and stay in the outbox, to be tried again; first: %s",
                     refused.size(), refused.values().iterator().next());
         }
         refusing = !refused.isEmpty();

@@ -90,7 +90,7 @@ class CatalogueFill implements TaskHandler<List<Product>> {
         return updateCatalogue
                 .update(catalogue)
                 .invoke(updated -> transactions.afterCommit(() ->
-                        Log.infof("Filled the copy of the catalogue: %d of %d products", updated, catalogue.size())))
+                        Log.infof("Filled the copy of the catalogue: %s of %s products", updated, catalogue.size())))
                 .map(updated -> List.of());
     }
 

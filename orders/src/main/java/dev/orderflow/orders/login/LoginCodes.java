@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.util.Locale;
 
 /** The codes by which customers log in: one for an e-mail address, good once, for a short time and a few tries. */
 @ApplicationScoped
@@ -43,7 +44,7 @@ class LoginCodes {
 
     /** Makes a code, in the caller's transaction. Codes from before are worth nothing then. */
     Uni<String> replace(String email) {
-        String code = "%06d".formatted(random.nextInt(CODES));
+        String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(REPLACE)
                         .setParameter(1, email)

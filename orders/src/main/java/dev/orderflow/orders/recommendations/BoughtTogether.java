@@ -8,6 +8,7 @@ import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 
 /** Counts what the newest orders of a product hold besides it. */
 @ApplicationScoped
@@ -33,7 +34,7 @@ class BoughtTogether {
     private final String companions;
 
     BoughtTogether(RecommendationConfig config) {
-        companions = COMPANIONS.formatted(config.newestOrders());
+        companions = String.format(Locale.ROOT, COMPANIONS, config.newestOrders());
     }
 
     /** Up to {@code limit} products, the most frequent first. */

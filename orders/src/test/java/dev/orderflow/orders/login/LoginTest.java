@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -71,13 +72,30 @@ class LoginTest {
 
     @Test
     void anEmailAddressIsTheSameInCapitals() {
-        sendCode(email.toUpperCase()).statusCode(202);
+        sendCode(email.toUpperCase(Locale.ROOT)).statusCode(202);
 
         String token = verify(email.replace("example", "Example"), SentCodes.codeOf(email))
                 .statusCode(200)
                 .extract()
                 .path("accessToken");
         assertThat(claims(token).getString("email")).isEqualTo(email);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "tr-TR", "th-TH-u-nu-thai", "hi-IN-u-nu-deva", "az-AZ"})
+    void asksForTheSameCodeInEveryLanguageOfTheMachine(String language) {
+        String mixed = "Iris." + email;
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            sendCode(mixed).statusCode(202);
+
+            String code = SentCodes.codeOf(mixed.toLowerCase(Locale.ROOT));
+            assertThat(code).matches("[0-9]{6}");
+            verify(mixed.toUpperCase(Locale.ROOT), code).statusCode(200);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
@@ -181,7 +199,7 @@ class LoginTest {
             sendCode(email).statusCode(202);
         }
 
-        assertTooMany(sendCode(email.toUpperCase()));
+        assertTooMany(sendCode(email.toUpperCase(Locale.ROOT)));
 
         assertThat(SentCodes.sent(email)).hasSize(5);
         database.execute("update login_rate set since = since - interval '15 minutes'");

@@ -140,7 +140,7 @@ class DeadLetters implements TaskHandler<Void> {
         }
         if (!refusals.isEmpty()) {
             throw new IllegalStateException(
-                    "The ledger refuses %d messages of %s".formatted(refusals.size(), queue), refusals.get(0));
+                    "The ledger refuses " + refusals.size() + " messages of " + queue, refusals.get(0));
         }
     }
 

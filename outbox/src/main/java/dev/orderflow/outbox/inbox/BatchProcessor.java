@@ -200,7 +200,7 @@ final class BatchProcessor {
     }
 
     private void giveBack(List<Delivery> deliveries) {
-        LOG.warnf("Channel %s: the trouble lasts, %d events go back to their queue", channel, deliveries.size());
+        LOG.warnf("Channel %s: the trouble lasts, %s events go back to their queue", channel, deliveries.size());
         metrics.givenBack.increment(deliveries.size());
         deliveries.forEach(delivery -> settle(delivery, Delivery::giveBack));
     }

@@ -87,7 +87,7 @@ class ProblemFilter {
     private static void log(HttpProblem problem, HttpServerRequest request, @Nullable Throwable failure) {
         int status = problem.status();
         // The path as it was sent: decoded, it could forge a line.
-        String line = "%s %s: %d %s".formatted(request.method(), request.path(), status, problem.getMessage());
+        String line = request.method() + " " + request.path() + ": " + status + " " + problem.getMessage();
         if (status < INTERNAL_ERROR) {
             Log.debug(line);
         } else if (status == UNAVAILABLE) {

@@ -53,7 +53,6 @@ final class UnreadableJson {
         JsonLocation place = error.getLocation();
         return place == null
                 ? "The body is not valid JSON"
-                : "The body is not valid JSON, see line %d, column %d"
-                        .formatted(place.getLineNr(), place.getColumnNr());
+                : "The body is not valid JSON, see line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 }

@@ -108,7 +108,7 @@ class Takeover {
 
     private void freed(int tasks) {
         if (tasks > 0) {
-            LOG.infof("Freed %d tasks of replicas that are gone", tasks);
+            LOG.infof("Freed %s tasks of replicas that are gone", tasks);
             session.query("notify " + TaskRows.DUE);
         }
     }

@@ -292,7 +292,7 @@ class TaskWorker {
     private Uni<Void> failed(ClaimedTask claimed, TaskHandler<?> handler, Throwable failure) {
         Task task = claimed.task();
         String reason = FailureReason.of(failure);
-        LOG.warnf("Task %s %s failed, attempt %d: %s", task.kind(), task.key(), task.attempt(), reason);
+        LOG.warnf("Task %s %s failed, attempt %s: %s", task.kind(), task.key(), task.attempt(), reason);
         LOG.debug("Task failed", failure);
         if (handler.interval().isPresent()
                 || (task.attempt() < handler.maxAttempts() && handler.isWorthRetrying(failure))) {
