@@ -22,6 +22,8 @@ import java.util.Random;
 /** A mail server that the application sends to, and what has arrived there. */
 public class Mailbox implements QuarkusTestResourceLifecycleManager {
 
+    private static final int STARTUP_MILLIS = 20_000; // GreenMail waits for 2 s, which a busy machine exceeds.
+
     private final int port = freePort();
     private GreenMail server = newServer();
 
@@ -91,7 +93,9 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
     }
 
     private GreenMail newServer() {
-        return new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(STARTUP_MILLIS);
+        return new GreenMail(setup);
     }
 
     // Not one that the system gives out: while the server is away, some connection could be given it.

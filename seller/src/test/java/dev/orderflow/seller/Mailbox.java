@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** A mail server that takes everything; a field of this type in a test gets it. */
 public class Mailbox implements QuarkusTestResourceLifecycleManager {
 
+    private static final int STARTUP_MILLIS = 20_000; // GreenMail waits for 2 s, which a busy machine exceeds.
+
     private GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private ServerSetup address = ServerSetup.SMTP;
 
@@ -35,6 +37,7 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
 
     /** Comes back at the same address, without the mails from before. */
     public void restart() {
+        address.setServerStartupTimeout(STARTUP_MILLIS);
         server = new GreenMail(address);
         server.start();
     }
