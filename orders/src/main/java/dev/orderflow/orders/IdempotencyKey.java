@@ -1,7 +1,5 @@
 package dev.orderflow.orders;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * By which a caller names one placing of an order, so that asking for it again places nothing again.
  *
@@ -19,11 +17,5 @@ public record IdempotencyKey(String caller, String key, String requestHash) {
      */
     public static IdempotencyKey ofGuest(String key, String requestHash) {
         return new IdempotencyKey(GUEST + ":" + requestHash, key, requestHash);
-    }
-
-    /** As releases before 0.2.0 keep it, where all guests are one caller; null unless it is a guest's. */
-    @Nullable
-    IdempotencyKey ofEarlierReleases() {
-        return caller.startsWith(GUEST + ":") ? new IdempotencyKey(GUEST, key, requestHash) : null;
     }
 }

@@ -3,7 +3,6 @@ package dev.orderflow.orders;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Places an order at most once for an idempotency key, however often and wherever that is asked for at the same time. */
 @ApplicationScoped
@@ -32,23 +31,6 @@ public class PlaceOrderOnce {
      *     request, and when an earlier request with the key does not come to its end in time
      */
     public Uni<Placement> place(IdempotencyKey key, NewOrder newOrder) {
-        return placedByAnEarlierRelease(key)
-                .flatMap(order ->
-                        order == null ? claim(key, newOrder) : Uni.createFrom().item(new Placement(order, true)));
-    }
-
-    private Uni<@Nullable Order> placedByAnEarlierRelease(IdempotencyKey key) {
-        IdempotencyKey earlier = key.ofEarlierReleases();
-        if (earlier == null) {
-            return Uni.createFrom().nullItem();
-        }
-        return keys.find(earlier)
-                .flatMap(claim -> claim != null && claim.requestHash().equals(key.requestHash())
-                        ? orders.withLines(claim.orderId())
-                        : Uni.createFrom().nullItem());
-    }
-
-    private Uni<Placement> claim(IdempotencyKey key, NewOrder newOrder) {
         UUID id = orders.nextId();
         // The key comes first: a repeat is neither priced nor judged again.
         return keys.claim(key, id)

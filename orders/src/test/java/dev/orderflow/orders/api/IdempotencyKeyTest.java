@@ -23,6 +23,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -30,6 +33,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -144,9 +148,11 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void knowsTheOrdersThatEarlierReleasesHavePlacedForGuests() {
+    void knowsTheOrdersThatEarlierReleasesHavePlacedForGuests() throws IOException {
         Response first = place(key, TWO_TEAS);
         database.execute("update idempotency_key set caller = 'guest' where key = '%s'".formatted(key));
+
+        database.execute(resource("/db/migration/V7__guest_idempotency_keys.sql"));
 
         assertSame(place(key, TWO_TEAS), first);
         assertThat(orderIn(place(key, body("[" + line(TEA, 3) + "]")))).isNotEqualTo(orderIn(first));
@@ -355,6 +361,12 @@ class IdempotencyKeyTest {
                         TestOrders.ADDRESS,
                         "[" + line(TEA, quantity) + "]"))
                 .post("/orders");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream file = Objects.requireNonNull(IdempotencyKeyTest.class.getResourceAsStream(name))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Response place(String key, String body) {
