@@ -63,7 +63,7 @@ class DeployTest {
                 .hasSize(4)
                 .first()
                 .asString()
-                .matches("kind load image-archive --name orderflow .*/images/orders-0\\.1\\.0\\.tar");
+                .matches("kind load image-archive --name orderflow .*/images/orders-0\\.2\\.0\\.tar");
         assertThat(deployed.output()).doesNotContain(folder.toString());
     }
 
