@@ -255,7 +255,7 @@ require_build() {
         require_architecture
         require_native_image
         require_memory
-        say "Native executables of $(printf '%s\n' "${built[@]}" | joined): each takes 7 to 8 minutes on two cores," \
+        say "Native executables of $(printf '%s\n' "${built[@]}" | joined): each takes 4 to 8 minutes on two cores," \
             "and 6 GB of memory"
     fi
     require_disk "$disk"

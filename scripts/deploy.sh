@@ -27,7 +27,7 @@ Desktop, Rancher Desktop, or a k3s on this machine.
 
 Before it builds, it looks for what would keep the deployment from succeeding: a way for the images, Java and Maven, disk; your
 rights, operators, Secrets, a storage class; and what the server says to a dry run, if the namespace is there already. A
-native build takes 7 to 8 minutes and 6 GB of memory a service: it wants GraalVM 25 (GRAALVM_HOME, JAVA_HOME or PATH), or
+native build takes 4 to 8 minutes and 6 GB of memory a service: it wants GraalVM 25 (GRAALVM_HOME, JAVA_HOME or PATH), or
 else Docker or Podman to build in. With -Dquarkus.native.reuse-existing=true, native executables of an earlier build are
 taken as they are, whatever has changed since.
 HELP

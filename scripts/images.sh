@@ -12,7 +12,7 @@ Builds the image of each service, and beside it what it consists of: SERVICE/tar
                 docker load -i FILE    k3s ctr images import FILE    kind load image-archive FILE
   --push      into a registry, which needs no container engine either. Credentials: those of `docker login`, or
               -Dquarkus.container-image.username=... and the variable QUARKUS_CONTAINER_IMAGE_PASSWORD
-  --native    native executables (tag VERSION-native), 7 to 8 minutes and 6 GB of memory each on two cores; needs GraalVM 25
+  --native    native executables (tag VERSION-native), 4 to 8 minutes and 6 GB of memory each on two cores; needs GraalVM 25
               (GRAALVM_HOME, JAVA_HOME or PATH), or -Dquarkus.native.container-build=true. Executables of an earlier
               build are taken as they are with -Dquarkus.native.reuse-existing=true
 

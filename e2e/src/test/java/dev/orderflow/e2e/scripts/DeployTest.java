@@ -316,7 +316,7 @@ class DeployTest {
         assertThat(deployed.exitCode()).as(deployed.output()).isZero();
         assertThat(deployed.output())
                 .contains("Native executables of orders, notification, seller, logistics:"
-                        + " each takes 7 to 8 minutes on two cores, and 6 GB of memory");
+                        + " each takes 4 to 8 minutes on two cores, and 6 GB of memory");
     }
 
     @Test
