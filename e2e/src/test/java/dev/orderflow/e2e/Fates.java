@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What became of each message that was put into one queue: processed, now or before, or kept for somebody to look at, or
- * ignored for its type. There is nothing else that may become of it.
+ * How each message of one queue ended: processed, now or before, stored as failed, or ignored for its type. There is no
+ * other end.
  */
 final class Fates {
 

@@ -1,4 +1,4 @@
-/** Keeps each record of the log on lines of its own, whatever its text holds. */
+/** Escapes text that would forge another record of the log. */
 @NullMarked
 package dev.orderflow.outbox.log;
 

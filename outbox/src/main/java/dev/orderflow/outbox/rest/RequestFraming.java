@@ -41,7 +41,7 @@ class RequestFraming implements HttpServerOptionsCustomizer {
         this.plainHttp2 = config.http().plainHttp2();
     }
 
-    // After an upgrade, a proxy forwards whatever follows and applies none of its rules to it.
+    // After an upgrade, a proxy forwards all that follows without applying its rules.
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         if (!plainHttp2) {
