@@ -14,8 +14,13 @@ record ShipmentResponse(
         UUID id,
         UUID orderId,
         SellerReference seller,
+
+        @Nullable @Schema(description = "To whom it goes; null when the order was given up")
         String recipient,
+
+        @Nullable @Schema(description = "Where it goes; null when the order was given up")
         Address deliveryAddress,
+
         List<Line> lines,
         ShipmentState state,
         Instant openedAt,
@@ -39,12 +44,14 @@ record ShipmentResponse(
     }
 
     static ShipmentResponse from(Shipment shipment) {
+        // Who does not send anything has no need to know where it would have gone.
+        boolean toBeSent = shipment.state() != ShipmentState.RELEASED;
         return new ShipmentResponse(
                 shipment.id(),
                 shipment.orderId(),
                 SellerReference.from(shipment.seller()),
-                shipment.recipient(),
-                shipment.deliveryAddress(),
+                toBeSent ? shipment.recipient() : null,
+                toBeSent ? shipment.deliveryAddress() : null,
                 shipment.lines().stream().map(Line::from).toList(),
                 shipment.state(),
                 shipment.openedAt(),

@@ -69,6 +69,27 @@ class ShipmentResourceTest {
     }
 
     @Test
+    void showsNoAddressOfAShipmentThatIsNotToBeSentAnyMore() {
+        UUID order = warehouse.untoldOrder(first);
+        warehouse.update("update shipment set released_at = now() where id = ?", first);
+
+        seller("alpenrad")
+                .get("/shipments/" + first)
+                .then()
+                .statusCode(200)
+                .body("recipient", nullValue())
+                .body("deliveryAddress", nullValue())
+                .body("lines.sku", contains("BIKE-BELL-BRASS"));
+        seller("alpenrad")
+                .queryParam("orderId", order)
+                .get("/shipments")
+                .then()
+                .statusCode(200)
+                .body("items[0].recipient", nullValue())
+                .body("items[0].deliveryAddress", nullValue());
+    }
+
+    @Test
     void showsASellerItsOwn() {
         UUID order = warehouse.untoldOrder(first, second);
         RequestSpecification nordlicht = seller("nordlicht").queryParam("orderId", order);
