@@ -27,23 +27,25 @@ final class ChaosPoison {
 
     /** One of each kind, by what is wrong with it, for a queue of the system. */
     static Map<String, Message> of(String queue) {
+        String source = "/" + queue.substring(queue.indexOf('.') + 1);
         String type = TYPES.get(queue);
         Map<String, Message> kinds = new LinkedHashMap<>();
-        bodies().forEach((kind, body) -> kinds.put(kind, new Message(event(type), body)));
+        bodies().forEach((kind, body) -> kinds.put(kind, new Message(event(source, type), body)));
         byte[] empty = "{}".getBytes(StandardCharsets.UTF_8);
         for (String header : List.of("type", "id", "subject", "time")) {
-            kinds.put("no " + header, new Message(with(type, header, null), empty));
+            kinds.put("no " + header, new Message(with(source, type, header, null), empty));
         }
         kinds.put(
                 "no headers",
                 new Message(new BasicProperties.Builder().deliveryMode(2).build(), empty));
         kinds.put("no properties", new Message(new BasicProperties(), new byte[0]));
-        kinds.put("blank id", new Message(with(type, "id", "  "), empty));
-        kinds.put("time is no time", new Message(with(type, "time", "yesterday"), empty));
-        kinds.put("time is a number", new Message(with(type, "time", 1_700_000_000_000L), empty));
-        kinds.put("subject is a list", new Message(with(type, "subject", List.of()), empty));
-        kinds.put("id is a table", new Message(with(type, "id", Map.of("a", 1)), empty));
-        kinds.put("id of 20,000 characters", new Message(with(type, "id", "i".repeat(20_000)), empty));
+        kinds.put("another source", new Message(with(source, type, "source", "/nowhere"), empty));
+        kinds.put("blank id", new Message(with(source, type, "id", "  "), empty));
+        kinds.put("time is no time", new Message(with(source, type, "time", "yesterday"), empty));
+        kinds.put("time is a number", new Message(with(source, type, "time", 1_700_000_000_000L), empty));
+        kinds.put("subject is a list", new Message(with(source, type, "subject", List.of()), empty));
+        kinds.put("id is a table", new Message(with(source, type, "id", Map.of("a", 1)), empty));
+        kinds.put("id of 20,000 characters", new Message(with(source, type, "id", "i".repeat(20_000)), empty));
         return kinds;
     }
 
@@ -73,13 +75,13 @@ final class ChaosPoison {
         return bodies;
     }
 
-    private static BasicProperties event(String type) {
+    private static BasicProperties event(String source, String type) {
         String id = UUID.randomUUID().toString();
-        return Broker.event(type, id, id);
+        return Broker.event(source, type, id, id);
     }
 
-    private static BasicProperties with(String type, String attribute, Object value) {
-        BasicProperties event = event(type);
+    private static BasicProperties with(String source, String type, String attribute, Object value) {
+        BasicProperties event = event(source, type);
         Map<String, Object> headers = new HashMap<>(event.getHeaders());
         headers.remove("cloudEvents_" + attribute);
         if (value != null) {

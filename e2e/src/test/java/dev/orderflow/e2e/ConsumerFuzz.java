@@ -63,8 +63,8 @@ final class ConsumerFuzz {
     /** @param orders ids of orders that wait for the answers of all the services */
     void publish(List<String> orders) {
         types.forEach((publisher, published) -> published.forEach(type -> {
-            List<EventInput> all =
-                    new ArrayList<>(EventInputs.of(type, valid(type), subjects(publisher, orders), random));
+            List<EventInput> all = new ArrayList<>(
+                    EventInputs.of("/" + publisher, type, valid(type), subjects(publisher, orders), random));
             Collections.shuffle(all, random);
             List<EventInput> inputs = all.subList(0, Math.min(OF_EACH_TYPE, all.size()));
             sent.computeIfAbsent(publisher, name -> new ArrayList<>()).addAll(inputs);

@@ -17,6 +17,7 @@ public final class CloudEventHeaders {
 
     public static final String ID = "id";
     public static final String TYPE = "type";
+    public static final String SOURCE = "source";
     public static final String SUBJECT = "subject";
     public static final String TIME = "time";
 
@@ -52,7 +53,7 @@ public final class CloudEventHeaders {
         headers.put(WRITTEN_PREFIX + "specversion", "1.0");
         headers.put(WRITTEN_PREFIX + ID, event.id());
         headers.put(WRITTEN_PREFIX + TYPE, event.type());
-        headers.put(WRITTEN_PREFIX + "source", source);
+        headers.put(WRITTEN_PREFIX + SOURCE, source);
         headers.put(WRITTEN_PREFIX + SUBJECT, event.subject());
         headers.put(WRITTEN_PREFIX + TIME, event.writtenAt().toString());
         if (event.traceparent() != null) {

@@ -32,21 +32,24 @@ public final class EventInputs {
     private static final int LARGE = 100_000;
     private static final int ALMOST_A_FRAME = 130_600;
 
+    private final String source;
     private final String type;
     private final JsonNode valid;
     private final Supplier<String> subjects;
     private final Random random;
     private final List<EventInput> inputs = new ArrayList<>();
 
-    private EventInputs(String type, JsonNode valid, Supplier<String> subjects, Random random) {
+    private EventInputs(String source, String type, JsonNode valid, Supplier<String> subjects, Random random) {
+        this.source = source;
         this.type = type;
         this.valid = valid;
         this.subjects = subjects;
         this.random = random;
     }
 
-    public static List<EventInput> of(String type, JsonNode valid, Supplier<String> subjects, Random random) {
-        EventInputs made = new EventInputs(type, valid, subjects, random);
+    public static List<EventInput> of(
+            String source, String type, JsonNode valid, Supplier<String> subjects, Random random) {
+        EventInputs made = new EventInputs(source, type, valid, subjects, random);
         made.bodies();
         made.headers();
         made.properties();
@@ -74,6 +77,10 @@ public final class EventInputs {
                 "the other prefix",
                 headers -> ATTRIBUTES.forEach(
                         attribute -> headers.put("cloudEvents:" + attribute, headers.remove(PREFIX + attribute))));
+        change("the source of another", headers -> headers.put(PREFIX + "source", "/another"));
+        change(
+                "the subject of another",
+                headers -> headers.put(PREFIX + "subject", UUID.randomUUID().toString()));
         change("both prefixes", headers -> headers.put("cloudEvents:type", "ANOTHER_TYPE"));
         change("an unknown type", headers -> headers.put(PREFIX + "type", "FUZZ_UNKNOWN"));
         change("the type in small letters", headers -> headers.put(PREFIX + "type", type.toLowerCase(Locale.ROOT)));
@@ -158,7 +165,7 @@ public final class EventInputs {
     }
 
     private BasicProperties event(String subject) {
-        return Broker.event(type, UUID.randomUUID().toString(), subject);
+        return Broker.event(source, type, UUID.randomUUID().toString(), subject);
     }
 
     private byte[] body() {

@@ -20,7 +20,7 @@ public class ReloadedConsumer {
     public record Thing(String name) {}
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("upstream") Multi<Message<byte[]>> messages) {
-        inbox.subscribe("upstream", messages)
+        inbox.subscribe("upstream", "/upstream", messages)
                 .on("THING_HAPPENED", Thing.class, this::handle)
                 .start();
     }

@@ -39,11 +39,15 @@ class OrderEventConsumer {
     }
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("orders") Multi<Message<byte[]>> messages) {
-        inbox.subscribe("orders", messages)
-                .on(OrderPlaced.TYPE, OrderPlaced.class, this::onOrderPlaced)
-                .on(OrderConfirmed.TYPE, OrderConfirmed.class, this::onOrderConfirmed)
-                .on(CancellationRequested.TYPE, CancellationRequested.class, this::onCancellationRequested)
-                .on(OrderRejected.TYPE, OrderRejected.class, this::onOrderRejected)
+        inbox.subscribe("orders", "/orders", messages)
+                .on(OrderPlaced.TYPE, OrderPlaced.class, OrderPlaced::orderId, this::onOrderPlaced)
+                .on(OrderConfirmed.TYPE, OrderConfirmed.class, OrderConfirmed::orderId, this::onOrderConfirmed)
+                .on(
+                        CancellationRequested.TYPE,
+                        CancellationRequested.class,
+                        CancellationRequested::orderId,
+                        this::onCancellationRequested)
+                .on(OrderRejected.TYPE, OrderRejected.class, OrderRejected::orderId, this::onOrderRejected)
                 .start();
     }
 

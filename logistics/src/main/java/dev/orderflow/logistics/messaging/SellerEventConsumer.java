@@ -25,8 +25,8 @@ class SellerEventConsumer {
     }
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("seller") Multi<Message<byte[]>> messages) {
-        inbox.subscribe("seller", messages)
-                .on(ShipmentReady.TYPE, ShipmentReady.class, this::onShipmentReady)
+        inbox.subscribe("seller", "/seller", messages)
+                .on(ShipmentReady.TYPE, ShipmentReady.class, ShipmentReady::orderId, this::onShipmentReady)
                 .start();
     }
 

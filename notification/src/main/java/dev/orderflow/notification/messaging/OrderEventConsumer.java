@@ -30,12 +30,12 @@ class OrderEventConsumer {
     }
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("orders") Multi<Message<byte[]>> messages) {
-        inbox.subscribe("orders", messages)
-                .on(OrderPlaced.TYPE, OrderPlaced.class, this::onOrderEvent)
-                .on(OrderRejected.TYPE, OrderRejected.class, this::onOrderEvent)
-                .on(OrderCancelled.TYPE, OrderCancelled.class, this::onOrderEvent)
-                .on(OrderShipped.TYPE, OrderShipped.class, this::onOrderEvent)
-                .on(OrderDelivered.TYPE, OrderDelivered.class, this::onOrderEvent)
+        inbox.subscribe("orders", "/orders", messages)
+                .on(OrderPlaced.TYPE, OrderPlaced.class, OrderPlaced::orderId, this::onOrderEvent)
+                .on(OrderRejected.TYPE, OrderRejected.class, OrderRejected::orderId, this::onOrderEvent)
+                .on(OrderCancelled.TYPE, OrderCancelled.class, OrderCancelled::orderId, this::onOrderEvent)
+                .on(OrderShipped.TYPE, OrderShipped.class, OrderShipped::orderId, this::onOrderEvent)
+                .on(OrderDelivered.TYPE, OrderDelivered.class, OrderDelivered::orderId, this::onOrderEvent)
                 .start();
     }
 

@@ -19,13 +19,37 @@ class LogisticsEventConsumer {
     }
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("logistics") Multi<Message<byte[]>> messages) {
-        inbox.subscribe("logistics", messages)
-                .on("DELIVERY_PARTNER_ASSIGNED", DeliveryPartnerAssigned.class, steps.done(StepName.LOGISTICS))
-                .on("DELIVERY_UNAVAILABLE", DeliveryUnavailable.class, steps.failed(StepName.LOGISTICS))
-                .on("DELIVERY_RELEASED", DeliveryReleased.class, steps.done(StepName.LOGISTICS_UNDONE))
-                .on("PICKUP_SCHEDULED", DeliveryProgress.class, steps.done(StepName.PICKUP_SCHEDULED))
-                .on("PARCEL_PICKED_UP", DeliveryProgress.class, steps.done(StepName.PICKED_UP))
-                .on("PARCEL_DELIVERED", DeliveryProgress.class, steps.done(StepName.DELIVERED))
+        inbox.subscribe("logistics", "/logistics", messages)
+                .on(
+                        "DELIVERY_PARTNER_ASSIGNED",
+                        DeliveryPartnerAssigned.class,
+                        DeliveryPartnerAssigned::orderId,
+                        steps.done(StepName.LOGISTICS))
+                .on(
+                        "DELIVERY_UNAVAILABLE",
+                        DeliveryUnavailable.class,
+                        DeliveryUnavailable::orderId,
+                        steps.failed(StepName.LOGISTICS))
+                .on(
+                        "DELIVERY_RELEASED",
+                        DeliveryReleased.class,
+                        DeliveryReleased::orderId,
+                        steps.done(StepName.LOGISTICS_UNDONE))
+                .on(
+                        "PICKUP_SCHEDULED",
+                        DeliveryProgress.class,
+                        DeliveryProgress::orderId,
+                        steps.done(StepName.PICKUP_SCHEDULED))
+                .on(
+                        "PARCEL_PICKED_UP",
+                        DeliveryProgress.class,
+                        DeliveryProgress::orderId,
+                        steps.done(StepName.PICKED_UP))
+                .on(
+                        "PARCEL_DELIVERED",
+                        DeliveryProgress.class,
+                        DeliveryProgress::orderId,
+                        steps.done(StepName.DELIVERED))
                 .start();
     }
 }

@@ -19,8 +19,12 @@ class NotificationEventConsumer {
 
     void subscribe(
             @Observes StartupEvent start, Inbox inbox, @Channel("notification") Multi<Message<byte[]>> messages) {
-        inbox.subscribe("notification", messages)
-                .on("CUSTOMER_NOTIFIED", CustomerNotified.class, steps.done(CustomerNotified::step))
+        inbox.subscribe("notification", "/notification", messages)
+                .on(
+                        "CUSTOMER_NOTIFIED",
+                        CustomerNotified.class,
+                        CustomerNotified::orderId,
+                        steps.done(CustomerNotified::step))
                 .start();
     }
 }

@@ -8,6 +8,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 record ProductChanged(
         String sku, long version, String name, String description, String sellerId, Money price, boolean active) {
 
+    // A version that seller never reaches would keep every later one out, such as a time in its place.
+    private static final long HIGHEST_VERSION = 1_000_000_000;
+
+    ProductChanged {
+        if (version < 1 || version > HIGHEST_VERSION) {
+            throw new IllegalArgumentException("version is " + version);
+        }
+    }
+
     Product product() {
         return new Product(sku, version, name, description, sellerId, price, active);
     }

@@ -26,12 +26,20 @@ class SellerEventConsumer {
     }
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("seller") Multi<Message<byte[]>> messages) {
-        inbox.subscribe("seller", messages)
-                .on("SELLER_NOTIFIED", SellerNotified.class, steps.done(StepName.SELLER))
-                .on("STOCK_UNAVAILABLE", StockUnavailable.class, steps.failed(StepName.SELLER))
-                .on("SHIPMENT_READY", ShipmentReady.class, steps.done(ShipmentReady::step))
-                .on("SHIPMENTS_RELEASED", ShipmentsReleased.class, steps.done(StepName.SELLER_UNDONE))
-                .on("PRODUCT_CHANGED", ProductChanged.class, this::onProductChanged)
+        inbox.subscribe("seller", "/seller", messages)
+                .on("SELLER_NOTIFIED", SellerNotified.class, SellerNotified::orderId, steps.done(StepName.SELLER))
+                .on(
+                        "STOCK_UNAVAILABLE",
+                        StockUnavailable.class,
+                        StockUnavailable::orderId,
+                        steps.failed(StepName.SELLER))
+                .on("SHIPMENT_READY", ShipmentReady.class, ShipmentReady::orderId, steps.done(ShipmentReady::step))
+                .on(
+                        "SHIPMENTS_RELEASED",
+                        ShipmentsReleased.class,
+                        ShipmentsReleased::orderId,
+                        steps.done(StepName.SELLER_UNDONE))
+                .on("PRODUCT_CHANGED", ProductChanged.class, ProductChanged::sku, this::onProductChanged)
                 .start();
     }
 

@@ -4,18 +4,26 @@ import static dev.orderflow.orders.TestOrders.body;
 import static dev.orderflow.orders.TestOrders.line;
 import static dev.orderflow.orders.TestOrders.post;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.orderflow.orders.Database;
 import dev.orderflow.orders.TestOrders;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Contracts;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ProductChangedTest {
+
+    @Inject
+    Database database;
 
     @Test
     void followsTheHighestVersion() {
@@ -34,6 +42,28 @@ class ProductChangedTest {
             post(body("[" + line(sku, 2) + "]"))
                     .statusCode(422)
                     .body("type", equalTo("https://orderflow.dev/problems/unknown-sku"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807", "1000000001", "1796000000000", "-1", "-9223372036854775808", "0"})
+    void parksAVersionThatNoProductReachesAndFollowsTheNext(String version) {
+        String sku = "0-" + UUID.randomUUID();
+        try (Broker broker = Broker.connect()) {
+            publish(broker, sku, 1, "20.00", true);
+            String absurd = Contracts.example("PRODUCT_CHANGED")
+                    .replace("TEA-ASSAM-250", sku)
+                    .replace("\"version\": 3", "\"version\": " + version);
+            broker.publish("seller.events", "PRODUCT_CHANGED", UUID.randomUUID().toString(), sku, absurd);
+            publish(broker, sku, 2, "21.00", true);
+
+            awaitVersion(sku, 2);
+            await().untilAsserted(() -> assertThat(
+                            database.texts("select state || ' ' || reason from failed_event where subject = ?", sku))
+                    .singleElement()
+                    .asString()
+                    .startsWith("PARKED")
+                    .contains("version is " + version));
         }
     }
 

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -149,6 +150,27 @@ class StepEventTest {
                 .singleElement()
                 .asString()
                 .contains("No such order"));
+    }
+
+    @Test
+    void parksAnAnswerThatDoesNotComeFromTheServiceThatGivesIt() {
+        UUID order = place();
+        String body = Contracts.example("PARCEL_PICKED_UP")
+                .replaceFirst("\"orderId\": \"[^\"]+\"", "\"orderId\": \"" + order + "\"");
+
+        broker.publish(
+                "logistics.events",
+                Broker.event(
+                        "/notification", "PARCEL_PICKED_UP", UUID.randomUUID().toString(), order.toString()),
+                body.getBytes(StandardCharsets.UTF_8));
+
+        await().untilAsserted(() -> assertThat(database.texts(
+                        "select state || ' ' || reason from failed_event where subject = ?", order.toString()))
+                .singleElement()
+                .asString()
+                .startsWith("PARKED")
+                .contains("source is not /logistics"));
+        get(order).body("status", equalTo("PLACED"));
     }
 
     private String publish(String type, UUID order) {

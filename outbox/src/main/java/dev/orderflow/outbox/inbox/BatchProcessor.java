@@ -73,8 +73,8 @@ final class BatchProcessor {
         this.vertx = vertx;
     }
 
-    <T> void bind(String type, Class<T> dataType, EventHandler<T> handler) {
-        bindings.put(type, new Binding<>(dataType, handler));
+    void bind(String type, Binding<?> binding) {
+        bindings.put(type, binding);
     }
 
     /** Completes when each delivery is acknowledged, given back, or no longer ours. */

@@ -3,12 +3,22 @@ package dev.orderflow.outbox.inbox;
 import dev.orderflow.outbox.OutboxEvent;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** A handler and the form in which it wants its events. */
-record Binding<T>(Class<T> dataType, EventHandler<T> handler) {
+/**
+ * A handler and the form in which it wants its events.
+ *
+ * @param subject what the body says that the event is about; null where it does not say so
+ */
+record Binding<T>(Class<T> dataType, @Nullable Function<? super T, ?> subject, EventHandler<T> handler) {
 
     Work<T> read(RawMessage message, EventReader reader, EventSpans spans, String channel) {
-        return new Work<>(this, spans.start(channel, reader.read(message, dataType)));
+        ReceivedEvent<T> event = reader.read(message, dataType);
+        if (subject != null && !event.subject().equals(String.valueOf(subject.apply(event.data())))) {
+            throw new InvalidEventException("CloudEvents attribute subject is not what the body is about");
+        }
+        return new Work<>(this, spans.start(channel, event));
     }
 
     /** Hands the events of {@code work}, all read by this binding, to the handler. */

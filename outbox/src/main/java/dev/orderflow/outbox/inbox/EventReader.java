@@ -17,9 +17,11 @@ final class EventReader {
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private final ObjectMapper json;
+    private final Origin origin;
 
-    EventReader(ObjectMapper json) {
+    EventReader(ObjectMapper json, Origin origin) {
         this.json = json;
+        this.origin = origin;
     }
 
     /** The event's type, by which its handler is found. */
@@ -30,9 +32,11 @@ final class EventReader {
     /**
      * Reads attributes and body.
      *
-     * @throws InvalidEventException if an attribute is missing or the body is not a JSON form of {@code dataType}
+     * @throws InvalidEventException if an attribute is missing, the body is not a JSON form of {@code dataType}, or the
+     *     message does not come from the channel's publisher
      */
     <T> ReceivedEvent<T> read(RawMessage message, Class<T> dataType) {
+        origin.require(message);
         return new ReceivedEvent<>(
                 attribute(message, CloudEventHeaders.ID),
                 typeOf(message),

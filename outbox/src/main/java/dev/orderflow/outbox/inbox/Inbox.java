@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
@@ -29,8 +30,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * @ApplicationScoped
  * class OrderEventConsumer {
  *     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("orders") Multi<Message<byte[]>> messages) {
- *         inbox.subscribe("orders", messages)
- *                 .on("ORDER_PLACED", OrderPlaced.class, this::onOrderPlaced)
+ *         inbox.subscribe("orders", "/orders", messages)
+ *                 .on("ORDER_PLACED", OrderPlaced.class, OrderPlaced::orderId, this::onOrderPlaced)
  *                 .start();
  *     }
  * }
@@ -38,8 +39,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  *
  * <p>An event is acknowledged after the transaction that processed it has committed, so it may be delivered again, but
  * its id is remembered in that transaction and the repeat is dropped. Trouble with the database delays events and costs
- * nothing else. An event that cannot be read, or whose handler fails on it alone, goes to the {@link FailureLedger}, and
- * others flow on.
+ * nothing else. An event that cannot be read, that is not of the channel's publisher, or whose handler fails on it alone,
+ * goes to the {@link FailureLedger}, and others flow on.
  *
  * @see <a href="https://microservices.io/patterns/communication-style/idempotent-consumer.html">Idempotent consumer</a>
  */
@@ -51,6 +52,7 @@ public class Inbox {
     private final Transactions transactions;
     private final Outbox outbox;
     private final OutboxConfig config;
+    private final Config applicationConfig;
     private final ConsumerChannels channels;
     private final MeterRegistry metrics;
     private final EventSpans spans;
@@ -63,6 +65,7 @@ public class Inbox {
             Transactions transactions,
             Outbox outbox,
             OutboxConfig config,
+            Config applicationConfig,
             ConsumerChannels channels,
             MeterRegistry metrics,
             OpenTelemetry openTelemetry,
@@ -74,6 +77,7 @@ public class Inbox {
         this.transactions = transactions;
         this.outbox = outbox;
         this.config = config;
+        this.applicationConfig = applicationConfig;
         this.channels = channels;
         this.metrics = metrics;
         this.spans = new EventSpans(openTelemetry, traceContext);
@@ -86,9 +90,10 @@ public class Inbox {
      * Begins a subscription; nothing is received before {@link Subscription#start()}.
      *
      * @param channel the channel's name, under which event ids are remembered
+     * @param source CloudEvents source of the service that the channel's events come from
      * @param messages the channel's messages, of the RabbitMQ connector, with manual acknowledgement
      */
-    public Subscription subscribe(String channel, Multi<? extends Message<?>> messages) {
+    public Subscription subscribe(String channel, String source, Multi<? extends Message<?>> messages) {
         InboxMetrics channelMetrics = new InboxMetrics(metrics, channel);
         BatchProcessor processor = new BatchProcessor(
                 channel,
@@ -96,7 +101,7 @@ public class Inbox {
                 transactions,
                 outbox,
                 failures,
-                new EventReader(json),
+                new EventReader(json, Origin.of(channel, source, applicationConfig)),
                 spans,
                 channelMetrics,
                 vertx);

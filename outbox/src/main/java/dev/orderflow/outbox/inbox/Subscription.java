@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,18 @@ public final class Subscription {
      * and counted.
      */
     public <T> Subscription on(String type, Class<T> dataType, EventHandler<T> handler) {
-        processor.bind(type, dataType, handler);
+        processor.bind(type, new Binding<>(dataType, null, handler));
+        return this;
+    }
+
+    /**
+     * The same for events whose bodies say what they are about. One with another CloudEvents subject is parked.
+     *
+     * @param subject reads from the body what the event is about, for example an order id
+     */
+    public <T> Subscription on(
+            String type, Class<T> dataType, Function<? super T, ?> subject, EventHandler<T> handler) {
+        processor.bind(type, new Binding<>(dataType, subject, handler));
         return this;
     }
 

@@ -84,7 +84,7 @@ class FailedEventsTest {
         assertThat(column("subject", id)).containsExactly(subject);
         assertThat(column("exchange", id)).containsExactly(EXCHANGE);
         assertThat(column("convert_from(payload, 'UTF8')", id)).containsExactly("{\"name\":\"a\"}");
-        assertThat(column("headers", id)).allMatch(headers -> headers.contains("\"cloudEvents_source\":\"/test\""));
+        assertThat(column("headers", id)).allMatch(headers -> headers.contains("\"cloudEvents_source\":\"/upstream\""));
         assertThat(effects()).isZero();
     }
 
@@ -119,8 +119,8 @@ class FailedEventsTest {
     @Test
     void messagesThatCannotBeReadAreKeptToTheByteAndToldApart() {
         byte[] garbage = {(byte) 0xff, 0, 1, (byte) 0xfe};
-        broker.publish(EXCHANGE, Broker.event("THING_HAPPENED", id, subject), garbage);
-        broker.publish(EXCHANGE, Broker.event("THING_HAPPENED", id, subject), bytes("{"));
+        broker.publish(EXCHANGE, Broker.event("/upstream", "THING_HAPPENED", id, subject), garbage);
+        broker.publish(EXCHANGE, Broker.event("/upstream", "THING_HAPPENED", id, subject), bytes("{"));
 
         await().atMost(LIMIT).until(() -> state(id).equals(List.of("PARKED", "PARKED")));
         assertThat(column("encode(payload, 'hex')", id)).contains("ff0001fe");
@@ -131,8 +131,8 @@ class FailedEventsTest {
     void hostileHeadersAreKeptAndStopNothing() {
         String longer = "x".repeat(20_000);
         for (Object hostile : List.of(longer, "a\u0000b", "line\r\nbreak", 7, Map.of("a", List.of(1, true)))) {
-            Map<String, Object> headers =
-                    new HashMap<>(Broker.event("THING_HAPPENED", id, subject).getHeaders());
+            Map<String, Object> headers = new HashMap<>(
+                    Broker.event("/upstream", "THING_HAPPENED", id, subject).getHeaders());
             headers.put("cloudEvents_id", hostile);
             headers.put("cloudEvents_time", "yesterday");
             broker.publish(
@@ -152,9 +152,9 @@ class FailedEventsTest {
         failing(Integer.MAX_VALUE, new IllegalStateException("not now"));
         List<Object> malformed = List.of("a\u0000b", "x".repeat(20_000), "line\r\nbreak", 7, Map.of("a", 1));
         for (Object traceparent : malformed) {
-            Map<String, Object> headers = new HashMap<>(
-                    Broker.event("THING_HAPPENED", UUID.randomUUID().toString(), subject)
-                            .getHeaders());
+            Map<String, Object> headers = new HashMap<>(Broker.event(
+                            "/upstream", "THING_HAPPENED", UUID.randomUUID().toString(), subject)
+                    .getHeaders());
             headers.put("traceparent", traceparent);
             broker.publish(
                     EXCHANGE, new BasicProperties.Builder().headers(headers).build(), bytes("{\"name\":\"a\"}"));
@@ -189,7 +189,10 @@ class FailedEventsTest {
                 Channel channel = connection.createChannel()) {
             channel.confirmSelect();
             channel.basicPublish(
-                    "", "test.upstream.dlq", Broker.event("THING_HAPPENED", id, subject), bytes("{\"name\":\"a\"}"));
+                    "",
+                    "test.upstream.dlq",
+                    Broker.event("/upstream", "THING_HAPPENED", id, subject),
+                    bytes("{\"name\":\"a\"}"));
             channel.waitForConfirmsOrDie(5_000);
         }
 

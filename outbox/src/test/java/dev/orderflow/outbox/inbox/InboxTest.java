@@ -125,10 +125,11 @@ class InboxTest {
 
     @Test
     void unreadableMessagesAreParkedAndTheNextFlows() {
-        broker.publish(EXCHANGE, Broker.event("THING_HAPPENED", "p1", "poison"), bytes("{\"name\":"));
-        broker.publish(EXCHANGE, Broker.event("THING_HAPPENED", "p2", "poison"), bytes("{}"));
-        broker.publish(EXCHANGE, Broker.event("THING_HAPPENED", "p3", "poison"), bytes("null"));
-        broker.publish(EXCHANGE, Broker.event("THING_HAPPENED", "p4", "poison"), new byte[] {(byte) 0xff, 0});
+        broker.publish(EXCHANGE, Broker.event("/upstream", "THING_HAPPENED", "p1", "poison"), bytes("{\"name\":"));
+        broker.publish(EXCHANGE, Broker.event("/upstream", "THING_HAPPENED", "p2", "poison"), bytes("{}"));
+        broker.publish(EXCHANGE, Broker.event("/upstream", "THING_HAPPENED", "p3", "poison"), bytes("null"));
+        broker.publish(
+                EXCHANGE, Broker.event("/upstream", "THING_HAPPENED", "p4", "poison"), new byte[] {(byte) 0xff, 0});
         broker.publish(EXCHANGE, without("id"), bytes("{\"name\":\"a\"}"));
         broker.publish(EXCHANGE, without("subject"), bytes("{\"name\":\"a\"}"));
         broker.publish(EXCHANGE, without("type"), bytes("{\"name\":\"a\"}"));
@@ -202,7 +203,7 @@ class InboxTest {
 
     private static BasicProperties without(String attribute) {
         BasicProperties complete =
-                Broker.event("THING_HAPPENED", UUID.randomUUID().toString(), "poison");
+                Broker.event("/upstream", "THING_HAPPENED", UUID.randomUUID().toString(), "poison");
         Map<String, Object> headers = new HashMap<>(complete.getHeaders());
         headers.remove("cloudEvents_" + attribute);
         return complete.builder().headers(headers).build();

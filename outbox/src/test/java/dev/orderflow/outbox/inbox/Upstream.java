@@ -32,8 +32,9 @@ public class Upstream {
     private final Queue<Integer> batchSizes = new ConcurrentLinkedQueue<>();
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("upstream") Multi<Message<byte[]>> messages) {
-        inbox.subscribe("upstream", messages)
+        inbox.subscribe("upstream", "/upstream", messages)
                 .on("THING_HAPPENED", Thing.class, this::handle)
+                .on("THING_NAMED", Thing.class, Thing::name, this::handle)
                 .start();
     }
 

@@ -121,7 +121,7 @@ class FailedEventResourceTest {
                 .body("channel", equalTo("upstream"))
                 .body("exchange", equalTo(EXCHANGE))
                 .body("routingKey", notNullValue())
-                .body("headers.cloudEvents_source", equalTo("/test"))
+                .body("headers.cloudEvents_source", equalTo("/upstream"))
                 .body("encoding", equalTo("json"))
                 .body("payload.name", equalTo("a"))
                 .body("actions", hasSize(0));
@@ -298,7 +298,7 @@ class FailedEventResourceTest {
     }
 
     private void publish(String name, byte[] body) {
-        broker.publish(EXCHANGE, Broker.event("THING_HAPPENED", subject + name, subject), body);
+        broker.publish(EXCHANGE, Broker.event("/upstream", "THING_HAPPENED", subject + name, subject), body);
     }
 
     private String awaitParked(String name) {

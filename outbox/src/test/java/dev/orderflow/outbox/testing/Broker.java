@@ -89,17 +89,17 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * Publishes an event as another service would: a persistent CloudEvent in binary mode.
+     * Publishes an event as the service of that exchange would: a persistent CloudEvent in binary mode.
      *
      * @param subject what the event is about, for most events the order id
      */
     public void publish(String exchange, String type, String id, String subject, String json) {
-        publish(exchange, event(type, id, subject), json.getBytes(StandardCharsets.UTF_8));
+        publish(exchange, event(sourceOf(exchange), type, id, subject), json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Publishes an event that continues the trace of {@code traceparent}. */
     public void publish(String exchange, String type, String id, String subject, String json, String traceparent) {
-        BasicProperties event = event(type, id, subject);
+        BasicProperties event = event(sourceOf(exchange), type, id, subject);
         Map<String, Object> headers = new HashMap<>(event.getHeaders());
         headers.put("traceparent", traceparent);
         publish(exchange, event.builder().headers(headers).build(), json.getBytes(StandardCharsets.UTF_8));
@@ -130,8 +130,12 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** The properties and headers of a valid event that happens now. */
-    public static BasicProperties event(String type, String id, String subject) {
+    /**
+     * The properties and headers of a valid event that happens now.
+     *
+     * @param source CloudEvents source, for example {@code /orders}
+     */
+    public static BasicProperties event(String source, String type, String id, String subject) {
         return new BasicProperties.Builder()
                 .messageId(id)
                 .contentType("application/json")
@@ -142,7 +146,7 @@ public final class Broker implements AutoCloseable {
                         PREFIX + "type",
                         type,
                         PREFIX + "source",
-                        "/test",
+                        source,
                         PREFIX + "id",
                         id,
                         PREFIX + "subject",
@@ -222,6 +226,11 @@ public final class Broker implements AutoCloseable {
     @Override
     public void close() {
         connection.abort(5_000);
+    }
+
+    // A service publishes to an exchange that has its name.
+    private static String sourceOf(String exchange) {
+        return "/" + exchange.replaceFirst("\\.events$", "");
     }
 
     // As the services declare them, so that a test may be the first to name an exchange.

@@ -42,11 +42,11 @@ class OrderEventConsumer {
     }
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("orders") Multi<Message<byte[]>> messages) {
-        inbox.subscribe("orders", messages)
-                .on("ORDER_PLACED", OrderPlaced.class, this::onOrderPlaced)
-                .on("ORDER_REJECTED", OrderClosed.class, this::onOrderClosed)
-                .on("ORDER_CANCELLED", OrderClosed.class, this::onOrderClosed)
-                .on("ORDER_SHIPPED", OrderShipped.class, this::onOrderShipped)
+        inbox.subscribe("orders", "/orders", messages)
+                .on("ORDER_PLACED", OrderPlaced.class, OrderPlaced::orderId, this::onOrderPlaced)
+                .on("ORDER_REJECTED", OrderClosed.class, OrderClosed::orderId, this::onOrderClosed)
+                .on("ORDER_CANCELLED", OrderClosed.class, OrderClosed::orderId, this::onOrderClosed)
+                .on("ORDER_SHIPPED", OrderShipped.class, OrderShipped::orderId, this::onOrderShipped)
                 .start();
     }
 

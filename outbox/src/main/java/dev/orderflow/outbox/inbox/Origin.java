@@ -1,0 +1,61 @@
+package dev.orderflow.outbox.inbox;
+
+import dev.orderflow.outbox.CloudEventHeaders;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the events of a channel come from. A message that claims another source, or came by the exchange of another
+ * publisher, is not one of them.
+ *
+ * <p>What is addressed to the queue itself, as a backfill is, comes by the default exchange. A dead letter counts as what
+ * it was when it first arrived.
+ *
+ * @param source CloudEvents source of the publisher
+ * @param exchange the publisher's exchange, to which the channel's queue is bound
+ * @param deadLetterExchange by which the broker sets messages of the queue aside
+ */
+record Origin(String source, String exchange, String deadLetterExchange) {
+
+    private static final String DEFAULT_EXCHANGE = "";
+    private static final String FIRST_DEATH_EXCHANGE = "x-first-death-exchange";
+
+    /** As the connector is told of the channel's exchanges. */
+    static Origin of(String channel, String source, Config config) {
+        return new Origin(
+                source,
+                setting(config, channel, "exchange.name", channel),
+                setting(config, channel, "dead-letter-exchange", "DLX"));
+    }
+
+    private static String setting(Config config, String channel, String name, String standard) {
+        return config.getOptionalValue("mp.messaging.incoming." + channel + "." + name, String.class)
+                .or(() -> config.getOptionalValue("mp.messaging.connector.smallrye-rabbitmq." + name, String.class))
+                .orElse(standard);
+    }
+
+    /**
+     * Refuses a message from elsewhere.
+     *
+     * @throws InvalidEventException that tells what does not fit
+     */
+    void require(RawMessage message) {
+        String claimed = CloudEventHeaders.read(message.headers(), CloudEventHeaders.SOURCE);
+        if (!source.equals(claimed)) {
+            throw new InvalidEventException("CloudEvents attribute source is not " + source);
+        }
+        String arrivedBy = firstExchangeOf(message);
+        if (!exchange.equals(arrivedBy) && !DEFAULT_EXCHANGE.equals(arrivedBy)) {
+            throw new InvalidEventException(
+                    "An event of " + source + " comes by exchange " + exchange + ", not by " + arrivedBy);
+        }
+    }
+
+    private @Nullable String firstExchangeOf(RawMessage message) {
+        if (!message.exchange().equals(deadLetterExchange)) {
+            return message.exchange();
+        }
+        Object first = message.headers().get(FIRST_DEATH_EXCHANGE);
+        return first == null ? deadLetterExchange : first.toString();
+    }
+}
