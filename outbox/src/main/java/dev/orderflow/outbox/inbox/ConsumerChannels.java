@@ -1,6 +1,7 @@
 package dev.orderflow.outbox.inbox;
 
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.NoOpMetricsCollector;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.orderflow.outbox.BrokerConfig;
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * channel or nowhere: if that is closed the broker delivers the message again by itself.
  */
 @Singleton
-class ConsumerChannels extends NoOpMetricsCollector implements ClientCustomizer<RabbitMQOptions> {
+class ConsumerChannels implements ClientCustomizer<RabbitMQOptions> {
 
     private static final Logger LOG = Logger.getLogger(ConsumerChannels.class);
     private static final long ALL = 0;
+    private static final int ABORT_MILLIS = 1_000;
 
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+    private final Map<String, Connection> connections = new ConcurrentHashMap<>();
     private final BrokerConfig broker;
 
     ConsumerChannels(BrokerConfig broker, MeterRegistry metrics) {
@@ -42,22 +45,60 @@ class ConsumerChannels extends NoOpMetricsCollector implements ClientCustomizer<
     @Override
     public RabbitMQOptions customize(String channel, Config config, RabbitMQOptions options) {
         broker.secure(options);
-        return options.setMetricsCollector(this);
+        return options.setMetricsCollector(new Tracker(channel));
     }
 
-    @Override
-    public void basicConsume(Channel channel, String consumerTag, boolean autoAck) {
-        channels.put(consumerTag, channel);
+    /** What the broker's client tells of the connections and consumers of one channel of messages. */
+    private final class Tracker extends NoOpMetricsCollector {
+
+        private final String name;
+
+        Tracker(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void newConnection(Connection connection) {
+            connections.put(name, connection);
+        }
+
+        @Override
+        public void closeConnection(Connection connection) {
+            connections.remove(name, connection);
+        }
+
+        @Override
+        public void basicConsume(Channel channel, String consumerTag, boolean autoAck) {
+            channels.put(consumerTag, channel);
+        }
+
+        @Override
+        public void basicCancel(Channel channel, String consumerTag) {
+            channels.remove(consumerTag);
+        }
+
+        @Override
+        public void closeChannel(Channel channel) {
+            channels.values().removeIf(channel::equals);
+        }
     }
 
-    @Override
-    public void basicCancel(Channel channel, String consumerTag) {
-        channels.remove(consumerTag);
+    /**
+     * Closes the connection of a channel of messages, if it has one. The connector declares exchanges, queues and bindings
+     * whenever it connects, and at no other time. Blocks.
+     */
+    void disconnect(String name) {
+        Connection connection = connections.get(name);
+        if (connection != null) {
+            connection.abort(ABORT_MILLIS);
+        }
     }
 
-    @Override
-    public void closeChannel(Channel channel) {
-        channels.values().removeIf(channel::equals);
+    /** Whether messages can come on a channel of messages at the moment. */
+    boolean isConsuming(String name) {
+        Connection connection = connections.get(name);
+        return connection != null
+                && open().stream().anyMatch(channel -> channel.getConnection().equals(connection));
     }
 
     /** The channels that messages can come on at the moment. */

@@ -154,7 +154,7 @@ public class Inbox {
         open.forEach(ConsumerChannels::giveBack);
     }
 
-    /** The channels that will receive nothing any more. */
+    /** The channels that receive nothing since their queues were lost. */
     List<String> ended() {
         return subscriptions.stream()
                 .filter(Subscription::hasEnded)

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Asks for a restart when a channel has ended for good, which only a restart mends. A broker that is down ends no channel
+ * Asks for a restart while a channel that has lost its queue does not get it back. A broker that is down ends no channel
  * and changes nothing here.
  */
 @Liveness

@@ -29,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class Subscription {
 
     private static final Logger LOG = Logger.getLogger(Subscription.class);
+    private static final long REOPEN_MILLIS = 500;
 
     private final String name;
     private final Multi<? extends Message<?>> messages;
     private final ConsumerChannels channels;
     private final BatchProcessor processor;
     private final int batchSize;
+    private final Vertx vertx;
     private final Context context;
     private final Queue<Delivery> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -54,6 +56,7 @@ public final class Subscription {
         this.channels = channels;
         this.processor = processor;
         this.batchSize = batchSize;
+        this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
     }
 
@@ -109,18 +112,37 @@ public final class Subscription {
         return name;
     }
 
-    /** Whether nothing will be received any more, although nobody asked for that. */
+    /** Whether nothing is received since the queue was lost. */
     boolean hasEnded() {
-        return ended;
+        return ended && !channels.isConsuming(name);
     }
 
-    // The connector reconnects by itself; but when the broker cancels the consumer, as it does when the queue is
-    // deleted,
-    // the stream ends for good.
+    // The connector reconnects by itself. But the stream ends when the broker cancels the consumer, as it does when the
+    // queue is deleted.
     private void ended(@Nullable Throwable failure) {
+        if (stopping) {
+            return;
+        }
+        LOG.logf(
+                ended ? Logger.Level.DEBUG : Logger.Level.WARN,
+                failure,
+                "Channel %s has ended, as it does when its queue is deleted, and is opened anew",
+                name);
+        ended = true;
+        vertx.setTimer(
+                REOPEN_MILLIS,
+                ignored -> vertx.executeBlocking(
+                        () -> {
+                            reopen();
+                            return null;
+                        },
+                        false));
+    }
+
+    private void reopen() {
         if (!stopping) {
-            ended = true;
-            LOG.errorf(failure, "Channel %s has ended and receives nothing until the service is started again", name);
+            channels.disconnect(name);
+            start();
         }
     }
 

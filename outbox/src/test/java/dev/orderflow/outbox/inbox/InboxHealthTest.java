@@ -1,9 +1,12 @@
 package dev.orderflow.outbox.inbox;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
+import dev.orderflow.outbox.Database;
+import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +16,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -32,8 +36,11 @@ class InboxHealthTest {
     @Inject
     ConsumerChannels channels;
 
+    @Inject
+    Inbox inbox;
+
     @Test
-    void aReconnectChangesNothingAndADeletedQueueAsksForARestart() throws IOException {
+    void aReconnectChangesNothingAndADeletedQueueIsDeclaredAgain() throws IOException {
         await().atMost(LIMIT).until(() -> channels.open().size() == 1);
         Channel first = channels.open().iterator().next();
         first.getConnection().abort();
@@ -41,9 +48,35 @@ class InboxHealthTest {
                 .until(() -> channels.open().size() == 1 && !channels.open().contains(first));
         given().get("/q/health/live").then().statusCode(200);
 
-        channels.open().iterator().next().queueDelete("test.doomed");
+        for (int times = 0; times < 3; times++) {
+            Channel before = channels.open().iterator().next();
+            before.queueDelete("test.doomed");
+            await().atMost(LIMIT)
+                    .until(() -> channels.open().size() == 1 && !channels.open().contains(before));
+
+            String subject = UUID.randomUUID().toString();
+            try (Broker broker = Broker.connect()) {
+                broker.publish("upstream.events", "THING_HAPPENED", subject, subject, "{\"name\":\"a\"}");
+                await().atMost(LIMIT).until(() -> Database.count("effect where subject = ?", subject) == 1);
+                assertThat(broker.consumers("test.doomed")).isEqualTo(1);
+            }
+            given().get("/q/health/live").then().statusCode(200);
+        }
+    }
+
+    @Test
+    void asksForARestartWhileALostQueueDoesNotComeBack() throws IOException {
+        await().atMost(LIMIT).until(() -> channels.open().size() == 1);
+        Channel channel = channels.open().iterator().next();
+        try (Broker broker = Broker.connect()) {
+            broker.holdInPlaceOf("test.doomed");
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> given().get("/q/health/live").then().statusCode(503));
+            assertThat(inbox.ended()).containsExactly("upstream");
+        }
 
         await().atMost(LIMIT)
-                .untilAsserted(() -> given().get("/q/health/live").then().statusCode(503));
+                .untilAsserted(() -> given().get("/q/health/live").then().statusCode(200));
+        assertThat(channels.open()).doesNotContain(channel);
     }
 }

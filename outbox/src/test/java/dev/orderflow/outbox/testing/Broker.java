@@ -201,6 +201,16 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    /** Deletes a queue and has one of its own in its place, which no other connection may use, until this is closed. */
+    public synchronized void holdInPlaceOf(String queue) {
+        try {
+            channel.queueDelete(queue);
+            channel.queueDeclare(queue, false, true, true, Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** How many consumers the queue has. */
     public int consumers(String queue) {
         try (Channel own = connection.createChannel()) {
