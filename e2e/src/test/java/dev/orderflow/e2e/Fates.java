@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How each message of one queue ended: processed, now or before, stored as failed, or ignored for its type. There is no
- * other end.
+ * How each message of one queue ended: processed, now or before, stored as failed, or ignored or kept for its type. There
+ * is no other end.
  */
 final class Fates {
 
@@ -79,7 +79,7 @@ final class Fates {
                     .lines()
                     .filter(line -> line.startsWith("inbox_events_total")
                             && line.contains("channel=\"" + channel + "\"")
-                            && line.contains("outcome=\"unknown-type\""))
+                            && (line.contains("outcome=\"ignored\"") || line.contains("outcome=\"unknown-type\"")))
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                     .sum();
         } catch (IOException e) {

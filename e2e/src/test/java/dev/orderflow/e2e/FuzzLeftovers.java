@@ -95,6 +95,7 @@ final class FuzzLeftovers {
         for (String service : SERVICES) {
             clear(service, "durable_task where not recurring and created_at >= cast(? as timestamptz)", start);
             clear(service, "failed_event where failed_at >= cast(? as timestamptz)", start);
+            clear(service, "unknown_event where kept_at >= cast(? as timestamptz)", start);
         }
     }
 

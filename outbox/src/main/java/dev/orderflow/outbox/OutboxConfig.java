@@ -97,9 +97,16 @@ public interface OutboxConfig {
         @WithDefault("10m")
         Duration giveBackAfter();
 
-        /** How long the id of a processed event is remembered; a repeat that comes later is taken for new. */
+        /**
+         * How long the id of a processed event is remembered; a repeat that comes later is taken for new. So long is an
+         * event of an unknown type kept, too.
+         */
         @WithDefault("7d")
         Duration retention();
+
+        /** How often kept events of types that this release knows are looked for. */
+        @WithDefault("10s")
+        Duration takeUpInterval();
     }
 
     interface FailureSettings {

@@ -48,6 +48,7 @@ class OrderEventConsumer {
                         CancellationRequested::orderId,
                         this::onCancellationRequested)
                 .on(OrderRejected.TYPE, OrderRejected.class, OrderRejected::orderId, this::onOrderRejected)
+                .ignore("ORDER_CANCELLED", "ORDER_SHIPPED", "ORDER_DELIVERED")
                 .start();
     }
 

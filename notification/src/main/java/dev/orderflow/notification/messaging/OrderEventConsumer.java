@@ -36,6 +36,7 @@ class OrderEventConsumer {
                 .on(OrderCancelled.TYPE, OrderCancelled.class, OrderCancelled::orderId, this::onOrderEvent)
                 .on(OrderShipped.TYPE, OrderShipped.class, OrderShipped::orderId, this::onOrderEvent)
                 .on(OrderDelivered.TYPE, OrderDelivered.class, OrderDelivered::orderId, this::onOrderEvent)
+                .ignore("ORDER_CONFIRMED", "CANCELLATION_REQUESTED")
                 .start();
     }
 

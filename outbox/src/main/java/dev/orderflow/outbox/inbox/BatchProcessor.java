@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,11 +47,13 @@ final class BatchProcessor {
     private final Transactions transactions;
     private final Outbox outbox;
     private final FailureLedger failures;
+    private final UnknownEvents unknownEvents;
     private final EventReader reader;
     private final EventSpans spans;
     private final InboxMetrics metrics;
     private final Vertx vertx;
     private final Map<String, Binding<?>> bindings = new ConcurrentHashMap<>();
+    private final Set<String> ignored = ConcurrentHashMap.newKeySet();
     private final AtomicInteger settling = new AtomicInteger();
 
     BatchProcessor(
@@ -58,6 +62,7 @@ final class BatchProcessor {
             Transactions transactions,
             Outbox outbox,
             FailureLedger failures,
+            UnknownEvents unknownEvents,
             EventReader reader,
             EventSpans spans,
             InboxMetrics metrics,
@@ -67,6 +72,7 @@ final class BatchProcessor {
         this.transactions = transactions;
         this.outbox = outbox;
         this.failures = failures;
+        this.unknownEvents = unknownEvents;
         this.reader = reader;
         this.spans = spans;
         this.metrics = metrics;
@@ -77,16 +83,29 @@ final class BatchProcessor {
         bindings.put(type, binding);
     }
 
+    void ignore(Collection<String> types) {
+        ignored.addAll(types);
+    }
+
+    /** The types that are handled or ignored. */
+    Set<String> types() {
+        return Stream.concat(bindings.keySet().stream(), ignored.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Completes when each delivery is acknowledged, given back, or no longer ours. */
     Uni<Void> process(List<Delivery> batch) {
         List<Received> received = new ArrayList<>(batch.size());
+        List<Delivery> unknown = new ArrayList<>();
         List<Uni<Void>> unreadable = new ArrayList<>();
         for (Delivery delivery : batch) {
             try {
-                Binding<?> binding = bindings.get(reader.typeOf(delivery.message()));
-                if (binding == null) {
-                    metrics.unknownType.increment();
+                String type = reader.typeOf(delivery.message());
+                Binding<?> binding = bindings.get(type);
+                if (ignored.contains(type)) {
+                    metrics.ignored.increment();
                     settle(delivery, Delivery::acknowledge);
+                } else if (binding == null) {
+                    unknown.add(delivery);
                 } else {
                     received.add(new Received(delivery, binding.read(delivery.message(), reader, spans, channel)));
                 }
@@ -95,7 +114,24 @@ final class BatchProcessor {
             }
         }
         Uni<Void> readable = received.isEmpty() ? Uni.createFrom().voidItem() : processTogether(received);
-        return readable.chain(() -> oneAfterTheOther(unreadable));
+        return readable.chain(() -> keepUnknown(unknown)).chain(() -> oneAfterTheOther(unreadable));
+    }
+
+    private Uni<Void> keepUnknown(List<Delivery> unknown) {
+        if (unknown.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<RawMessage> messages = unknown.stream().map(Delivery::message).toList();
+        return patiently(unknown, FIRST_RETRY, () -> unknownEvents
+                        .keep(channel, messages)
+                        .invoke(() -> {
+                            metrics.unknownType.increment(unknown.size());
+                            unknown.forEach(delivery -> settle(delivery, Delivery::acknowledge));
+                        }))
+                .onFailure()
+                .recoverWithUni(failure -> oneAfterTheOther(unknown.stream()
+                        .map(delivery -> Uni.createFrom().deferred(() -> keep(delivery, failure)))
+                        .toList()));
     }
 
     private Uni<Void> processTogether(List<Received> batch) {
@@ -208,10 +244,14 @@ final class BatchProcessor {
     /** Processes a message once more, in the caller's transaction. */
     Uni<Void> processAgain(RawMessage message) {
         return Uni.createFrom().deferred(() -> {
-            Binding<?> binding = bindings.get(reader.typeOf(message));
-            if (binding == null) {
-                metrics.unknownType.increment();
+            String type = reader.typeOf(message);
+            Binding<?> binding = bindings.get(type);
+            if (ignored.contains(type)) {
+                metrics.ignored.increment();
                 return Uni.createFrom().voidItem();
+            }
+            if (binding == null) {
+                return Uni.createFrom().failure(new UnknownTypeException(type));
             }
             Work<?> work = binding.read(message, reader, spans, channel);
             return handleNew(List.of(work))

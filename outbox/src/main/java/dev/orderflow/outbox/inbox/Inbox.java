@@ -57,6 +57,7 @@ public class Inbox {
     private final MeterRegistry metrics;
     private final EventSpans spans;
     private final FailureLedger failures;
+    private final UnknownEvents unknownEvents;
     private final Drain drain;
     private final Vertx vertx;
 
@@ -71,6 +72,7 @@ public class Inbox {
             OpenTelemetry openTelemetry,
             TraceContext traceContext,
             FailureLedger failures,
+            UnknownEvents unknownEvents,
             Drain drain,
             Vertx vertx) {
         this.json = json;
@@ -82,6 +84,7 @@ public class Inbox {
         this.metrics = metrics;
         this.spans = new EventSpans(openTelemetry, traceContext);
         this.failures = failures;
+        this.unknownEvents = unknownEvents;
         this.drain = drain;
         this.vertx = vertx;
     }
@@ -101,6 +104,7 @@ public class Inbox {
                 transactions,
                 outbox,
                 failures,
+                unknownEvents,
                 new EventReader(json, Origin.of(channel, source, applicationConfig)),
                 spans,
                 channelMetrics,
@@ -112,11 +116,12 @@ public class Inbox {
     }
 
     /**
-     * Processes a message of the channel again, in the caller's transaction. One that was processed meanwhile, or that no
-     * handler is interested in, is passed over.
+     * Processes a message of the channel again, in the caller's transaction. One that was processed meanwhile, or whose
+     * type is ignored, is passed over.
      *
-     * @return fails as the handler does, with {@link InvalidEventException} if the message cannot be read, or with
-     *     {@link IllegalStateException} if there is no such channel
+     * @return fails as the handler does, with {@link InvalidEventException} if the message cannot be read, with
+     *     {@link UnknownTypeException} if its type is not known, or with {@link IllegalStateException} if there is no such
+     *     channel
      */
     public Uni<Void> processAgain(String channel, RawMessage message) {
         return subscriptions.stream()
@@ -125,6 +130,15 @@ public class Inbox {
                 .map(subscription -> subscription.processAgain(message))
                 .orElseGet(() -> Uni.createFrom()
                         .failure(new IllegalStateException("There is no channel " + channel + " any more")));
+    }
+
+    /** The types of events that are handled or ignored on the channel; none if there is no such channel. */
+    public Set<String> types(String channel) {
+        return subscriptions.stream()
+                .filter(subscription -> subscription.name().equals(channel))
+                .findFirst()
+                .map(Subscription::types)
+                .orElse(Set.of());
     }
 
     /** The names of the channels that are subscribed to. */

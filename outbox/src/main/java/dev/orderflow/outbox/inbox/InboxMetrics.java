@@ -8,6 +8,7 @@ final class InboxMetrics {
 
     final Counter processed;
     final Counter repeated;
+    final Counter ignored;
     final Counter unknownType;
     final Counter failed;
     final Counter givenBack;
@@ -16,6 +17,7 @@ final class InboxMetrics {
     InboxMetrics(MeterRegistry registry, String channel) {
         processed = outcome(registry, channel, "processed");
         repeated = outcome(registry, channel, "repeated");
+        ignored = outcome(registry, channel, "ignored");
         unknownType = outcome(registry, channel, "unknown-type");
         failed = outcome(registry, channel, "failed");
         givenBack = outcome(registry, channel, "given-back");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,8 +62,8 @@ public final class Subscription {
     }
 
     /**
-     * Handles events of {@code type}, their bodies read as {@code dataType}. Types without a handler are acknowledged
-     * and counted.
+     * Handles events of {@code type}, their bodies read as {@code dataType}. Events of a type that is neither handled nor
+     * {@linkplain #ignore ignored} are kept for a while, for a replica of a release that knows it.
      */
     public <T> Subscription on(String type, Class<T> dataType, EventHandler<T> handler) {
         processor.bind(type, new Binding<>(dataType, null, handler));
@@ -78,6 +79,17 @@ public final class Subscription {
             String type, Class<T> dataType, Function<? super T, ?> subject, EventHandler<T> handler) {
         processor.bind(type, new Binding<>(dataType, subject, handler));
         return this;
+    }
+
+    /** Acknowledges events of these types: nothing follows from them here. */
+    public Subscription ignore(String... types) {
+        processor.ignore(List.of(types));
+        return this;
+    }
+
+    /** The types that are handled or ignored. */
+    Set<String> types() {
+        return processor.types();
     }
 
     /** Starts to receive. */

@@ -51,6 +51,7 @@ class InboxTest {
         Database.update("delete from effect");
         Database.update("delete from inbox_event");
         Database.update("delete from failed_event");
+        Database.update("delete from unknown_event");
         Database.update("delete from durable_task where not recurring");
         upstream.reset();
     }
@@ -140,14 +141,27 @@ class InboxTest {
     }
 
     @Test
-    void anUnknownTypeIsAcknowledged() {
+    void anUnknownTypeIsKeptAndHoldsUpNothing() {
         for (int i = 0; i < MORE_THAN_PREFETCH; i++) {
             broker.publish(EXCHANGE, "SOMETHING_ELSE", "unknown-" + i, "unknown", "{}");
         }
         publish("known", "unknown");
 
         await().atMost(LIMIT).until(() -> effects("unknown") == 1);
+        await().atMost(LIMIT)
+                .until(() -> Database.count("unknown_event where type = 'SOMETHING_ELSE'") == MORE_THAN_PREFETCH);
         assertThat(Database.count("failed_event")).isZero();
+    }
+
+    @Test
+    void anIgnoredTypeIsAcknowledged() {
+        for (int i = 0; i < MORE_THAN_PREFETCH; i++) {
+            broker.publish(EXCHANGE, "THING_IGNORED", "ignored-" + i, "ignored", "{}");
+        }
+        publish("known", "ignored");
+
+        await().atMost(LIMIT).until(() -> effects("ignored") == 1);
+        assertThat(Database.count("unknown_event")).isZero();
     }
 
     @Test

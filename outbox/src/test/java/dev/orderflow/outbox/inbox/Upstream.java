@@ -35,6 +35,7 @@ public class Upstream {
         inbox.subscribe("upstream", "/upstream", messages)
                 .on("THING_HAPPENED", Thing.class, this::handle)
                 .on("THING_NAMED", Thing.class, Thing::name, this::handle)
+                .ignore("THING_IGNORED")
                 .start();
     }
 

@@ -10,6 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +24,21 @@ public final class Contracts {
     /** The wire types of all events that have a schema, sorted. */
     public static List<String> types() {
         return namesOfJson(folder().resolve("schemas"));
+    }
+
+    /** The types of the events that a service publishes, as the AsyncAPI document has them. */
+    public static Set<String> typesPublishedBy(String service) {
+        Matcher channel = Pattern.compile(
+                        "\n {4}address: " + service + "\\.events\n(.*?)\n {4}bindings:", Pattern.DOTALL)
+                .matcher(read(folder().resolve("asyncapi.yaml")));
+        if (!channel.find()) {
+            throw new IllegalArgumentException("No channel of " + service);
+        }
+        return Pattern.compile("#/components/messages/(\\w+)")
+                .matcher(channel.group(1))
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** The documented example of an event, as JSON. */

@@ -47,6 +47,7 @@ class OrderEventConsumer {
                 .on("ORDER_REJECTED", OrderClosed.class, OrderClosed::orderId, this::onOrderClosed)
                 .on("ORDER_CANCELLED", OrderClosed.class, OrderClosed::orderId, this::onOrderClosed)
                 .on("ORDER_SHIPPED", OrderShipped.class, OrderShipped::orderId, this::onOrderShipped)
+                .ignore("ORDER_CONFIRMED", "CANCELLATION_REQUESTED", "ORDER_DELIVERED")
                 .start();
     }
 

@@ -1,0 +1,22 @@
+package dev.orderflow.notification.messaging;
+
+import dev.orderflow.outbox.inbox.Inbox;
+import dev.orderflow.outbox.testing.KnownTypes;
+import dev.orderflow.outbox.testing.TestInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+class KnownTypesTest {
+
+    @Inject
+    Inbox inbox;
+
+    @Test
+    void everyTypeOfEachPublisherIsHandledOrIgnored() {
+        KnownTypes.assertNoneIsUnknownTo(inbox);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.orderflow.outbox.inbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.outbox.Drain;
+import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.OutboxConfig;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.TraceContext;
+import dev.orderflow.outbox.Transactions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inbox of a replica of a later release, beside that of the application: it also knows THING_RENAMED. The broker delivers
+ * nothing to it.
+ */
+@Singleton
+public class NextRelease {
+
+    private final Inbox inbox;
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+
+    NextRelease(
+            ObjectMapper json,
+            Transactions transactions,
+            Outbox outbox,
+            OutboxConfig config,
+            Config applicationConfig,
+            ConsumerChannels channels,
+            OpenTelemetry openTelemetry,
+            TraceContext traceContext,
+            FailureLedger failures,
+            UnknownEvents unknownEvents,
+            Vertx vertx) {
+        this.inbox = new Inbox(
+                json,
+                transactions,
+                outbox,
+                config,
+                applicationConfig,
+                channels,
+                new SimpleMeterRegistry(),
+                openTelemetry,
+                traceContext,
+                failures,
+                unknownEvents,
+                new Drain(),
+                vertx);
+        inbox.subscribe("upstream", "/upstream", Multi.createFrom().nothing())
+                .on("THING_RENAMED", Upstream.Thing.class, this::handle)
+                .start();
+    }
+
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** Has the handler fail from now on; null for not any more. */
+    public void fail(@Nullable RuntimeException with) {
+        failure.set(with);
+    }
+
+    private Uni<List<OutboxEvent>> handle(List<ReceivedEvent<Upstream.Thing>> events) {
+        RuntimeException current = failure.get();
+        return current != null
+                ? Uni.createFrom().failure(current)
+                : Panache.getSession()
+                        .flatMap(session -> session.createNativeQuery("insert into effect (event_id, subject)"
+                                        + " select * from unnest(cast(?1 as text[]), cast(?2 as text[]))")
+                                .setParameter(
+                                        1,
+                                        events.stream().map(ReceivedEvent::id).toArray(String[]::new))
+                                .setParameter(
+                                        2,
+                                        events.stream()
+                                                .map(ReceivedEvent::subject)
+                                                .toArray(String[]::new))
+                                .executeUpdate())
+                        .replaceWith(List.of());
+    }
+}
