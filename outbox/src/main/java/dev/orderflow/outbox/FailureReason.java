@@ -11,7 +11,7 @@ public final class FailureReason {
 
     private FailureReason() {}
 
-    /** The failure and what caused it, on one line of up to 1,000 characters. */
+    /** The failure and what caused it, on one line of up to 1,000 characters, without e-mail addresses. */
     public static String of(Throwable failure) {
         List<String> chain = new ArrayList<>();
         Throwable cause = failure;
@@ -24,7 +24,8 @@ public final class FailureReason {
             cause = cause.getCause();
         }
         // PostgreSQL knows no NUL in text.
-        String reason = String.join(", caused by ", chain).replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ");
+        String reason = EmailAddresses.masked(
+                String.join(", caused by ", chain).replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " "));
         return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST);
     }
 }

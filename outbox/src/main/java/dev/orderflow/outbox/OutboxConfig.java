@@ -34,7 +34,9 @@ public interface OutboxConfig {
 
     HttpSettings http();
 
-    /** How often rows past their retention are deleted. */
+    RetentionSettings retention();
+
+    /** How often rows past their retention are deleted or anonymised. */
     @WithDefault("10m")
     Duration cleanupInterval();
 
@@ -107,6 +109,18 @@ public interface OutboxConfig {
         /** How often kept events of types that this release knows are looked for. */
         @WithDefault("10s")
         Duration takeUpInterval();
+    }
+
+    /** How long what may name a person is kept. */
+    interface RetentionSettings {
+
+        /** After how long a failed event, also an open one, loses its personal data. It stays, and can be tried again. */
+        @WithDefault("90d")
+        Duration personalData();
+
+        /** After how long a parked task is given up. */
+        @WithDefault("180d")
+        Duration parkedTasks();
     }
 
     interface FailureSettings {

@@ -4,7 +4,6 @@ import dev.orderflow.outbox.Drain;
 import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.Transactions;
 import io.quarkus.arc.All;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -20,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes expired rows, a few at a time and each few in a transaction of their own. Replicas do not get into each other's
- * way, and one table's trouble is not another's.
+ * Deletes expired rows and takes personal data out of others, a few at a time and each few in a transaction of their own.
+ * Replicas do not get into each other's way, and one table's trouble is not another's.
  */
 @ApplicationScoped
 class Cleanup {
@@ -30,16 +29,7 @@ class Cleanup {
 
     private static final Logger LOG = Logger.getLogger(Cleanup.class);
 
-    private static final String DELETE = """
-            delete from %1$s
-            where ctid = any(array(
-                select ctid from %1$s
-                where %2$s < now() - ?1 * interval '1 second'
-                limit ?2
-                for update skip locked))
-            """;
-
-    private final List<ExpiringRows> tables;
+    private final List<ExpiringData> expiring;
     private final Duration interval;
     private final Transactions transactions;
     private final Drain drain;
@@ -48,8 +38,13 @@ class Cleanup {
     private volatile boolean stopping;
     private long timer;
 
-    Cleanup(@All List<ExpiringRows> tables, OutboxConfig config, Transactions transactions, Drain drain, Vertx vertx) {
-        this.tables = tables;
+    Cleanup(
+            @All List<ExpiringData> expiring,
+            OutboxConfig config,
+            Transactions transactions,
+            Drain drain,
+            Vertx vertx) {
+        this.expiring = expiring;
         this.interval = config.cleanupInterval();
         this.transactions = transactions;
         this.drain = drain;
@@ -68,13 +63,13 @@ class Cleanup {
         drain.await(() -> running.get() == 0);
     }
 
-    /** Deletes all that has expired; yields how many rows that were. What fails is tried again next time. */
+    /** Forgets all that has expired; yields how many rows that were. What fails is tried again next time. */
     Uni<Integer> run() {
         return Multi.createFrom()
-                .iterable(tables)
+                .iterable(expiring)
                 .onItem()
                 .transformToUniAndConcatenate(rows -> run(rows).onFailure().recoverWithItem(failure -> {
-                    LOG.warnf("%s is cleaned up next time: %s", rows.table(), failure.toString());
+                    LOG.warnf("%s is cleaned up next time: %s", rows.name(), failure.toString());
                     LOG.debug("Cleanup failed", failure);
                     return 0;
                 }))
@@ -82,21 +77,14 @@ class Cleanup {
                 .with(Collectors.summingInt(Integer::intValue));
     }
 
-    private Uni<Integer> run(ExpiringRows rows) {
+    private Uni<Integer> run(ExpiringData rows) {
         running.incrementAndGet();
-        Uni<Integer> batch = stopping ? Uni.createFrom().item(0) : transactions.runDetached(() -> deleteSome(rows));
+        Uni<Integer> batch =
+                stopping ? Uni.createFrom().item(0) : transactions.runDetached(() -> rows.forgetSome(BATCH));
         return batch.onTermination()
                 .invoke(running::decrementAndGet)
                 .flatMap(deleted -> deleted < BATCH
                         ? Uni.createFrom().item(deleted)
                         : run(rows).map(more -> deleted + more));
-    }
-
-    private static Uni<Integer> deleteSome(ExpiringRows rows) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(DELETE.formatted(rows.table(), rows.since()))
-                        .setParameter(1, rows.retention().toSeconds())
-                        .setParameter(2, BATCH)
-                        .executeUpdate());
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.outbox.log;
 
+import dev.orderflow.outbox.EmailAddresses;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -10,7 +11,7 @@ import org.jboss.logmanager.formatters.StructuredFormatter;
 
 /**
  * Formats as another formatter does, but escapes the characters of a text that would start a line, steer a terminal or turn
- * its direction. Messages of exceptions are texts too; the lines of their stack traces stay.
+ * its direction, and leaves out e-mail addresses. Messages of exceptions are texts too; the lines of their stack traces stay.
  */
 final class ForgeryProof extends ExtFormatter {
 
@@ -32,7 +33,7 @@ final class ForgeryProof extends ExtFormatter {
     private String formatPlain(ExtLogRecord logged) {
         String message = logged.getFormattedMessage();
         ExtLogRecord safe = logged;
-        if (message != null && UNSAFE.matcher(message).find()) {
+        if (message != null && !escaped(message).equals(message)) {
             safe = new ExtLogRecord(logged);
             safe.setMessage(escaped(message), ExtLogRecord.FormatStyle.NO_FORMAT);
         }
@@ -48,7 +49,7 @@ final class ForgeryProof extends ExtFormatter {
         }
         String result = text;
         String description = thrown.toString();
-        if (description != null && UNSAFE.matcher(description).find()) {
+        if (description != null) {
             result = result.replace(description, escaped(description));
         }
         for (Throwable suppressed : thrown.getSuppressed()) {
@@ -64,7 +65,7 @@ final class ForgeryProof extends ExtFormatter {
     }
 
     private static String escaped(String text) {
-        return UNSAFE.matcher(text).replaceAll(found -> {
+        return UNSAFE.matcher(EmailAddresses.masked(text)).replaceAll(found -> {
             int character = found.group().codePointAt(0);
             return switch (character) {
                 case '\n' -> "\\\\n";

@@ -47,6 +47,16 @@ class ForgeryProofTest {
     }
 
     @Test
+    void noEMailAddressIsLogged() {
+        String text = formatter.format(logged(
+                "no mail to ada.l+tag@example.org", new IllegalStateException("550 <ada@example.org>: unknown user")));
+
+        assertThat(text)
+                .contains("no mail to <e-mail>", "550 <<e-mail>>: unknown user")
+                .doesNotContain("ada");
+    }
+
+    @Test
     void theMessageOfAnExceptionStaysOnItsLineAndItsStackTraceOnManyLines() {
         Throwable cause = new IllegalStateException("inner\n" + FORGED);
         cause.addSuppressed(new IllegalStateException("suppressed\r" + FORGED));

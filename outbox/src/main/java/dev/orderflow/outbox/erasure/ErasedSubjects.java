@@ -1,0 +1,48 @@
+package dev.orderflow.outbox.erasure;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+
+/** The subjects of which no personal data is to be kept. */
+@ApplicationScoped
+public class ErasedSubjects {
+
+    private static final String REMEMBER = """
+            insert into erased_subject (subject) select s from unnest(cast(?1 as text[])) as s order by s
+            on conflict do nothing
+            """;
+
+    private static final String TAKE_BACK = """
+            delete from outbox_event where seq = any(array(
+                select seq from outbox_event where queue is not null and subject = any(cast(?1 as text[]))
+                for update skip locked))
+            """;
+
+    private final FailedEventErasure failedEvents;
+
+    ErasedSubjects(FailedEventErasure failedEvents) {
+        this.failedEvents = failedEvents;
+    }
+
+    /**
+     * Takes personal data out of the failed events of the subjects, in the caller's transaction, and takes back what a
+     * backfill has not published. Waits for no lock. What fails later, or is being tried at this moment, is erased at the
+     * next cleanup. Events on their way to all subscribers are published: what they announce has happened.
+     */
+    public Uni<Void> erase(Collection<String> subjects) {
+        return execute(REMEMBER, subjects)
+                .chain(() -> execute(TAKE_BACK, subjects))
+                .chain(() -> failedEvents.of(subjects))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> execute(String sql, Collection<String> subjects) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(sql)
+                        .setParameter(1, subjects.toArray(String[]::new))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+}
