@@ -23,13 +23,15 @@ record ChaosConsumer(String service, String channel, String publisher, Set<Strin
                     "orders",
                     Set.of("ORDER_PLACED", "ORDER_CONFIRMED", "ORDER_REJECTED", "CANCELLATION_REQUESTED")),
             new ChaosConsumer("logistics", "seller", "seller", Set.of("SHIPMENT_READY")),
-            new ChaosConsumer("orders", "notification", "notification", Set.of("CUSTOMER_NOTIFIED")),
+            new ChaosConsumer(
+                    "orders", "notification", "notification", Set.of("CUSTOMER_NOTIFIED", "CUSTOMER_UNREACHABLE")),
             new ChaosConsumer(
                     "orders",
                     "seller",
                     "seller",
                     Set.of(
                             "SELLER_NOTIFIED",
+                            "SELLER_UNREACHABLE",
                             "STOCK_UNAVAILABLE",
                             "SHIPMENT_READY",
                             "SHIPMENTS_RELEASED",

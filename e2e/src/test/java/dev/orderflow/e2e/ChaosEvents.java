@@ -13,7 +13,9 @@ final class ChaosEvents {
     /** What each answer answers. */
     private static final Map<String, Set<String>> ANSWERED = Map.of(
             "CUSTOMER_NOTIFIED", Set.of("ORDER_PLACED", "ORDER_REJECTED", "ORDER_CANCELLED"),
+            "CUSTOMER_UNREACHABLE", Set.of("ORDER_PLACED", "ORDER_REJECTED", "ORDER_CANCELLED"),
             "SELLER_NOTIFIED", Set.of("ORDER_PLACED"),
+            "SELLER_UNREACHABLE", Set.of("ORDER_PLACED"),
             "STOCK_UNAVAILABLE", Set.of("ORDER_PLACED"),
             "SHIPMENTS_RELEASED", Set.of("ORDER_PLACED", "ORDER_REJECTED", "ORDER_CANCELLED"),
             "DELIVERY_PARTNER_ASSIGNED", Set.of("ORDER_PLACED"),

@@ -70,6 +70,8 @@ class ContractsTest {
             ORDER_PLACED              | Anna Schneider             | Anna\\r\\nBcc: all     | /customer/name
             CUSTOMER_NOTIFIED         | @orderflow.dev>            | @orderflow.dev         | /messageId
             SELLER_NOTIFIED           | "teehaus-krause"           | ""                     | /shipments/0/sellerId
+            CUSTOMER_UNREACHABLE      | "recipient address         | "", "x": "recipient    | /reason
+            SELLER_UNREACHABLE        | "teehaus-krause"           | ""                     | /sellerId
             STOCK_UNAVAILABLE         | "available": 0             | "available": -1        | /lines/0/available
             DELIVERY_PARTNER_ASSIGNED | 2026-11-24                 | 2026-11-31             | /promisedDate
             DELIVERY_UNAVAILABLE      | NO_CAPACITY                | RAIN                   | /reason
@@ -94,6 +96,7 @@ class ContractsTest {
                 .containsExactly(
                         "CANCELLATION_REQUESTED",
                         "CUSTOMER_NOTIFIED",
+                        "CUSTOMER_UNREACHABLE",
                         "DELIVERY_PARTNER_ASSIGNED",
                         "DELIVERY_RELEASED",
                         "DELIVERY_UNAVAILABLE",
@@ -108,6 +111,7 @@ class ContractsTest {
                         "PICKUP_SCHEDULED",
                         "PRODUCT_CHANGED",
                         "SELLER_NOTIFIED",
+                        "SELLER_UNREACHABLE",
                         "SHIPMENTS_RELEASED",
                         "SHIPMENT_READY",
                         "STOCK_UNAVAILABLE");

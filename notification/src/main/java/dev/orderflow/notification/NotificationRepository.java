@@ -38,8 +38,10 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
             returning *
             """;
 
-    private static final String MARK_FAILED =
-            "update notification set state = 'FAILED', last_error = ?2 where id = ?1 and state = 'PENDING'";
+    private static final String MARK_FAILED = """
+            update notification set state = 'FAILED', last_error = ?2 where id = ?1 and state = 'PENDING'
+            returning *
+            """;
 
     private static final String UNSENT = """
             select id from notification
@@ -111,14 +113,12 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
                 .getSingleResultOrNull());
     }
 
-    /** Records that the mail was given up. */
-    public Uni<Void> markFailed(UUID id, String reason) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(MARK_FAILED)
-                        .setParameter(1, id)
-                        .setParameter(2, reason)
-                        .executeUpdate())
-                .replaceWithVoid();
+    /** Records that the mail was given up; yields the notification, or null when that was known. */
+    public Uni<@Nullable Notification> markFailed(UUID id, String reason) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(MARK_FAILED, Notification.class)
+                .setParameter(1, id)
+                .setParameter(2, reason)
+                .getSingleResultOrNull());
     }
 
     /** A page of notifications by id, which is in order of time, beginning behind {@code after}. */

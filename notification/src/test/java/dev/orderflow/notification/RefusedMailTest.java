@@ -7,13 +7,20 @@ import static org.awaitility.Awaitility.await;
 import dev.orderflow.notification.Orders.PlacedByTest;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
+import dev.orderflow.outbox.testing.Contracts;
+import dev.orderflow.outbox.testing.RefusingMailServer;
+import dev.orderflow.outbox.testing.RefusingMailServer.Command;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
@@ -42,13 +49,125 @@ class RefusedMailTest {
             assertThat(database.count("select count(*) from durable_task where state = 'PARKED'"))
                     .isPositive();
 
+            Message told = awaitAbout(order, published, 1).get(0);
+            assertThat(told.type()).isEqualTo("CUSTOMER_UNREACHABLE");
+            Contracts.assertValid("CUSTOMER_UNREACHABLE", told.body());
+            assertThat(told.body()).contains(order.email(), "550 5.1.1 no such mailbox", "ORDER_CONFIRMATION");
+
             order.announce(broker);
-            PlacedByTest later = Orders.order();
-            later.announce(broker);
+
+            List<Message> both = awaitAbout(order, published, 2);
+            assertThat(both).extracting(Message::body).containsOnly(told.body());
+            assertThat(both).extracting(Message::id).doesNotHaveDuplicates();
+            assertThat(refusing.refused()).isEqualTo(1);
+        } finally {
+            mailbox.restart();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "501 5.1.3 bad address",
+                "510 bad address",
+                "550 5.7.1 not wanted",
+                "551 not here",
+                "552 5.2.2 mailbox full",
+                "553 no such name",
+                "554 5.7.1 refused",
+                "556 5.1.10 takes no mail"
+            })
+    void givesUpARecipientThatIsRefusedForGood(String reply) {
+        mailbox.stop();
+        PlacedByTest refused = Orders.order();
+        PlacedByTest other = Orders.order();
+        try (Broker broker = Broker.connect();
+                RefusingMailServer mails = new RefusingMailServer(mailbox.port(), Map.of(refused.email(), reply))) {
+            List<Message> published = broker.subscribe("notification.events");
+
+            refused.announce(broker);
+            other.announce(broker);
+
+            assertThat(awaitAbout(refused, published, 1).get(0).type()).isEqualTo("CUSTOMER_UNREACHABLE");
+            assertThat(awaitAbout(other, published, 1).get(0).type()).isEqualTo("CUSTOMER_NOTIFIED");
+            assertThat(mails.refused()).isEqualTo(1);
+            assertThat(mails.accepted()).containsExactly(other.email());
+        } finally {
+            mailbox.restart();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GREETING, 554 no service here",
+        "GREETING, 421 not now",
+        "MAIL, 550 you may not send",
+        "MAIL, 530 5.7.0 log in first",
+        "RCPT, 450 4.2.1 come again",
+        "RCPT, 452 4.2.2 full for now",
+        "RCPT, 530 5.7.0 log in first",
+        "RCPT, 503 out of turn",
+        "END_OF_DATA, 451 come again"
+    })
+    void triesAgainWhatIsNoFaultOfTheRecipient(Command command, String reply) {
+        mailbox.stop();
+        PlacedByTest order = Orders.order();
+        try (Broker broker = Broker.connect()) {
+            List<Message> published = broker.subscribe("notification.events");
+            try (RefusingMailServer mails = new RefusingMailServer(mailbox.port(), Map.of()).replying(command, reply)) {
+                order.announce(broker);
+                await().atMost(20, SECONDS).until(() -> attempts(order) >= 1);
+                assertThat(mails.accepted()).isEmpty();
+            }
+            assertThat(ledger(order).getString("state")).isEqualTo("PENDING");
+            mailbox.restart();
+
+            assertThat(awaitAbout(order, published, 1).get(0).type()).isEqualTo("CUSTOMER_NOTIFIED");
+        } finally {
+            mailbox.stop();
+            mailbox.restart();
+        }
+    }
+
+    @Test
+    void givesUpAMailThatIsRefusedForWhatItIs() {
+        mailbox.stop();
+        PlacedByTest order = Orders.order();
+        try (Broker broker = Broker.connect();
+                RefusingMailServer mails = new RefusingMailServer(mailbox.port(), Map.of())
+                        .replying(Command.END_OF_DATA, "554 5.7.1 looks like spam")) {
+            List<Message> published = broker.subscribe("notification.events");
+
+            order.announce(broker);
+
+            assertThat(awaitAbout(order, published, 1).get(0).type()).isEqualTo("CUSTOMER_UNREACHABLE");
+            assertThat(mails.accepted()).isEmpty();
+        } finally {
+            mailbox.restart();
+        }
+    }
+
+    @Test
+    void tellsNobodyElseOfAMailThatWasAskedForOnRequest() {
+        mailbox.stop();
+        PlacedByTest asked = Orders.order();
+        PlacedByTest announced = Orders.order();
+        try (Broker broker = Broker.connect();
+                RefusingMailServer refusing = new RefusingMailServer(mailbox.port())) {
+            List<Message> published = broker.subscribe("notification.events");
+            Callers.service()
+                    .header("Idempotency-Key", asked.id())
+                    .contentType("application/json")
+                    .body(Orders.request("ORDER_REJECTION", asked, body -> {}))
+                    .post("/notify");
             await().atMost(20, SECONDS)
-                    .until(() -> "FAILED".equals(ledger(later).getString("state")));
+                    .until(() -> "FAILED".equals(ledger(asked).getString("state")));
+
+            announced.announce(broker);
+
+            awaitAbout(announced, published, 1);
             assertThat(refusing.refused()).isEqualTo(2);
-            assertThat(published).isEmpty();
+            assertThat(about(asked, published)).isEmpty();
         } finally {
             mailbox.restart();
         }
@@ -67,6 +186,22 @@ class RefusedMailTest {
             assertThat(mailbox.sentTo("eve@example.org")).isEmpty();
             assertThat(mailbox.sentTo("victim@example.org")).isEmpty();
         }
+    }
+
+    private long attempts(PlacedByTest order) {
+        return database.count("select coalesce(max(attempts), 0) from durable_task where payload like '%" + order.id()
+                + "%' and state = 'DUE'");
+    }
+
+    private static List<Message> awaitAbout(PlacedByTest order, List<Message> published, int count) {
+        await().atMost(20, SECONDS).until(() -> about(order, published).size() >= count);
+        return about(order, published);
+    }
+
+    private static List<Message> about(PlacedByTest order, List<Message> published) {
+        return published.stream()
+                .filter(message -> order.id().toString().equals(message.subject()))
+                .toList();
     }
 
     private static JsonPath ledger(PlacedByTest order) {

@@ -3,12 +3,14 @@ package dev.orderflow.seller;
 import dev.orderflow.seller.Preparation.Released;
 import dev.orderflow.seller.Preparation.Reserved;
 import dev.orderflow.seller.Preparation.Unavailable;
+import dev.orderflow.seller.Preparation.Unreachable;
 import dev.orderflow.seller.Reservation.Status;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,10 +50,20 @@ class Decisions {
     private static Preparation decision(Reservation reservation, List<Shipment> shipments, List<Shortage> shortages) {
         UUID orderId = reservation.orderId();
         return switch (reservation.status()) {
-            case RESERVED, SHIPPED -> new Reserved(orderId, shipments);
+            case RESERVED -> reserved(orderId, shipments);
+            case SHIPPED -> new Reserved(orderId, shipments);
             case UNAVAILABLE -> new Unavailable(orderId, shortages, reservation.decidedAt());
             case RELEASED ->
                 new Released(orderId, PickLists.sum(shipments), Objects.requireNonNull(reservation.releasedAt()));
         };
+    }
+
+    private static Preparation reserved(UUID orderId, List<Shipment> shipments) {
+        return shipments.stream()
+                .flatMap(shipment -> Optional.ofNullable(shipment.unreachableAt())
+                        .map(at -> (Preparation) new Unreachable(orderId, shipment, at))
+                        .stream())
+                .findFirst()
+                .orElseGet(() -> new Reserved(orderId, shipments));
     }
 }

@@ -32,6 +32,13 @@ public sealed interface Preparation {
         }
     }
 
+    /**
+     * All of the order is reserved, but a seller could not be told, and that is given up.
+     *
+     * @param shipment whose seller that is
+     */
+    record Unreachable(UUID orderId, Shipment shipment, Instant decidedAt) implements Preparation {}
+
     /** Nothing of the order is reserved, because these lines are short. */
     record Unavailable(UUID orderId, List<Shortage> shortages, Instant decidedAt) implements Preparation {}
 

@@ -50,7 +50,12 @@ public class RecordNotice {
             return Uni.createFrom()
                     .item(Optional.of(new Preparation.Reserved(order.orderId(), all))
                             .filter(reserved ->
-                                    !order.byRequest() && reserved.notifiedAt().isPresent()));
+                                    !order.byRequest() && reserved.notifiedAt().isPresent() && !isAnswered(reserved)));
         });
+    }
+
+    // An operator may have had a notice tried again that was given up.
+    private static boolean isAnswered(Preparation.Reserved reserved) {
+        return reserved.shipments().stream().anyMatch(shipment -> shipment.unreachableAt() != null);
     }
 }

@@ -44,6 +44,7 @@ public class Shipment {
     private Instant openedAt;
 
     private @Nullable Instant notifiedAt;
+    private @Nullable Instant unreachableAt;
     private @Nullable Instant readyAt;
     private @Nullable Instant shippedAt;
     private @Nullable Instant releasedAt;
@@ -92,6 +93,11 @@ public class Shipment {
     /** When the seller was told, or null as long as that is pending. */
     public @Nullable Instant notifiedAt() {
         return notifiedAt;
+    }
+
+    /** When it was given up to tell the seller, if that decided what became of the order; or null. */
+    public @Nullable Instant unreachableAt() {
+        return unreachableAt;
     }
 
     /** When the seller had it packed, or null as long as it is not. */

@@ -48,6 +48,12 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
     private static final String MARK_NOTIFIED =
             "update shipment set notified_at = ?2 where id = ?1 and notified_at is null";
 
+    private static final String MARK_UNREACHABLE = """
+            update shipment s set unreachable_at = ?2
+            where id = ?1 and notified_at is null
+              and not exists (select 1 from shipment o where o.order_id = s.order_id and o.unreachable_at is not null)
+            """;
+
     private static final String MARK_READY = "update shipment set ready_at = now() where id = ?1 and ready_at is null";
 
     private static final String MARK_RELEASED =
@@ -145,8 +151,17 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
 
     /** @return false if the seller was told already */
     Uni<Boolean> markNotified(UUID id, Instant at) {
+        return mark(MARK_NOTIFIED, id, at);
+    }
+
+    /** @return false if the seller was told already, or another shipment of the order has decided */
+    Uni<Boolean> markUnreachable(UUID id, Instant at) {
+        return mark(MARK_UNREACHABLE, id, at);
+    }
+
+    private static Uni<Boolean> mark(String sql, UUID id, Instant at) {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(MARK_NOTIFIED)
+                .flatMap(session -> session.createNativeQuery(sql)
                         .setParameter(1, id)
                         .setParameter(2, at)
                         .executeUpdate())

@@ -42,6 +42,10 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
         server.start();
     }
 
+    public int port() {
+        return address.getPort();
+    }
+
     /** The mails about an order or a shipment. */
     public List<MimeMessage> mailsAbout(UUID id) {
         return Stream.of(server.getReceivedMessages())

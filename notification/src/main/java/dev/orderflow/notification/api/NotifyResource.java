@@ -2,6 +2,7 @@ package dev.orderflow.notification.api;
 
 import dev.orderflow.notification.AwaitMail;
 import dev.orderflow.notification.CustomerNotified;
+import dev.orderflow.notification.CustomerUnreachable;
 import dev.orderflow.notification.NewsToTell;
 import dev.orderflow.notification.Notification;
 import dev.orderflow.notification.NotificationOrigin;
@@ -63,7 +64,8 @@ class NotifyResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "order-closed: a rejected or cancelled order is not confirmed; mail-refused: the mail was given up")
+                    "order-closed: a rejected or cancelled order is not confirmed; mail-refused: the mail was given up, "
+                            + "with event and data of CUSTOMER_UNREACHABLE")
     @APIResponse(responseCode = "503", description = "temporarily-unavailable; try again after Retry-After seconds")
     @APIResponse(responseCode = "422", description = IdempotencyKeyHeader.MISMATCH)
     public Uni<Response> notify(
@@ -88,7 +90,10 @@ class NotifyResource {
         return switch (notification.state()) {
             case SENT -> Response.ok(CustomerNotified.from(notification)).build();
             case PENDING -> Response.accepted(new Pending("PENDING")).build();
-            case FAILED -> throw refusal("mail-refused", "Mail refused", notification.lastError());
+            case FAILED ->
+                throw refusal("mail-refused", "Mail refused", notification.lastError())
+                        .with("event", CustomerUnreachable.TYPE)
+                        .with("data", CustomerUnreachable.from(notification));
             case DROPPED -> throw orderClosed(notification.orderId());
         };
     }

@@ -1,10 +1,10 @@
 package dev.orderflow.notification.messaging;
 
 import dev.orderflow.notification.CustomerNotified;
+import dev.orderflow.notification.CustomerUnreachable;
 import dev.orderflow.notification.NewsToTell;
 import dev.orderflow.notification.Notification;
 import dev.orderflow.notification.NotificationOrigin;
-import dev.orderflow.notification.NotificationState;
 import dev.orderflow.notification.TellCustomers;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.Inbox;
@@ -51,12 +51,15 @@ class OrderEventConsumer {
                 .toList());
     }
 
-    /** Repeats the answer when there is one; otherwise {@link SendMailTask} gives it once the mail is sent. */
+    /** Repeats the answer when there is one; otherwise {@link SendMailTask} gives it once the mail is sent or given up. */
     private static Stream<OutboxEvent> answer(ReceivedEvent<?> event, @Nullable Notification notification) {
-        return notification != null
-                        && notification.origin() == NotificationOrigin.EVENT
-                        && notification.state() == NotificationState.SENT
-                ? Stream.of(event.result(CustomerNotified.TYPE, CustomerNotified.from(notification)))
-                : Stream.empty();
+        if (notification == null || notification.origin() == NotificationOrigin.REQUEST) {
+            return Stream.empty();
+        }
+        return switch (notification.state()) {
+            case SENT -> Stream.of(event.result(CustomerNotified.TYPE, CustomerNotified.from(notification)));
+            case FAILED -> Stream.of(event.result(CustomerUnreachable.TYPE, CustomerUnreachable.from(notification)));
+            case PENDING, DROPPED -> Stream.empty();
+        };
     }
 }

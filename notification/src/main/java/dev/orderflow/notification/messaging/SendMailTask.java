@@ -3,6 +3,9 @@ package dev.orderflow.notification.messaging;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.notification.CustomerNotified;
+import dev.orderflow.notification.CustomerUnreachable;
+import dev.orderflow.notification.MailRefusal;
+import dev.orderflow.notification.Notification;
 import dev.orderflow.notification.NotificationConfig;
 import dev.orderflow.notification.NotificationOrigin;
 import dev.orderflow.notification.NotificationRepository;
@@ -13,18 +16,16 @@ import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.task.Task;
 import dev.orderflow.outbox.task.TaskHandler;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.mail.SMTPException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Sends a mail, and tells the other services when it has left, unless it was asked for on request. */
+/** Sends a mail, and tells the other services when it has left or is given up, unless it was asked for on request. */
 @Singleton
 class SendMailTask implements TaskHandler<Void> {
-
-    private static final Set<Integer> MAILBOX_REFUSED = Set.of(550, 551, 553);
 
     private final SendMail sendMail;
     private final NotificationRepository notifications;
@@ -49,11 +50,10 @@ class SendMailTask implements TaskHandler<Void> {
         return config.maxAttempts();
     }
 
-    /** A mailbox that the mail server refuses will not exist tomorrow; all other trouble may pass. */
+    /** A recipient that the mail server refuses for good will be refused tomorrow; all other trouble may pass. */
     @Override
     public boolean isWorthRetrying(Throwable failure) {
-        return !(failure instanceof IllegalArgumentException)
-                && !(failure instanceof SMTPException smtp && MAILBOX_REFUSED.contains(smtp.getReplyCode()));
+        return !(failure instanceof IllegalArgumentException) && !MailRefusal.isFinal(failure);
     }
 
     @Override
@@ -73,15 +73,21 @@ class SendMailTask implements TaskHandler<Void> {
     public Uni<List<OutboxEvent>> complete(Task task, Void sent) {
         return notifications
                 .markSent(id(task), Instant.now())
-                .map(notification -> notification == null || notification.origin() == NotificationOrigin.REQUEST
-                        ? List.of()
-                        : List.of(OutboxEvent.of(
-                                CustomerNotified.TYPE, notification.orderId(), CustomerNotified.from(notification))));
+                .map(notification -> told(notification, CustomerNotified.TYPE, CustomerNotified::from));
     }
 
     @Override
     public Uni<List<OutboxEvent>> parked(Task task, String reason) {
-        return notifications.markFailed(id(task), reason).replaceWith(List.of());
+        return notifications
+                .markFailed(id(task), reason)
+                .map(notification -> told(notification, CustomerUnreachable.TYPE, CustomerUnreachable::from));
+    }
+
+    private static List<OutboxEvent> told(
+            @Nullable Notification notification, String type, Function<Notification, Object> data) {
+        return notification == null || notification.origin() == NotificationOrigin.REQUEST
+                ? List.of()
+                : List.of(OutboxEvent.of(type, notification.orderId(), data.apply(notification)));
     }
 
     private static UUID id(Task task) {

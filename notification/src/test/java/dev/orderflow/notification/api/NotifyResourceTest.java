@@ -13,13 +13,14 @@ import dev.orderflow.notification.Database;
 import dev.orderflow.notification.Mailbox;
 import dev.orderflow.notification.Orders;
 import dev.orderflow.notification.Orders.PlacedByTest;
-import dev.orderflow.notification.RefusingMailServer;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
 import dev.orderflow.outbox.testing.Contracts;
+import dev.orderflow.outbox.testing.RefusingMailServer;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -146,7 +147,12 @@ class NotifyResourceTest {
         try (RefusingMailServer refusing = new RefusingMailServer(mailbox.port())) {
             await().atMost(30, SECONDS)
                     .until(() -> notify("ORDER_CONFIRMATION", order).statusCode() != 202);
-            assertProblem(notify("ORDER_CONFIRMATION", order), "mail-refused");
+            Response answer = notify("ORDER_CONFIRMATION", order);
+            assertProblem(answer, "mail-refused");
+            answer.then().body("event", equalTo("CUSTOMER_UNREACHABLE"));
+            JsonPath data = answer.jsonPath().setRootPath("data");
+            assertThat(data.getString("orderId")).isEqualTo(order.id().toString());
+            assertThat(data.getString("reason")).contains("550 5.1.1");
             assertThat(refusing.refused()).isEqualTo(1);
         } finally {
             mailbox.restart();

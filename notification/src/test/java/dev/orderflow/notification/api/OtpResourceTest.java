@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.not;
 import dev.orderflow.notification.Callers;
 import dev.orderflow.notification.Database;
 import dev.orderflow.notification.Mailbox;
-import dev.orderflow.notification.RefusingMailServer;
+import dev.orderflow.outbox.testing.RefusingMailServer;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -11,6 +11,10 @@ record CustomerNotified(UUID orderId, UUID notificationId, String kind, String r
 
     /** The step that is done with a mail of this kind; of others nothing depends. */
     Optional<StepName> step() {
+        return step(kind);
+    }
+
+    static Optional<StepName> step(String kind) {
         return switch (kind) {
             case "ORDER_CONFIRMATION" -> Optional.of(StepName.NOTIFICATION);
             case "ORDER_REJECTION", "ORDER_CANCELLATION" -> Optional.of(StepName.NOTIFICATION_UNDONE);

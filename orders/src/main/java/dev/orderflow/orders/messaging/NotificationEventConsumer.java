@@ -1,5 +1,6 @@
 package dev.orderflow.orders.messaging;
 
+import dev.orderflow.orders.UnreachableCustomer;
 import dev.orderflow.outbox.inbox.Inbox;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -12,9 +13,11 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 class NotificationEventConsumer {
 
     private final StepEvents steps;
+    private final UnreachableCustomer unreachableCustomer;
 
-    NotificationEventConsumer(StepEvents steps) {
+    NotificationEventConsumer(StepEvents steps, UnreachableCustomer unreachableCustomer) {
         this.steps = steps;
+        this.unreachableCustomer = unreachableCustomer;
     }
 
     void subscribe(
@@ -25,6 +28,11 @@ class NotificationEventConsumer {
                         CustomerNotified.class,
                         CustomerNotified::orderId,
                         steps.done(CustomerNotified::step))
+                .on(
+                        UnreachableCustomer.EVENT,
+                        CustomerUnreachable.class,
+                        CustomerUnreachable::orderId,
+                        steps.answered(CustomerUnreachable::step, unreachableCustomer::answered))
                 .start();
     }
 }

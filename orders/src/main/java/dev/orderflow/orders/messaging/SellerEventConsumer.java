@@ -29,6 +29,11 @@ class SellerEventConsumer {
         inbox.subscribe("seller", "/seller", messages)
                 .on("SELLER_NOTIFIED", SellerNotified.class, SellerNotified::orderId, steps.done(StepName.SELLER))
                 .on(
+                        "SELLER_UNREACHABLE",
+                        SellerUnreachable.class,
+                        SellerUnreachable::orderId,
+                        steps.failed(StepName.SELLER))
+                .on(
                         "STOCK_UNAVAILABLE",
                         StockUnavailable.class,
                         StockUnavailable::orderId,

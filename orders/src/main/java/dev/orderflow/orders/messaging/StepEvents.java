@@ -41,15 +41,20 @@ class StepEvents {
 
     /** Handles events that tell, by what they say, which step is done, if any. */
     <T extends StepEvent> EventHandler<T> done(Function<T, Optional<StepName>> step) {
-        return record(step, WorkflowStep::done);
+        return answered(step, WorkflowStep::done);
     }
 
     /** Handles events that tell that the step has failed. */
     <T extends StepEvent> EventHandler<T> failed(StepName step) {
-        return record(event -> Optional.of(step), WorkflowStep::failed);
+        return answered(event -> Optional.of(step), WorkflowStep::failed);
     }
 
-    private <T extends StepEvent> EventHandler<T> record(
+    /**
+     * Handles events that answer the step that {@code name} finds in them, if any.
+     *
+     * @param step how the step stands after that answer
+     */
+    <T extends StepEvent> EventHandler<T> answered(
             Function<T, Optional<StepName>> name, BiFunction<StepName, Answer, WorkflowStep> step) {
         return events -> {
             List<Progress> progress = events.stream()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.orders.Order;
+import dev.orderflow.orders.UnreachableCustomer;
 import dev.orderflow.orders.orchestration.Reply.Done;
 import dev.orderflow.orders.orchestration.Reply.Pending;
 import dev.orderflow.orders.orchestration.Reply.Refused;
@@ -13,12 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the services, and understands their answers. */
 @ApplicationScoped
 class Participants {
 
     private static final String NO_DETAIL = "{}";
+    private static final String MAIL_REFUSED = "mail-refused";
 
     private final NotificationRequests notification;
     private final SellerRequests seller;
@@ -77,10 +80,16 @@ class Participants {
 
     private Reply refusal(JsonNode problem) {
         String type = problem.path("type").asText();
-        return new Refused(
-                type.substring(type.lastIndexOf('/') + 1),
-                problem.hasNonNull("event") ? problem.get("event").asText() : null,
-                withoutOrderId(problem.path("data")));
+        String slug = type.substring(type.lastIndexOf('/') + 1);
+        return new Refused(slug, event(slug, problem), withoutOrderId(problem.path("data")));
+    }
+
+    private static @Nullable String event(String slug, JsonNode problem) {
+        if (problem.hasNonNull("event")) {
+            return problem.get("event").asText();
+        }
+        // Release 0.1.0 of notification names no event.
+        return MAIL_REFUSED.equals(slug) ? UnreachableCustomer.EVENT : null;
     }
 
     private static String withoutOrderId(JsonNode data) {

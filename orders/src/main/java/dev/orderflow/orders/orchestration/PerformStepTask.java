@@ -5,6 +5,7 @@ import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.StepCall;
 import dev.orderflow.orders.StepCallRepository;
+import dev.orderflow.orders.UnreachableCustomer;
 import dev.orderflow.orders.WorkflowStep;
 import dev.orderflow.orders.WorkflowStep.Answer;
 import dev.orderflow.orders.orchestration.BeginCall.Attempt;
@@ -30,6 +31,7 @@ class PerformStepTask extends StepTask {
     private final StepCaller caller;
     private final OrchestrationConfig config;
     private final ObjectMapper json;
+    private final UnreachableCustomer unreachableCustomer;
 
     PerformStepTask(
             OrchestratedWorkflow workflow,
@@ -37,6 +39,7 @@ class PerformStepTask extends StepTask {
             StepCaller caller,
             OrchestrationConfig config,
             ObjectMapper json,
+            UnreachableCustomer unreachableCustomer,
             StepCallRepository calls,
             RecordOutcome recordOutcome) {
         super(calls, recordOutcome);
@@ -45,6 +48,7 @@ class PerformStepTask extends StepTask {
         this.caller = caller;
         this.config = config;
         this.json = json;
+        this.unreachableCustomer = unreachableCustomer;
     }
 
     @Override
@@ -90,12 +94,16 @@ class PerformStepTask extends StepTask {
                     null);
         }
         Refused refused = (Refused) reply;
-        return refused.event() == null
-                ? failed(step, StepCall.State.REFUSED, refused.problem())
-                : new Outcome(
-                        StepCall.State.REFUSED,
-                        WorkflowStep.failed(step.step(), new Answer(now(), refused.event(), null, refused.detail())),
-                        refused.problem());
+        if (refused.event() == null) {
+            return failed(step, StepCall.State.REFUSED, refused.problem());
+        }
+        Answer answer = new Answer(now(), refused.event(), null, refused.detail());
+        return new Outcome(
+                StepCall.State.REFUSED,
+                UnreachableCustomer.EVENT.equals(refused.event())
+                        ? unreachableCustomer.answered(step.step(), answer)
+                        : WorkflowStep.failed(step.step(), answer),
+                refused.problem());
     }
 
     private Outcome givenUp(StepDefinition step, String reason) {

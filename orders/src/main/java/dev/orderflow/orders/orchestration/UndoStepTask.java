@@ -5,6 +5,7 @@ import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.StepCall;
 import dev.orderflow.orders.StepCallRepository;
 import dev.orderflow.orders.StepName;
+import dev.orderflow.orders.UnreachableCustomer;
 import dev.orderflow.orders.WorkflowStep;
 import dev.orderflow.orders.WorkflowStep.Answer;
 import dev.orderflow.orders.orchestration.Reply.Done;
@@ -23,8 +24,6 @@ class UndoStepTask extends StepTask {
     static final String KIND = "undo-step";
 
     private static final String PICKED_UP = "PARCEL_PICKED_UP";
-    private static final String MAIL_REFUSED = "mail-refused";
-    private static final String NOT_TOLD = "{\"error\": \"" + MAIL_REFUSED + "\"}";
     private static final Set<OrderStatus> GIVEN_UP =
             EnumSet.of(OrderStatus.CANCELLING, OrderStatus.CANCELLED, OrderStatus.REJECTED);
 
@@ -32,12 +31,14 @@ class UndoStepTask extends StepTask {
     private final BeginCall beginCall;
     private final StepCaller caller;
     private final OrchestrationConfig config;
+    private final UnreachableCustomer unreachableCustomer;
 
     UndoStepTask(
             OrchestratedWorkflow workflow,
             BeginCall beginCall,
             StepCaller caller,
             OrchestrationConfig config,
+            UnreachableCustomer unreachableCustomer,
             StepCallRepository calls,
             RecordOutcome recordOutcome) {
         super(calls, recordOutcome);
@@ -45,6 +46,7 @@ class UndoStepTask extends StepTask {
         this.beginCall = beginCall;
         this.caller = caller;
         this.config = config;
+        this.unreachableCustomer = unreachableCustomer;
     }
 
     @Override
@@ -83,11 +85,11 @@ class UndoStepTask extends StepTask {
                         WorkflowStep.done(StepName.PICKED_UP, new Answer(now(), PICKED_UP, null, refused.detail())),
                         refused.problem());
             }
-            if (MAIL_REFUSED.equals(refused.problem())) {
-                // The customer cannot be told, however often that is tried. Everything else is undone all the same.
+            if (UnreachableCustomer.EVENT.equals(refused.event())) {
                 return new Outcome(
                         StepCall.State.REFUSED,
-                        WorkflowStep.done(step.step().undoing(), new Answer(now(), step.compensated(), null, NOT_TOLD)),
+                        unreachableCustomer.answered(
+                                step.step().undoing(), new Answer(now(), refused.event(), null, refused.detail())),
                         refused.problem());
             }
             throw new StepFailedException(step.participant() + " refuses: " + refused.problem());

@@ -6,6 +6,7 @@ import static dev.orderflow.orders.TestOrders.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -117,7 +118,7 @@ class ChoreographyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"STOCK_UNAVAILABLE", "DELIVERY_UNAVAILABLE"})
+    @CsvSource({"STOCK_UNAVAILABLE", "DELIVERY_UNAVAILABLE", "SELLER_UNREACHABLE"})
     void hasARejectedOrderUndone(String reason) {
         UUID order = place();
         publish(reason, order);
@@ -135,6 +136,41 @@ class ChoreographyTest {
         JsonPath rejected = new JsonPath(bodyOf(order, "ORDER_REJECTED"));
         assertThat(rejected.getString("reason")).isEqualTo(reason);
         assertThat(rejected.getBoolean("undone")).isFalse();
+    }
+
+    @Test
+    void confirmsAnOrderWhoseCustomerCannotBeReachedAndShowsIt() {
+        UUID order = place();
+
+        publish("CUSTOMER_UNREACHABLE", order);
+        publish("SELLER_NOTIFIED", order);
+        publish("DELIVERY_PARTNER_ASSIGNED", order);
+
+        awaitStatus(order, "CONFIRMED");
+        get(order)
+                .body("workflow.steps[0].state", equalTo("DONE"))
+                .body("workflow.steps[0].event", equalTo("CUSTOMER_UNREACHABLE"))
+                .body("workflow.steps[0].detail.reason", containsString("550 5.1.1"));
+    }
+
+    @Test
+    void undoesTheRestOfAnOrderWhoseCustomerCannotBeToldOfItsEnd() {
+        UUID order = place();
+        publish("STOCK_UNAVAILABLE", order);
+        awaitStatus(order, "REJECTED");
+
+        publish("SHIPMENTS_RELEASED", order);
+        publish("DELIVERY_RELEASED", order);
+        broker.publish(
+                "notification.events",
+                "CUSTOMER_UNREACHABLE",
+                UUID.randomUUID().toString(),
+                order.toString(),
+                example("CUSTOMER_UNREACHABLE", order).replace("ORDER_CONFIRMATION", "ORDER_REJECTION"));
+
+        await().atMost(LIMIT).untilAsserted(() -> get(order)
+                .body("workflow.steps.compensation.state", contains("DONE", "DONE", "DONE"))
+                .body("workflow.steps[0].compensation.event", equalTo("CUSTOMER_UNREACHABLE")));
     }
 
     @Test
@@ -224,8 +260,9 @@ class ChoreographyTest {
 
     private static String exchange(String type) {
         return switch (type) {
-            case "CUSTOMER_NOTIFIED" -> "notification.events";
-            case "SELLER_NOTIFIED", "STOCK_UNAVAILABLE", "SHIPMENT_READY", "SHIPMENTS_RELEASED" -> "seller.events";
+            case "CUSTOMER_NOTIFIED", "CUSTOMER_UNREACHABLE" -> "notification.events";
+            case "SELLER_NOTIFIED", "SELLER_UNREACHABLE", "STOCK_UNAVAILABLE", "SHIPMENT_READY", "SHIPMENTS_RELEASED" ->
+                "seller.events";
             default -> "logistics.events";
         };
     }

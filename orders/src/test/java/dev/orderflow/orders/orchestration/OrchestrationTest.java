@@ -234,9 +234,37 @@ class OrchestrationTest {
     }
 
     @Test
-    void undoesTheRestOfAnOrderWhoseCustomerCannotBeTold() {
+    void confirmsAnOrderWhoseCustomerCannotBeReachedAndShowsIt() {
+        ScriptedParticipants.on(
+                NOTIFY, request -> Answer.refused("mail-refused", "CUSTOMER_UNREACHABLE", request.orderId()));
+
+        UUID order = placeOrchestrated();
+
+        awaitStatus(order, "CONFIRMED");
+        get(order)
+                .body("workflow.steps[0].state", equalTo("DONE"))
+                .body("workflow.steps[0].event", equalTo("CUSTOMER_UNREACHABLE"))
+                .body("workflow.steps[0].detail.reason", containsString("550 5.1.1"))
+                .body("workflow.steps[0].request.state", equalTo("REFUSED"));
+    }
+
+    @Test
+    void takesARefusalOfAnEarlierReleaseOfNotificationForTheSame() {
         ScriptedParticipants.on(
                 NOTIFY, request -> new Answer(409, "{\"type\": \"https://orderflow.dev/problems/mail-refused\"}"));
+
+        UUID order = placeOrchestrated();
+
+        awaitStatus(order, "CONFIRMED");
+        get(order).body("workflow.steps[0].event", equalTo("CUSTOMER_UNREACHABLE"));
+    }
+
+    @Test
+    void undoesTheRestOfAnOrderWhoseCustomerCannotBeTold() {
+        ScriptedParticipants.on(
+                NOTIFY, request -> Answer.refused("mail-refused", "CUSTOMER_UNREACHABLE", request.orderId()));
+        ScriptedParticipants.on(
+                SHIP, request -> Answer.refused("stock-unavailable", "STOCK_UNAVAILABLE", request.orderId()));
 
         UUID order = placeOrchestrated();
 
@@ -244,8 +272,26 @@ class OrchestrationTest {
         get(order)
                 .body("status", equalTo("REJECTED"))
                 .body("workflow.steps[0].compensation.request.state", equalTo("REFUSED"))
-                .body("workflow.steps[0].compensation.detail.error", equalTo("mail-refused"));
+                .body("workflow.steps[0].compensation.event", equalTo("CUSTOMER_UNREACHABLE"))
+                .body("workflow.steps[0].compensation.detail.reason", containsString("550 5.1.1"));
         await().atMost(LIMIT).untilAsserted(() -> assertThat(typesOf(order)).containsExactly("ORDER_REJECTED"));
+    }
+
+    @Test
+    void rejectsAnOrderWhoseSellerCannotBeReached() {
+        ScriptedParticipants.on(
+                SHIP, request -> Answer.refused("seller-unreachable", "SELLER_UNREACHABLE", request.orderId()));
+
+        UUID order = placeOrchestrated();
+
+        awaitUndone(order);
+        get(order)
+                .body("status", equalTo("REJECTED"))
+                .body("reason.type", equalTo("SELLER_UNREACHABLE"))
+                .body("reason.detail.sellerId", equalTo("teehaus-krause"));
+        assertThat(ScriptedParticipants.operations(order)).contains(RELEASE_SHIPMENTS, RELEASE_DELIVERY);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(typesOf(order)).containsExactly("ORDER_REJECTED"));
+        Contracts.assertValid("ORDER_REJECTED", bodyOf(order, "ORDER_REJECTED"));
     }
 
     @Test

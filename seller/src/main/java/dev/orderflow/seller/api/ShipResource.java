@@ -8,9 +8,11 @@ import dev.orderflow.seller.Preparation;
 import dev.orderflow.seller.Preparation.Released;
 import dev.orderflow.seller.Preparation.Reserved;
 import dev.orderflow.seller.Preparation.Unavailable;
+import dev.orderflow.seller.Preparation.Unreachable;
 import dev.orderflow.seller.PrepareShipments;
 import dev.orderflow.seller.ReleaseShipments;
 import dev.orderflow.seller.messaging.SellerNotified;
+import dev.orderflow.seller.messaging.SellerUnreachable;
 import dev.orderflow.seller.messaging.ShipmentsReleased;
 import dev.orderflow.seller.messaging.StockUnavailable;
 import io.smallrye.mutiny.Uni;
@@ -86,7 +88,8 @@ class ShipResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "stock-unavailable, with event and data of STOCK_UNAVAILABLE; or order-released: the order was "
+                    "stock-unavailable, with event and data of STOCK_UNAVAILABLE; seller-unreachable, with those of "
+                            + "SELLER_UNREACHABLE: a seller could not be told for a day; or order-released: the order was "
                             + "given up before")
     @APIResponse(responseCode = "422", description = IdempotencyKeyHeader.MISMATCH)
     public Uni<Response> ship(
@@ -127,6 +130,14 @@ class ShipResource {
                     "There is not enough of what order " + unavailable.orderId() + " wants",
                     StockUnavailable.TYPE,
                     StockUnavailable.from(unavailable));
+        }
+        if (preparation instanceof Unreachable unreachable) {
+            throw Conflict.of(
+                    "seller-unreachable",
+                    "Seller unreachable",
+                    "A seller of order " + unreachable.orderId() + " could not be told",
+                    SellerUnreachable.TYPE,
+                    SellerUnreachable.from(unreachable));
         }
         if (preparation instanceof Released released) {
             throw Conflict.of(

@@ -18,10 +18,12 @@ class ShipmentCancellationMailer implements TaskHandler<Instant> {
 
     private final SellerMail mail;
     private final ShipmentNotices notices;
+    private final MailConfig config;
 
-    ShipmentCancellationMailer(SellerMail mail, ShipmentNotices notices) {
+    ShipmentCancellationMailer(SellerMail mail, ShipmentNotices notices, MailConfig config) {
         this.mail = mail;
         this.notices = notices;
+        this.config = config;
     }
 
     @CheckedTemplate
@@ -32,6 +34,12 @@ class ShipmentCancellationMailer implements TaskHandler<Instant> {
     @Override
     public String kind() {
         return ShipmentNotices.CANCELLATION_KIND;
+    }
+
+    /** Nothing depends on it; a mail that is given up is left to an operator. */
+    @Override
+    public int maxAttempts() {
+        return config.maxAttempts();
     }
 
     @Override

@@ -3,17 +3,20 @@ package dev.orderflow.seller.mail;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.task.Task;
 import dev.orderflow.outbox.task.TaskHandler;
+import dev.orderflow.seller.GiveUpNotice;
 import dev.orderflow.seller.RecordNotice;
 import dev.orderflow.seller.ShipmentNotice;
 import dev.orderflow.seller.ShipmentNotices;
 import dev.orderflow.seller.ShipmentRepository;
 import dev.orderflow.seller.messaging.SellerNotified;
+import dev.orderflow.seller.messaging.SellerUnreachable;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,13 +32,22 @@ class ShipmentNoticeMailer implements TaskHandler<Optional<Instant>> {
     private final ShipmentNotices notices;
     private final ShipmentRepository shipments;
     private final RecordNotice recordNotice;
+    private final GiveUpNotice giveUpNotice;
+    private final MailConfig config;
 
     ShipmentNoticeMailer(
-            SellerMail mail, ShipmentNotices notices, ShipmentRepository shipments, RecordNotice recordNotice) {
+            SellerMail mail,
+            ShipmentNotices notices,
+            ShipmentRepository shipments,
+            RecordNotice recordNotice,
+            GiveUpNotice giveUpNotice,
+            MailConfig config) {
         this.mail = mail;
         this.notices = notices;
         this.shipments = shipments;
         this.recordNotice = recordNotice;
+        this.giveUpNotice = giveUpNotice;
+        this.config = config;
     }
 
     @CheckedTemplate
@@ -46,6 +58,11 @@ class ShipmentNoticeMailer implements TaskHandler<Optional<Instant>> {
     @Override
     public String kind() {
         return ShipmentNotices.KIND;
+    }
+
+    @Override
+    public int maxAttempts() {
+        return config.maxAttempts();
     }
 
     /** Empty when the seller was not told. */
@@ -76,6 +93,21 @@ class ShipmentNoticeMailer implements TaskHandler<Optional<Instant>> {
                                 SellerNotified.TYPE,
                                 reserved.orderId().toString(),
                                 SellerNotified.from(reserved),
+                                task.traceparent()))
+                        .stream()
+                        .toList());
+    }
+
+    @Override
+    public Uni<List<OutboxEvent>> parked(Task task, String reason) {
+        ShipmentNotice notice = notices.read(task.payload());
+        return giveUpNotice
+                .giveUp(notice.orderId(), notice.shipmentId(), Instant.now().truncatedTo(ChronoUnit.MICROS))
+                .map(decided -> decided
+                        .map(unreachable -> new OutboxEvent(
+                                SellerUnreachable.TYPE,
+                                unreachable.orderId().toString(),
+                                SellerUnreachable.from(unreachable),
                                 task.traceparent()))
                         .stream()
                         .toList());

@@ -7,6 +7,7 @@ import dev.orderflow.seller.Preparation;
 import dev.orderflow.seller.Preparation.Released;
 import dev.orderflow.seller.Preparation.Reserved;
 import dev.orderflow.seller.Preparation.Unavailable;
+import dev.orderflow.seller.Preparation.Unreachable;
 import dev.orderflow.seller.PrepareShipments;
 import dev.orderflow.seller.ReleaseShipments;
 import dev.orderflow.seller.ShipOrders;
@@ -68,6 +69,9 @@ class OrderEventConsumer {
     private static Optional<OutboxEvent> answer(ReceivedEvent<?> event, Preparation preparation) {
         if (preparation instanceof Unavailable unavailable) {
             return Optional.of(event.result(StockUnavailable.TYPE, StockUnavailable.from(unavailable)));
+        }
+        if (preparation instanceof Unreachable unreachable) {
+            return Optional.of(event.result(SellerUnreachable.TYPE, SellerUnreachable.from(unreachable)));
         }
         if (preparation instanceof Released released) {
             return Optional.of(event.result(ShipmentsReleased.TYPE, ShipmentsReleased.from(released)));

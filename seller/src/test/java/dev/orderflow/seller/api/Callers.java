@@ -5,20 +5,20 @@ import static io.restassured.RestAssured.given;
 import io.restassured.specification.RequestSpecification;
 
 /** Requests of those whom this service knows. */
-final class Callers {
+public final class Callers {
 
     private Callers() {}
 
-    static RequestSpecification operator() {
+    public static RequestSpecification operator() {
         return as("ada", "correct horse");
     }
 
-    static RequestSpecification service() {
+    public static RequestSpecification service() {
         return as("orders", "battery staple");
     }
 
     /** With a new key; the one before is void. */
-    static RequestSpecification seller(String id) {
+    public static RequestSpecification seller(String id) {
         return as(id, newKey(id));
     }
 
@@ -32,7 +32,7 @@ final class Callers {
                 .path("apiKey");
     }
 
-    static RequestSpecification as(String name, String password) {
+    public static RequestSpecification as(String name, String password) {
         return given().auth().preemptive().basic(name, password);
     }
 }
