@@ -20,6 +20,11 @@ public class Database {
         this.dataSource = dataSource;
     }
 
+    /** For work that is to stay uncommitted for a while. */
+    public Connection connection() throws SQLException {
+        return dataSource.getConnection();
+    }
+
     public void execute(String sql) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -35,11 +35,13 @@ class Orchestrator implements Coordinator {
 
     @Override
     public Uni<List<OutboxEvent>> pursue(List<Order> orders) {
-        return tasks.schedule(orders.stream().flatMap(this::requests).toList()).map(scheduled -> orders.stream()
-                .filter(order -> order.status() == OrderStatus.CONFIRMED)
-                .map(order -> OutboxEvent.of(
-                        OrderConfirmed.TYPE, order.id(), new OrderConfirmed(order.id(), order.statusSince())))
-                .toList());
+        // The orders are locked, and recording the outcome of a request locks its order.
+        return tasks.scheduleMissing(orders.stream().flatMap(this::requests).toList())
+                .map(scheduled -> orders.stream()
+                        .filter(order -> order.status() == OrderStatus.CONFIRMED)
+                        .map(order -> OutboxEvent.of(
+                                OrderConfirmed.TYPE, order.id(), new OrderConfirmed(order.id(), order.statusSince())))
+                        .toList());
     }
 
     /** The order's end is told when there is nothing left to do about it. */

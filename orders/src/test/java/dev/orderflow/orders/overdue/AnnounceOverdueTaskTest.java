@@ -1,11 +1,16 @@
 package dev.orderflow.orders.overdue;
 
 import static dev.orderflow.orders.TestOrders.place;
+import static dev.orderflow.orders.TestOrders.placeOrchestrated;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.orderflow.orders.Database;
+import dev.orderflow.orders.ScriptedParticipants;
+import dev.orderflow.orders.ScriptedParticipants.Answer;
 import dev.orderflow.orders.TestOrders;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.task.DurableTasks;
@@ -14,6 +19,9 @@ import dev.orderflow.outbox.testing.Broker.Message;
 import dev.orderflow.outbox.testing.Contracts;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -58,6 +66,34 @@ class AnnounceOverdueTaskTest {
             Contracts.assertValid("ORDER_PLACED", events.get(1).body());
             assertThat(metric("orders_announced_again_total")).isGreaterThan(announcedBefore);
         }
+    }
+
+    @Test
+    void waitsForNoTaskWhoseOutcomeIsBeingRecorded() throws SQLException {
+        ScriptedParticipants.on(ScriptedParticipants.SHIP, request -> Answer.unavailable());
+        UUID order = placeOrchestrated();
+        // An order that is locked is passed over: the others have to have answered.
+        await().untilAsserted(
+                        () -> TestOrders.get(order).body("workflow.steps.state", contains("DONE", "WAITING", "DONE")));
+        try (Connection recording = database.connection();
+                Statement statement = recording.createStatement()) {
+            recording.setAutoCommit(false);
+            // As recording an outcome does: the task first, then the order.
+            assertThat(statement.executeUpdate("delete from durable_task where key = '%s/SELLER'".formatted(order)))
+                    .isEqualTo(1);
+            database.execute("update customer_order set announce_at = '2026-01-01' where id = '%s'".formatted(order));
+
+            look();
+
+            assertThat(database.count("select announcements from customer_order where id = ?", order))
+                    .isEqualTo(2);
+            statement.execute("select 1 from customer_order where id = '%s' for update".formatted(order));
+            recording.rollback();
+        } finally {
+            ScriptedParticipants.reset();
+        }
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> TestOrders.get(order).body("status", equalTo("CONFIRMED")));
     }
 
     @Test

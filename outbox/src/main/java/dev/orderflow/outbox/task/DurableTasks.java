@@ -22,6 +22,19 @@ public class DurableTasks {
             on conflict (kind, key) do nothing
             """;
 
+    // What another transaction has deleted and not committed is still seen here, and not waited for. The last line is
+    // for one
+    // that is inserted at the same moment.
+    private static final String INSERT_MISSING = """
+            insert into durable_task (kind, key, payload, traceparent)
+            select t.kind, t.key, t.payload, nullif(t.traceparent, '')
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]))
+                 as t(kind, key, payload, traceparent)
+            where not exists (select 1 from durable_task d where d.kind = t.kind and d.key = t.key)
+            order by t.kind, t.key
+            on conflict (kind, key) do nothing
+            """;
+
     private static final String RESTART = """
             insert into durable_task (kind, key, payload)
             select ?1, t.key, '' from unnest(cast(?2 as text[])) as t(key) order by t.key
@@ -67,12 +80,25 @@ public class DurableTasks {
      * if it rolls back.
      */
     public Uni<Void> schedule(List<NewTask> tasks) {
+        return insert(INSERT, tasks);
+    }
+
+    /**
+     * Writes those of the tasks that are not there, as {@link #schedule} does, and waits for none whose outcome is being
+     * recorded: its outcome counts for the caller, too. For those who hold what the handler locks when it records an outcome;
+     * with {@code schedule} each would wait for the other.
+     */
+    public Uni<Void> scheduleMissing(List<NewTask> tasks) {
+        return insert(INSERT_MISSING, tasks);
+    }
+
+    private Uni<Void> insert(String sql, List<NewTask> tasks) {
         if (tasks.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         String current = traceContext.current();
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(INSERT)
+                .flatMap(session -> session.createNativeQuery(sql)
                         .setParameter(1, tasks.stream().map(NewTask::kind).toArray(String[]::new))
                         .setParameter(2, tasks.stream().map(NewTask::key).toArray(String[]::new))
                         .setParameter(3, tasks.stream().map(NewTask::payload).toArray(String[]::new))

@@ -15,7 +15,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -108,6 +110,31 @@ class DurableTasksTest {
 
         await().atMost(LIMIT).until(() -> release.get() == 1 && left() == 0);
         assertThat(handler.performed(key)).hasSize(1);
+    }
+
+    @Test
+    void aMissingTaskIsScheduledWithoutWaitingForOneWhoseOutcomeIsBeingRecorded() throws SQLException {
+        handler.performing(task -> Uni.createFrom().failure(new IllegalStateException("never")));
+        schedule(key);
+        await().atMost(LIMIT).until(() -> outcomes("TASK_PARKED").size() == 1);
+        String missing = UUID.randomUUID().toString();
+        try (Connection recording = Database.dataSource().getConnection();
+                Statement statement = recording.createStatement()) {
+            recording.setAutoCommit(false);
+            assertThat(statement.executeUpdate("delete from durable_task where key = '%s'".formatted(key)))
+                    .isEqualTo(1);
+
+            transactions
+                    .runDetached(() -> tasks.scheduleMissing(List.of(
+                            NewTask.of(RecordingTaskHandler.KIND, key, ""),
+                            NewTask.of(RecordingTaskHandler.KIND, missing, ""))))
+                    .await()
+                    .atMost(LIMIT);
+
+            recording.commit();
+        }
+        assertThat(left()).isZero();
+        await().atMost(LIMIT).until(() -> !handler.performed(missing).isEmpty());
     }
 
     @Test
