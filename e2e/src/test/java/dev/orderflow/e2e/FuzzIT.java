@@ -151,7 +151,7 @@ class FuzzIT {
 
     private static List<MimeMessage> about(String orderId, List<MimeMessage> mails) {
         return mails.stream()
-                .filter(mail -> MailFuzz.subject(mail).contains(orderId))
+                .filter(mail -> MailFuzz.orderId(mail).equals(orderId))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.orderflow.notification;
 
+import dev.orderflow.outbox.ShortId;
 import java.util.UUID;
 
 public enum NotificationKind {
@@ -15,7 +16,8 @@ public enum NotificationKind {
         this.subject = subject;
     }
 
+    /** Says which order by its short form, which people can say on the phone. */
     String subject(UUID orderId) {
-        return subject.formatted(orderId);
+        return subject.formatted(ShortId.of(orderId));
     }
 }

@@ -1,7 +1,7 @@
 package dev.orderflow.notification;
 
-import io.quarkus.mailer.Mail;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +17,12 @@ public class SendLoginCode {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private final AutomaticMail automaticMail;
+
+    SendLoginCode(AutomaticMail automaticMail) {
+        this.automaticMail = automaticMail;
+    }
+
     /**
      * Sends the code.
      *
@@ -30,13 +36,9 @@ public class SendLoginCode {
                             new IllegalArgumentException("The recipient is no e-mail address")));
         }
         // The subject shows on locked screens, and in the logs of mail servers.
-        Mail envelope = new Mail()
-                .addTo(email)
-                .setSubject("Your Orderflow sign-in code")
-                .addHeader("Auto-Submitted", "auto-generated");
-        return Templates.loginCode(code, TIME.format(expiresAt))
-                .mail(envelope)
-                .send()
+        MailMessage envelope = new MailMessage().setTo(email).setSubject("Your Orderflow sign-in code");
+        return automaticMail
+                .send(envelope, () -> Templates.loginCode(code, TIME.format(expiresAt)))
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()

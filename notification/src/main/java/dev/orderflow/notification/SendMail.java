@@ -1,22 +1,19 @@
 package dev.orderflow.notification;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.quarkus.runtime.Startup;
+import dev.orderflow.outbox.ShortId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
-/** Hands a mail about an order to the mail server, as HTML and as text. */
-// At startup, because a mailer that is first made in a request ends with the HTTP server, before the mails in hand are
-// sent.
-@Startup
+/** Hands a mail about an order to the mail server. */
 @ApplicationScoped
 public class SendMail {
 
-    // The one that the templates send with: they look it up themselves.
-    @Inject
-    ReactiveMailer mailer;
+    private final AutomaticMail automaticMail;
+
+    SendMail(AutomaticMail automaticMail) {
+        this.automaticMail = automaticMail;
+    }
 
     /**
      * Sends the mail. Headers hold nothing that a customer wrote but the address.
@@ -28,11 +25,12 @@ public class SendMail {
         if (!EmailAddress.isOne(mail.recipient())) {
             return Uni.createFrom().failure(new IllegalArgumentException("The recipient is no e-mail address"));
         }
-        Mail envelope = new Mail()
-                .addTo(mail.recipient())
+        News news = mail.news();
+        MailMessage envelope = new MailMessage()
+                .setTo(mail.recipient())
                 .setSubject(mail.subject())
                 .addHeader("Message-ID", mail.messageId())
-                .addHeader("Auto-Submitted", "auto-generated");
-        return Templates.of(mail.news()).mail(envelope).send();
+                .addHeader("X-Order-Id", news.orderId().toString());
+        return automaticMail.send(envelope, () -> Templates.of(news, ShortId.of(news.orderId())));
     }
 }

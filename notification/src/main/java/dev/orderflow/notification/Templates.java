@@ -1,32 +1,33 @@
 package dev.orderflow.notification;
 
-import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 
 @CheckedTemplate(basePath = "mail")
 final class Templates {
 
     private Templates() {}
 
-    static MailTemplateInstance of(News news) {
+    /** @param number by which people name the order */
+    static TemplateInstance of(News news, String number) {
         return switch (news.kind()) {
-            case ORDER_CONFIRMATION -> orderConfirmation((PlacedOrder) news);
-            case ORDER_REJECTION -> orderRejection((RejectedOrder) news);
-            case ORDER_CANCELLATION -> orderCancellation((CancelledOrder) news);
-            case ORDER_SHIPMENT -> orderShipment((ShippedOrder) news);
-            case ORDER_DELIVERY -> orderDelivery((DeliveredOrder) news);
+            case ORDER_CONFIRMATION -> orderConfirmation((PlacedOrder) news, number);
+            case ORDER_REJECTION -> orderRejection((RejectedOrder) news, number);
+            case ORDER_CANCELLATION -> orderCancellation((CancelledOrder) news, number);
+            case ORDER_SHIPMENT -> orderShipment((ShippedOrder) news, number);
+            case ORDER_DELIVERY -> orderDelivery((DeliveredOrder) news, number);
         };
     }
 
-    static native MailTemplateInstance orderConfirmation(PlacedOrder order);
+    static native TemplateInstance orderConfirmation(PlacedOrder order, String number);
 
-    static native MailTemplateInstance orderRejection(RejectedOrder order);
+    static native TemplateInstance orderRejection(RejectedOrder order, String number);
 
-    static native MailTemplateInstance orderCancellation(CancelledOrder order);
+    static native TemplateInstance orderCancellation(CancelledOrder order, String number);
 
-    static native MailTemplateInstance orderShipment(ShippedOrder order);
+    static native TemplateInstance orderShipment(ShippedOrder order, String number);
 
-    static native MailTemplateInstance orderDelivery(DeliveredOrder order);
+    static native TemplateInstance orderDelivery(DeliveredOrder order, String number);
 
-    static native MailTemplateInstance loginCode(String code, String validUntil);
+    static native TemplateInstance loginCode(String code, String validUntil);
 }

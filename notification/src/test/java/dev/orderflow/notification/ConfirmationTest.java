@@ -84,11 +84,15 @@ class ConfirmationTest {
                 .isEqualTo(event.path("messageId").asText())
                 .isEqualTo(ledger.getString("items[0].messageId"));
         assertThat(header(mail, "From")).isEqualTo("Orderflow <orders@orderflow.dev>");
-        assertThat(mail.getSubject()).isEqualTo("Order confirmation " + order.id());
+        assertThat(header(mail, "Auto-Submitted")).isEqualTo("auto-generated");
+        assertThat(header(mail, "X-Order-Id")).isEqualTo(order.id().toString());
+        assertThat(Collections.list(mail.getAllHeaders()))
+                .allSatisfy(any -> assertThat(any.getValue()).as(any.getName()).isNotBlank());
+        assertThat(mail.getSubject()).isEqualTo("Order confirmation " + order.number());
         assertThat(part(mail, "text/plain"))
                 .containsSubsequence(
                         "Dear Anna Schneider,",
-                        order.id().toString(),
+                        order.number(),
                         "2 x Assam tea, loose leaf, 250 g (TEA-ASSAM-250)",
                         "19.90 EUR each, 39.80 EUR",
                         "1 x Stoneware mug, blue (MUG-STONE-BLUE)",
@@ -101,7 +105,7 @@ class ConfirmationTest {
         assertThat(part(mail, "text/html"))
                 .containsSubsequence(
                         "Dear Anna Schneider,",
-                        order.id().toString(),
+                        order.number(),
                         "Assam tea, loose leaf, 250 g",
                         ">2<",
                         ">19.90 EUR<",
@@ -264,7 +268,7 @@ class ConfirmationTest {
                 .doesNotContain("Bcc")
                 .doesNotHaveDuplicates();
         assertThat(mail.getAllRecipients()).hasSize(1);
-        assertThat(mail.getSubject()).isEqualTo("Order confirmation " + order.id());
+        assertThat(mail.getSubject()).isEqualTo("Order confirmation " + order.number());
         assertThat(mailbox.sentTo("victim@example.org")).isEmpty();
         assertThat(part(mail, "text/plain"))
                 .startsWith("Dear Eve Bcc: victim@example.org Subject: You won Free money,");

@@ -46,7 +46,9 @@ class EarlierReleaseTest {
         assertThat(header(mails.get(0), "Message-ID")).isEqualTo("<" + id + "@orderflow.dev>");
         assertThat(part(mails.get(0), "text/plain"))
                 .contains(
-                        "thank you for your order " + order.id(), "2 x Assam tea (TEA-ASSAM-250)", "Total: 39.80 EUR");
+                        "thank you for your order " + order.number(),
+                        "2 x Assam tea (TEA-ASSAM-250)",
+                        "Total: 39.80 EUR");
     }
 
     @Test

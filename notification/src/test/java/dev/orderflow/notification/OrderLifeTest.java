@@ -69,10 +69,10 @@ class OrderLifeTest {
         order.happens(broker, "ORDER_REJECTED", event -> event.put("reason", reason));
 
         MimeMessage mail = told(order, "ORDER_REJECTION");
-        assertThat(mail.getSubject()).isEqualTo("Order " + order.id() + " cannot be fulfilled");
+        assertThat(mail.getSubject()).isEqualTo("Order " + order.number() + " cannot be fulfilled");
         for (String type : List.of("text/plain", "text/html")) {
             assertThat(part(mail, type))
-                    .containsSubsequence("Dear Anna Schneider,", order.id().toString(), sentence, "We apologise")
+                    .containsSubsequence("Dear Anna Schneider,", order.number(), sentence, "We apologise")
                     .contains("Your Orderflow team")
                     .doesNotContain("SOLD_OUT", "NOT_", "{");
         }
@@ -85,11 +85,9 @@ class OrderLifeTest {
         order.happens(broker, "ORDER_CANCELLED");
 
         MimeMessage mail = told(order, "ORDER_CANCELLATION");
-        assertThat(mail.getSubject()).isEqualTo("Order " + order.id() + " is cancelled");
+        assertThat(mail.getSubject()).isEqualTo("Order " + order.number() + " is cancelled");
         for (String type : List.of("text/plain", "text/html")) {
-            assertThat(part(mail, type))
-                    .containsSubsequence(
-                            "Dear Anna Schneider,", "as you wished", order.id().toString());
+            assertThat(part(mail, type)).containsSubsequence("Dear Anna Schneider,", "as you wished", order.number());
         }
     }
 
@@ -100,11 +98,10 @@ class OrderLifeTest {
         order.happens(broker, "ORDER_SHIPPED");
 
         MimeMessage mail = told(order, "ORDER_SHIPMENT");
-        assertThat(mail.getSubject()).isEqualTo("Order " + order.id() + " is on its way");
+        assertThat(mail.getSubject()).isEqualTo("Order " + order.number() + " is on its way");
         for (String type : List.of("text/plain", "text/html")) {
             assertThat(part(mail, type))
-                    .containsSubsequence(
-                            "Dear Anna Schneider,", order.id().toString(), "Spree Kurier", "SPK-7K3QX-W2PD9-W")
+                    .containsSubsequence("Dear Anna Schneider,", order.number(), "Spree Kurier", "SPK-7K3QX-W2PD9-W")
                     .doesNotContain(LATE);
         }
     }
@@ -127,11 +124,9 @@ class OrderLifeTest {
         order.happens(broker, "ORDER_DELIVERED");
 
         MimeMessage mail = told(order, "ORDER_DELIVERY");
-        assertThat(mail.getSubject()).isEqualTo("Order " + order.id() + " is delivered");
+        assertThat(mail.getSubject()).isEqualTo("Order " + order.number() + " is delivered");
         for (String type : List.of("text/plain", "text/html")) {
-            assertThat(part(mail, type))
-                    .containsSubsequence(
-                            "Dear Anna Schneider,", "Spree Kurier", order.id().toString());
+            assertThat(part(mail, type)).containsSubsequence("Dear Anna Schneider,", "Spree Kurier", order.number());
         }
     }
 

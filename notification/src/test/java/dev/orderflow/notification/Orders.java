@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.orderflow.outbox.ShortId;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Contracts;
 import java.util.UUID;
@@ -20,6 +21,11 @@ public final class Orders {
 
     /** An order of nobody else's. */
     public record PlacedByTest(UUID id, String email, String body) {
+
+        /** By which people name it. */
+        public String number() {
+            return ShortId.of(id);
+        }
 
         /** Tells what happened to the order, as a new event. */
         public void happens(Broker broker, String type) {

@@ -1,9 +1,11 @@
 package dev.orderflow.orders;
 
+import dev.orderflow.outbox.ShortId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,14 @@ public class FindOrders {
     /** Orders, newest first, from just before {@code after} on. */
     public Uni<List<OrderProgress>> page(@Nullable UUID after, int limit) {
         return orders.page(after, limit).flatMap(this::withWorkflows);
+    }
+
+    /** The orders that people name by this number, however they write it; in practice at most one. */
+    public Uni<List<OrderProgress>> byNumber(String number) {
+        OptionalLong bits = ShortId.parse(number);
+        return bits.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : orders.withShortId(bits.getAsLong()).flatMap(this::withWorkflows);
     }
 
     /** The orders, by id; one that does not exist is left out. */

@@ -2,6 +2,7 @@ package dev.orderflow.orders;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.orderflow.outbox.ShortId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +11,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,6 +34,9 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
             """;
 
     private static final String BY_ID = "from Order o left join fetch o.lines where o.id in ?1 order by o.id";
+    // Twelve hexadecimal digits are 48 of the bits. The ids alone are read, and those from the index.
+    private static final String BY_SHORT_ID = "select id from customer_order where right(cast(id as text), 12) = ?1";
+
     private static final String LOCK = """
             select id, status, announce_at is not null or late_since is not null as open from customer_order
             where id = any(cast(?1 as uuid[]))
@@ -93,6 +98,17 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return Panache.getSession().flatMap(session -> session.createQuery(BY_ID, Order.class)
                 .setParameter(1, orderIds)
                 .getResultList());
+    }
+
+    /** The orders with this short form, with their lines; in practice at most one. Reads the ids of all orders. */
+    Uni<List<Order>> withShortId(long bits) {
+        String ending = String.format(Locale.ROOT, "%012x", bits & 0xffff_ffff_ffffL);
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(BY_SHORT_ID, UUID.class)
+                        .setParameter(1, ending)
+                        .getResultList())
+                .flatMap(ids -> withLines(
+                        ids.stream().filter(id -> ShortId.bits(id) == bits).toList()));
     }
 
     /** Locks the orders until the transaction ends and tells how they stand; one that does not exist is left out. */

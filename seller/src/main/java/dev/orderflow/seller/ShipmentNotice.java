@@ -1,5 +1,6 @@
 package dev.orderflow.seller;
 
+import dev.orderflow.outbox.ShortId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
@@ -53,6 +54,11 @@ public record ShipmentNotice(
                 shipment.lines().stream()
                         .map(line -> new Line(line.sku(), line.productName(), line.quantity()))
                         .toList());
+    }
+
+    /** By which people name the order. */
+    public String orderNumber() {
+        return ShortId.of(orderId);
     }
 
     public int pieces() {

@@ -5,6 +5,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,7 +56,8 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
 
     private static boolean mentions(MimeMessage mail, String id) {
         try {
-            return mail.getSubject().contains(id) || mail.getMessageID().contains(id);
+            return Arrays.asList(mail.getHeader("X-Order-Id")).contains(id)
+                    || mail.getMessageID().contains(id);
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }

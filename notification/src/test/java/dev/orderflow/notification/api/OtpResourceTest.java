@@ -76,6 +76,8 @@ class OtpResourceTest {
         List<MimeMessage> mails = mailbox.sentTo(email);
         assertThat(mails).hasSize(1);
         assertThat(mails.get(0).getSubject()).isEqualTo("Your Orderflow sign-in code");
+        assertThat(mails.get(0).getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(mails.get(0).getHeader("Cc")).isNull();
         assertThat(part(mails.get(0), "text/plain")).contains("code is " + CODE, "valid until 09:25 UTC");
         assertThat(part(mails.get(0), "text/html")).contains(">" + CODE + "<", "valid until 09:25 UTC");
     }

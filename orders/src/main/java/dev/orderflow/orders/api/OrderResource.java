@@ -23,6 +23,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -149,13 +150,21 @@ class OrderResource {
             summary = "Page through one's own orders, newest first; operators see all",
             description = "A customer shows the accessToken of the login: Authorization: Bearer")
     @APIResponse(responseCode = "200", description = "The orders")
+    @APIResponse(responseCode = "400", description = "validation-failed")
     @APIResponse(responseCode = "401", description = "unauthorized")
     @APIResponse(responseCode = "403", description = "forbidden")
     public Uni<Page<OrderResponse>> page(
+            @QueryParam("number")
+                    @Parameter(description = "Operators find the order that a customer names on the phone")
+                    @Size(max = 20)
+                    @Nullable
+                    String number,
             @QueryParam("after") @Nullable UUID after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         return caller.known()
-                .flatMap(known -> orders(known, after, limit + 1))
+                .flatMap(known -> known.operator() && number != null
+                        ? findOrders.byNumber(number)
+                        : orders(known, after, limit + 1))
                 .map(found -> Page.of(found, limit, progress -> progress.order().id(), OrderResponse::from));
     }
 

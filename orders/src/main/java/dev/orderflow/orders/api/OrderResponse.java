@@ -13,6 +13,7 @@ import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.StepCall;
 import dev.orderflow.orders.StepName.Phase;
 import dev.orderflow.orders.Workflow;
+import dev.orderflow.outbox.ShortId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 record OrderResponse(
         UUID id,
+
+        @Schema(
+                description = "By which people name the order, as in mails; follows from the id",
+                examples = "JZ5XN-1V0Y7")
+        String number,
+
         OrderStatus status,
         Instant statusSince,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reason reason,
@@ -69,7 +76,18 @@ record OrderResponse(
 
     OrderResponse withAccessToken(String token) {
         return new OrderResponse(
-                id, status, statusSince, reason, placedAt, customer, deliveryAddress, lines, total, workflow, token);
+                id,
+                number,
+                status,
+                statusSince,
+                reason,
+                placedAt,
+                customer,
+                deliveryAddress,
+                lines,
+                total,
+                workflow,
+                token);
     }
 
     /** What is answered to whoever places the order; of all that changes later it shows nothing. */
@@ -99,6 +117,7 @@ record OrderResponse(
             List<StepCall> calls) {
         return new OrderResponse(
                 order.id(),
+                ShortId.of(order.id()),
                 status,
                 statusSince,
                 reason,

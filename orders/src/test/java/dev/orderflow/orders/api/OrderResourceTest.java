@@ -23,11 +23,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.orderflow.orders.Database;
 import dev.orderflow.orders.TestOrders;
+import dev.orderflow.outbox.ShortId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,12 +47,36 @@ class OrderResourceTest {
     }
 
     @Test
+    void letsOperatorsFindAnOrderByItsNumber() {
+        UUID order = place();
+        place();
+        String number = ShortId.of(order);
+
+        for (String said : List.of(number, number.toLowerCase(Locale.ROOT), number.replace("-", ""))) {
+            operator()
+                    .queryParam("number", said)
+                    .get("/orders")
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", contains(order.toString()))
+                    .body("items.number", contains(number));
+        }
+        operator()
+                .queryParam("number", "none")
+                .get("/orders")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+    }
+
+    @Test
     void placesAnOrderAtTheCataloguesNamesAndPrices() {
         var placed = post(body("[" + line(TEA, 2) + "," + line(MUG, 1) + "]")).statusCode(201);
 
         String id = placed.extract().path("id");
         assertThat(UUID.fromString(id).version()).isEqualTo(7);
         placed.header("Location", endsWith("/orders/" + id))
+                .body("number", equalTo(ShortId.of(UUID.fromString(id))))
                 .body("status", equalTo("PLACED"))
                 .body("reason", nullValue())
                 .body("placedAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z"))

@@ -47,7 +47,7 @@ class ShipmentCancellationMailer implements TaskHandler<Instant> {
         ShipmentNotice notice = notices.read(task.payload());
         return mail.send(
                 notice,
-                "Cancelled: order " + notice.orderId(),
+                "Cancelled: order " + notice.orderNumber(),
                 notice.shipmentId() + ".cancelled",
                 () -> Templates.shipmentCancellation(notice));
     }

@@ -74,7 +74,7 @@ class ShipmentNoticeMailer implements TaskHandler<Optional<Instant>> {
                         ? Uni.createFrom().item(Optional.empty())
                         : mail.send(
                                         notice,
-                                        "Please prepare order " + notice.orderId(),
+                                        "Please prepare order " + notice.orderNumber(),
                                         notice.shipmentId().toString(),
                                         () -> Templates.shipmentNotice(notice))
                                 .map(Optional::of));

@@ -1,13 +1,28 @@
 package dev.orderflow.seller.mail;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.seller.ShipmentNotice;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.util.Collections;
 
 final class MailParts {
 
     private MailParts() {}
+
+    /** That the mail says it is automatic, which order it is about, and nothing that it leaves empty. */
+    static void assertThatNoPersonWrote(MimeMessage mail, ShipmentNotice notice) throws MessagingException {
+        assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(mail.getHeader("X-Order-Id"))
+                .containsExactly(notice.orderId().toString());
+        assertThat(Collections.list(mail.getAllHeaders()))
+                .allSatisfy(header ->
+                        assertThat(header.getValue()).as(header.getName()).isNotBlank());
+    }
 
     /** The first part of this content type, empty if there is none. */
     static String text(Part part, String contentType) throws MessagingException, IOException {

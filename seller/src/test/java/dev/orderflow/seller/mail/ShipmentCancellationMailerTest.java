@@ -50,8 +50,9 @@ class ShipmentCancellationMailerTest {
         assertThat(mail.getRecipients(RecipientType.TO))
                 .extracting(Object::toString)
                 .containsExactly("s@example.org");
-        assertThat(mail.getSubject()).isEqualTo("Cancelled: order " + notice.orderId());
+        assertThat(mail.getSubject()).isEqualTo("Cancelled: order " + notice.orderNumber());
         assertThat(mail.getMessageID()).startsWith("<" + notice.shipmentId() + ".cancelled@");
+        MailParts.assertThatNoPersonWrote(mail, notice);
         assertThat(MailParts.text(mail, "text/plain").replace("\r\n", "\n"))
                 .contains("Please do not send shipment\n" + notice.shipmentId())
                 .contains("--\n2 x Bell <b>\"loud\"</b> (BELL)\n1 x Lock (LOCK)\n--");

@@ -38,14 +38,15 @@ class ShipmentNoticeMailerTest {
         assertThat(mail.getRecipients(RecipientType.TO))
                 .extracting(Object::toString)
                 .containsExactly("s@example.org");
-        assertThat(mail.getSubject()).isEqualTo("Please prepare order " + notice.orderId());
+        assertThat(mail.getSubject()).isEqualTo("Please prepare order " + notice.orderNumber());
+        MailParts.assertThatNoPersonWrote(mail, notice);
         assertThat(MailParts.text(mail, "text/plain").replace("\r\n", "\n"))
                 .contains("Pick list\n---------\n2 x Brass bell (BELL)\n1 x Lock (LOCK)\n---------\n3 pieces in all")
                 .contains("Ada Lovelace\nUnter den Linden 1\n10117 Berlin\nDE-BE, DE\n")
-                .contains(notice.orderId().toString());
+                .contains(notice.orderNumber());
         assertThat(MailParts.text(mail, "text/html"))
                 .contains("Ada Lovelace<br>", "Unter den Linden 1<br>", ">Brass bell</td>", "<code>LOCK</code>")
-                .contains(notice.orderId().toString());
+                .contains(notice.orderNumber());
     }
 
     @Test
@@ -77,7 +78,7 @@ class ShipmentNoticeMailerTest {
 
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("s@example.org");
-        assertThat(mail.getSubject()).isEqualTo("Please prepare order " + notice.orderId());
+        assertThat(mail.getSubject()).isEqualTo("Please prepare order " + notice.orderNumber());
         assertThat(MailParts.text(mail, "text/plain")).doesNotContain("\nForged text");
     }
 
