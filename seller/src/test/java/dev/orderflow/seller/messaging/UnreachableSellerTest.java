@@ -132,7 +132,9 @@ class UnreachableSellerTest {
 
         List<Message> answers = awaitAnswers(2);
         assertThat(answers).extracting(Message::type).containsOnly("SELLER_UNREACHABLE");
-        assertThat(answers).extracting(Message::body).containsOnly(answers.get(0).body());
+        assertThat(answers)
+                .extracting(Message::body)
+                .containsOnly(answers.get(0).body());
         assertThat(warehouse.number(
                         "select count(*) from shipment where order_id = ? and unreachable_at is not null", orderId))
                 .isEqualTo(1);
