@@ -11,9 +11,8 @@ import java.util.Set;
  */
 public final class MailRefusal {
 
-    // By these the client says which command was refused. A greeting, a login or a sender that is refused concerns
-    // every
-    // mail, and an operator can change that.
+    // The client's words for the command that was refused. A greeting, a login or a sender that is refused concerns
+    // every mail, and an operator can change that.
     private static final List<String> ABOUT_THIS_MAIL =
             List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
 
