@@ -36,6 +36,7 @@ public final class RefusingMailServer implements AutoCloseable {
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final List<String> accepted = new CopyOnWriteArrayList<>();
     private final AtomicInteger refused = new AtomicInteger();
+    private final Thread acceptor;
 
     /** Knows no recipient. */
     public RefusingMailServer(int port) {
@@ -51,7 +52,7 @@ public final class RefusingMailServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start(this::accept, "refusing mail server");
+        acceptor = start(this::accept, "refusing mail server");
     }
 
     /** Gives this reply to the command from now on, whoever the recipient is. */
@@ -70,10 +71,11 @@ public final class RefusingMailServer implements AutoCloseable {
         return List.copyOf(accepted);
     }
 
-    private static void start(Runnable work, String name) {
+    private static Thread start(Runnable work, String name) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void accept() {
@@ -142,15 +144,19 @@ public final class RefusingMailServer implements AutoCloseable {
         out.flush();
     }
 
+    /** Frees the port before it returns: until {@code accept} has returned, the kernel keeps the port. */
     @Override
     public void close() {
         try {
             socket.close();
+            acceptor.join();
             for (Socket client : clients) {
                 client.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -74,6 +74,8 @@ class UnreachableSellerTest {
     void disconnect() {
         mails.close();
         mailbox.restart();
+        // A mail that is still to be sent would reach the mail server of the next test.
+        await().atMost(PATIENCE).until(() -> warehouse.tasks(orderId) == parked());
         broker.close();
     }
 
