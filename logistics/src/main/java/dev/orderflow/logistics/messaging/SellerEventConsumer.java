@@ -27,7 +27,12 @@ class SellerEventConsumer {
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("seller") Multi<Message<byte[]>> messages) {
         inbox.subscribe("seller", "/seller", messages)
                 .on(ShipmentReady.TYPE, ShipmentReady.class, ShipmentReady::orderId, this::onShipmentReady)
-                .ignore("SELLER_NOTIFIED", "STOCK_UNAVAILABLE", "SHIPMENTS_RELEASED", "PRODUCT_CHANGED")
+                .ignore(
+                        "SELLER_NOTIFIED",
+                        "SELLER_UNREACHABLE",
+                        "STOCK_UNAVAILABLE",
+                        "SHIPMENTS_RELEASED",
+                        "PRODUCT_CHANGED")
                 .start();
     }
 
