@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * Secrets for an installation to try out, in the folder given: NAME.env for each Secret that k8s/README.md lists, a KEY=value
  * a line, and the keys of the customers' logins, login/private.pem and login/public.pem. Names after the folder make those
  * alone. What is there already stays as it is: a database keeps the password that it was created with. Run from this source
- * file by {@code ./orderflow up} and {@code deploy}, because openssl may not be installed.
+ * file by {@code ./orderflow up}, {@code deploy} and {@code secrets}, because openssl may not be installed.
  */
 class CreateSecrets {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -61,7 +61,6 @@ class CreateSecrets {
             contents.put(service + "-database", () -> credentials(service));
         }
         contents.put("rabbitmq", () -> credentials("orderflow"));
-        contents.put("operations", () -> "password=" + random(PASSWORD_BYTES) + "\n");
         contents.put("services", () -> "password=" + random(PASSWORD_BYTES) + "\n");
         contents.put("orders-access", () -> "key=" + random(KEY_BYTES) + "\n");
         return contents;

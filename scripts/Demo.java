@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * {@code ./orderflow demo}: one order, watched through the public API only. Runs with nothing but the JDK. Arguments: URLs of
- * orders, of seller, of logistics and of the mail inbox, then the options. In the environment: OUTBOX_OPS_PASSWORD.
+ * orders, of seller, of logistics and of the mail inbox, then the options. Environment: ORDERFLOW_OPERATOR and
+ * ORDERFLOW_OPERATOR_PASSWORD.
  */
 class Demo {
     private static final String ADDRESS = """
@@ -159,8 +160,11 @@ class Demo {
 
     /** A new key, as operators give it out. */
     private static String apiKey(Api service, String path) throws InterruptedException {
-        String password = System.getenv("OUTBOX_OPS_PASSWORD");
-        Api.Answer answer = service.as("demo", password == null ? "" : password).post(path, "");
+        Map<String, String> environment = System.getenv();
+        Api.Answer answer = service.as(
+                        environment.getOrDefault("ORDERFLOW_OPERATOR", "demo"),
+                        environment.getOrDefault("ORDERFLOW_OPERATOR_PASSWORD", ""))
+                .post(path, "");
         if (answer.status() / 100 != 2) {
             throw new DemoFailure("No API key: HTTP " + answer.status() + " " + answer.body());
         }

@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * {@code ./orderflow failed}, {@code replay} and {@code discard}, over the operator API of the services. Arguments: the
  * command, a failed event's number, an order, a state and a reason, each empty where it is not given, then NAME=URL for
- * each service. Environment: ORDERFLOW_OPERATOR and OUTBOX_OPS_PASSWORD.
+ * each service. Environment: ORDERFLOW_OPERATOR and ORDERFLOW_OPERATOR_PASSWORD.
  */
 class Operations {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -54,7 +54,7 @@ class Operations {
             report("ORDERFLOW_OPERATOR must be a name without a colon");
             System.exit(1);
         }
-        Operations operations = new Operations(operator, System.getenv("OUTBOX_OPS_PASSWORD"), arguments);
+        Operations operations = new Operations(operator, System.getenv("ORDERFLOW_OPERATOR_PASSWORD"), arguments);
         boolean done = true;
         for (String service : List.of(arguments).subList(5, arguments.length)) {
             String[] nameAndUrl = service.split("=", 2);

@@ -16,7 +16,7 @@ HELP
 }
 
 backfill() {
-    local queue='' since='' time namespace='' context='' operator_password
+    local queue='' since='' time namespace='' context='' operator operator_password
     while (($#)); do
         case $1 in
             --help | -h) backfill_help; return ;;
@@ -63,7 +63,6 @@ follow_backfill() {
 
 # The answer's body and, on the last line, its status. The credential is on no command line, which everybody may read.
 ask_orders() {
-    local operator=${ORDERFLOW_OPERATOR:-${USER:-$(id -un)}}
     curl --config <(printf 'user = "%s:%s"\n' "$(json_escaped "$operator")" \
         "$(json_escaped "$operator_password")") --silent --noproxy '*' --max-time 30 --write-out '\n%{http_code}' \
         "http://127.0.0.1:${ports[orders]}$1" "${@:2}" || die "backfill: orders does not answer"

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 readonly SERVICES=(orders notification seller logistics)
-readonly GREENMAIL_VERSION=2.1.13 POSTGRES_DRIVER_VERSION=42.7.10 MAVEN_FOR_DEV_VERSION=3.9.11
+readonly GREENMAIL_VERSION=2.1.13 POSTGRES_DRIVER_VERSION=42.7.10 BCRYPT_VERSION=7.1.2 MAVEN_FOR_DEV_VERSION=3.9.11
 readonly DEPENDENCY_PLUGIN=org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 
 require_tools() {
@@ -35,6 +35,7 @@ library() {
 }
 
 greenmail_jar() { library greenmail-standalone com.icegreen "$GREENMAIL_VERSION"; }
+bcrypt_jar() { library spring-security-crypto org.springframework.security "$BCRYPT_VERSION"; }
 postgres_driver_jar() { library postgresql org.postgresql "$POSTGRES_DRIVER_VERSION"; }
 
 # Where the Java programs of these scripts are.

@@ -47,21 +47,31 @@ end_forwardings() {
     rm -f "${forwarding_logs[@]}"
 }
 
-# What operators show, as the pods of orders have it.
-cluster_operator_password() {
-    local secret
-    secret=$(kube get deployment orders -o \
-        jsonpath='{.spec.template.spec.containers[0].env[?(@.name=="OUTBOX_OPS_PASSWORD")].valueFrom.secretKeyRef.name}') ||
-        die "there is no orders in the namespace $namespace"
-    kube get secret "$secret" -o jsonpath='{.data.password}' 2>/dev/null | base64 -d ||
-        die "the namespace $namespace has no Secret $secret that you may read; set OUTBOX_OPS_PASSWORD"
+# Fills `operator` and `operator_password`: what was asked for, or the account that the files given have made.
+# choose_operator ENV ACCOUNTS, where ACCOUNTS is empty if there are no others than those.
+choose_operator() {
+    local ORDERFLOW_OPERATOR_PASSWORD=${ORDERFLOW_OPERATOR_PASSWORD:-}
+    operator=${ORDERFLOW_OPERATOR:-${USER:-$(id -un)}}
+    if [[ -z $ORDERFLOW_OPERATOR_PASSWORD && -f $1 ]] && has_accounts_of "${2:-}"; then
+        operator=$(setting "$1" ORDERFLOW_OPERATOR)
+        ORDERFLOW_OPERATOR_PASSWORD=$(setting "$1" ORDERFLOW_OPERATOR_PASSWORD)
+    fi
+    [[ -n $ORDERFLOW_OPERATOR_PASSWORD ]] || ask_password "$operator"
+    operator_password=$ORDERFLOW_OPERATOR_PASSWORD
 }
 
-# reach_services COMMAND SERVICE...: fills `ports` and `operator_password`; those of `namespace` if it is set, or else of `up`.
+# Whether the accounts of the cluster are those of this file.
+has_accounts_of() {
+    [[ -n $1 ]] || return 0
+    [[ -f $1 ]] && kube get secret operations -o jsonpath='{.data.accounts}' 2>/dev/null | base64 -d | cmp -s - "$1"
+}
+
+# reach_services COMMAND SERVICE...: fills `ports`, `operator` and `operator_password`; those of `namespace` if it is set, or
+# else of `up`.
 reach_services() {
-    local service
+    local service made=$ROOT/k8s/overlays/local/secrets
     if [[ -n $namespace ]]; then
-        operator_password=${OUTBOX_OPS_PASSWORD:-$(cluster_operator_password)}
+        choose_operator "$made/operator.env" "$made/operations/accounts"
         for service in "${@:2}"; do
             forward_port "$service"
         done
@@ -70,5 +80,5 @@ reach_services() {
     use_instance run
     [[ -f $home/operator.env ]] || die "$1: the system is not up: ./orderflow up"
     choose_service_ports
-    operator_password=$(setting "$home/operator.env" OUTBOX_OPS_PASSWORD)
+    choose_operator "$home/operator.env"
 }

@@ -42,7 +42,8 @@ demo() {
     fi
     local programs
     programs=$(java_helpers)
-    OUTBOX_OPS_PASSWORD=$(setting "$home/operator.env" OUTBOX_OPS_PASSWORD) \
+    ORDERFLOW_OPERATOR=$(setting "$home/operator.env" ORDERFLOW_OPERATOR) \
+        ORDERFLOW_OPERATOR_PASSWORD=$(setting "$home/operator.env" ORDERFLOW_OPERATOR_PASSWORD) \
         "$(java_program)" -XX:TieredStopAtLevel=1 -cp "$programs" Demo \
         "http://localhost:${ports[orders]}" "http://localhost:${ports[seller]}" \
         "http://localhost:${ports[logistics]}" "http://localhost:${ports[mail]}" "${options[@]}"

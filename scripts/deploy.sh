@@ -99,8 +99,7 @@ overlay_path() {
 create_overlay_secrets() {
     [[ -f $overlay/secrets/kustomization.yaml ]] || return 0
     require_tools
-    "$(java_program)" "$ROOT/scripts/CreateSecrets.java" "$(shown "$overlay/secrets")" >&2 ||
-        die "cannot create the secrets of $(shown "$overlay")"
+    make_secrets "$(shown "$overlay/secrets")" >&2
     (umask 077 && run_kustomize "$overlay/secrets" "$secrets") || exit "$REPORTED"
     applied+=("$secrets")
 }

@@ -63,8 +63,8 @@ stop_packaged() {
 
 start_in_dev_mode() {
     local service=$1 mvn=$2 settings log=$home/log/dev-$1.log
-    # Without a password, /ops is open in dev mode.
-    mapfile -t settings < <(service_settings "$service" | grep -v '^OUTBOX_OPS_PASSWORD=')
+    # Without accounts, /ops is open in dev mode.
+    mapfile -t settings < <(service_settings "$service" | grep -v '^OUTBOX_OPS_ACCOUNTS_FILE=')
     new_log "dev-$service"
     require_free_port "${ports[$service]}" "$service" "${service^^}_PORT"
     progress "$service in dev mode (port ${ports[$service]})"

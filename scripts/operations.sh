@@ -2,8 +2,9 @@
 # shellcheck shell=bash
 
 readonly OPERATIONS_NOTE='Services are orders, notification, seller and logistics, as `up` or `dev` runs them here, or those of a Kubernetes
-cluster with --namespace NAME [--context NAME]. What is decided is recorded there under your name: ORDERFLOW_OPERATOR, or else
-USER. Exit code 0 only if every service that was asked has answered.'
+cluster with --namespace NAME [--context NAME]. What is decided is recorded there under the name of your account:
+ORDERFLOW_OPERATOR, or else USER, with the password ORDERFLOW_OPERATOR_PASSWORD, or else asked for. What `up` and the overlay
+local have made has an account of its own. Exit code 0 only if every service that was asked has answered.'
 
 failed_help() {
     cat <<HELP
@@ -106,7 +107,7 @@ require_service() {
 }
 
 ask_services() {
-    local each asked=("${SERVICES[@]}") urls=() programs operator_password
+    local each asked=("${SERVICES[@]}") urls=() programs operator operator_password
     require_tools
     [[ -z $name$service ]] || asked=("$name$service")
     reach_services "$command" "${asked[@]}"
@@ -116,8 +117,7 @@ ask_services() {
     programs=$(java_helpers)
     (
         # Through the environment, not the command line, which everybody may read.
-        OUTBOX_OPS_PASSWORD=$operator_password
-        export OUTBOX_OPS_PASSWORD ORDERFLOW_OPERATOR="${ORDERFLOW_OPERATOR:-${USER:-$(id -un)}}"
+        export ORDERFLOW_OPERATOR=$operator ORDERFLOW_OPERATOR_PASSWORD=$operator_password
         exec "$(java_program)" -XX:TieredStopAtLevel=1 -cp "$programs" Operations \
             "$command" "$id" "$order" "$state" "$reason" "${urls[@]}"
     ) || exit "$REPORTED"

@@ -17,7 +17,7 @@ Variables:
   ORDERS_PORT (8080)  NOTIFICATION_PORT (8081)  SELLER_PORT (8082)  LOGISTICS_PORT (8083)
   ORDERFLOW_MAIL_PORT (8025: the inbox over HTTP)  ORDERFLOW_SMTP_PORT (1025)
   ORDERFLOW_JAVA_OPTIONS ("${SERVICE_JAVA_OPTIONS[*]}")
-  OUTBOX_OPS_PASSWORD (generated: what operators show below /ops; at least 8 characters)
+  ORDERFLOW_OPERATOR_PASSWORD (generated: that of the account `operator`; at least 8 characters)
   OUTBOX_SERVICE_PASSWORD (generated: what the services show each other; at least 8 characters)
   ORDERS_ACCESS_KEY (generated: the secret of the orders' access tokens and login codes; at least 32 characters)
   MP_JWT_VERIFY_PUBLICKEY_LOCATION and SMALLRYE_JWT_SIGN_KEY_LOCATION (generated: the keys of the customers' logins)
@@ -107,7 +107,7 @@ RABBITMQ_HOST=$(setting "$home/infra.env" RABBITMQ_HOST)
 RABBITMQ_PORT=$(setting "$home/infra.env" RABBITMQ_PORT)
 RABBITMQ_USERNAME=$(setting "$home/infra.env" RABBITMQ_USERNAME)
 RABBITMQ_PASSWORD=$(setting "$home/infra.env" RABBITMQ_PASSWORD)
-OUTBOX_OPS_PASSWORD=$(setting "$home/operator.env" OUTBOX_OPS_PASSWORD)
+OUTBOX_OPS_ACCOUNTS_FILE=$home/operators
 OUTBOX_SERVICE_PASSWORD=$(setting "$home/secrets.env" OUTBOX_SERVICE_PASSWORD)
 LINES
     case $service in
@@ -192,10 +192,10 @@ create_databases() {
     progress_done ready
 }
 
-# What operators show below /ops of every service, what the services show each other, and what orders signs with.
+# The account of an operator, what the services show each other, and what orders signs with.
 create_secrets() {
     local log=$home/log/keys.log
-    printf 'OUTBOX_OPS_PASSWORD=%s\n' "$(secret operator OUTBOX_OPS_PASSWORD)" | write_secret "$home/operator.env"
+    make_operator "$home/operator.env" "$home/operators"
     printf 'OUTBOX_SERVICE_PASSWORD=%s\nORDERS_ACCESS_KEY=%s\n' "$(secret secrets OUTBOX_SERVICE_PASSWORD)" \
         "$(secret secrets ORDERS_ACCESS_KEY)" | write_secret "$home/secrets.env"
     [[ -f $home/login/public.pem ]] ||
@@ -293,7 +293,7 @@ say_where_everything_is() {
     place 'Mail inbox' "http://localhost:${ports[mail]}/"
     place 'RabbitMQ management' "$(setting "$home/infra.env" RABBITMQ_API)  (user $(setting "$home/infra.env" RABBITMQ_USERNAME), password $(setting "$home/infra.env" RABBITMQ_PASSWORD))"
     place 'PostgreSQL' "$(setting "$home/infra.env" POSTGRES_HOST):$(setting "$home/infra.env" POSTGRES_PORT)  (users and passwords in $(shown "$home")/*.env)"
-    place 'Operations' "/ops of each service  (any user name, password in $(shown "$home")/operator.env); ./orderflow failed"
+    place 'Operations' "/ops of each service  (name and password in $(shown "$home")/operator.env); ./orderflow failed"
     printf '\nGo on with  ./orderflow demo   ./orderflow logs -f   ./orderflow status   ./orderflow down\n'
 }
 

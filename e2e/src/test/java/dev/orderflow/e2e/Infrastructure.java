@@ -3,6 +3,7 @@ package dev.orderflow.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.Operators;
 import dev.orderflow.outbox.testing.Repository;
 import java.io.File;
 import java.io.IOException;
@@ -235,10 +236,18 @@ final class Infrastructure implements AutoCloseable {
                 servers.get("RABBITMQ_USERNAME"),
                 "RABBITMQ_PASSWORD",
                 servers.get("RABBITMQ_PASSWORD"),
-                "OUTBOX_OPS_PASSWORD",
-                ServiceProcess.OPS_PASSWORD));
+                "OUTBOX_OPS_ACCOUNTS_FILE",
+                operators().toString()));
         environment.put("OUTBOX_SERVICE_PASSWORD", ServiceProcess.SERVICE_PASSWORD);
         return environment;
+    }
+
+    private static Path operators() {
+        Path file = Repository.root().resolve("e2e/target/operators");
+        write(
+                file,
+                Operators.line("e2e", ServiceProcess.OPS_PASSWORD, "operator").getBytes(StandardCharsets.UTF_8));
+        return file;
     }
 
     /** The first column of what the query finds in a service's database, as text. */

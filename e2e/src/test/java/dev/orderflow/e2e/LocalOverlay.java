@@ -19,8 +19,7 @@ final class LocalOverlay {
         run("rm", "-rf", copy.toString());
         run("cp", "-R", root.resolve("k8s").toString(), copy.toString());
         Path overlay = copy.resolve("overlays/local");
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        run(java.toString(), root.resolve("scripts/CreateSecrets.java").toString(), overlay + "/secrets");
+        run(root.resolve("orderflow").toString(), "secrets", overlay + "/secrets");
         if (Boolean.getBoolean("orderflow.native")) {
             addComponent(overlay.resolve("kustomization.yaml"), "native");
         }

@@ -13,6 +13,10 @@ public final class As {
         return basic("ada", "correct horse");
     }
 
+    public static RequestSpecification reader() {
+        return basic("grace", "nanosecond");
+    }
+
     public static RequestSpecification service() {
         return basic("orders", "battery staple");
     }

@@ -63,6 +63,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatOperatorsChangeIsRecordedAndReadersChangeNothing() {
+        EndpointAccess.assertRecorded(ROOT);
+    }
+
+    @Test
     void useCasesReturnTheirResultAndPublishNothing() {
         noClasses()
                 .that()

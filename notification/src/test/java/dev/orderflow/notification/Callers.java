@@ -14,6 +14,10 @@ public final class Callers {
         return given().auth().preemptive().basic("Ada Lovelace", "correct horse");
     }
 
+    public static RequestSpecification reader() {
+        return given().auth().preemptive().basic("grace", "nanosecond");
+    }
+
     public static RequestSpecification service() {
         return given().auth().preemptive().basic("orders", "battery staple");
     }

@@ -83,6 +83,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatOperatorsChangeIsRecordedAndReadersChangeNothing() {
+        EndpointAccess.assertRecorded("dev.orderflow", "LoginResource");
+    }
+
+    @Test
     void theDecisionsAreFreeOfFrameworks() {
         noClasses()
                 .that()

@@ -15,6 +15,10 @@ public final class Callers {
         return given().auth().preemptive().basic("ada", "correct horse");
     }
 
+    public static RequestSpecification reader() {
+        return given().auth().preemptive().basic("grace", "nanosecond");
+    }
+
     public static RequestSpecification service() {
         return given().auth().preemptive().basic("seller", "battery staple");
     }

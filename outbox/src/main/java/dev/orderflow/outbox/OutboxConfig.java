@@ -205,18 +205,38 @@ public interface OutboxConfig {
     interface OperatorSettings {
 
         /**
-         * The password that all operators share; each gives a name of their own with it, which is recorded. At least 8
-         * characters. Without a password nobody is an operator, but in dev mode everybody.
+         * The file of their accounts, each a line {@code NAME:HASH:ROLES}: the hash of the password by bcrypt, and {@code
+         * operator} or {@code reader}, who sees everything and changes nothing. A changed file counts within seconds. Without
+         * a file nobody is an operator, but in dev mode everybody.
          */
-        Optional<@Size(min = 8, message = "must have at least 8 characters") String> password();
+        Optional<String> accountsFile();
+
+        LoginSettings login();
+    }
+
+    /** How many wrong passwords may be tried, at each replica. */
+    interface LoginSettings {
+
+        /** A window begins with the first wrong password, and forgets at its end. */
+        @WithDefault("5m")
+        Duration window();
+
+        /** With one name. */
+        @WithDefault("10")
+        @Min(1)
+        int attemptsPerName();
+
+        /** From one client address. */
+        @WithDefault("30")
+        @Min(1)
+        int attemptsPerAddress();
     }
 
     /** Who is another service of the application, and may use what only services tell each other. */
     interface ServiceSettings {
 
         /**
-         * The password that all services share, to give and to ask for; another than that of the operators, or the start
-         * fails. At least 8 characters. Without a password nobody is taken for a service, but in dev mode everybody.
+         * The password that all services share, to give and to ask for. At least 8 characters. Without a password nobody is taken for a service, but in dev mode everybody.
          */
         Optional<@Size(min = 8, message = "must have at least 8 characters") String> password();
     }

@@ -97,6 +97,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatOperatorsChangeIsRecordedAndReadersChangeNothing() {
+        EndpointAccess.assertRecorded("dev.orderflow.outbox");
+    }
+
+    @Test
     void onlyTheRelayBlocksOnTheDatabase() {
         noClasses()
                 .that()

@@ -71,4 +71,9 @@ class ArchitectureTest {
     void everyEndpointSaysWhoMayUseIt() {
         EndpointAccess.assertDeclared(ROOT);
     }
+
+    @Test
+    void whatOperatorsChangeIsRecordedAndReadersChangeNothing() {
+        EndpointAccess.assertRecorded(ROOT);
+    }
 }

@@ -17,10 +17,9 @@ final class Rendering {
                 "Neither kubectl 1.27 nor kustomize 5 is in the PATH: the manifests are not checked");
         // As whoever tries the overlay makes them: only what is missing, and ignored by git.
         Path root = Repository.root();
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Kustomize.run(
-                java,
-                root.resolve("scripts/CreateSecrets.java").toString(),
+                root.resolve("orderflow").toString(),
+                "secrets",
                 root.resolve("k8s/overlays/local/secrets").toString());
     }
 }

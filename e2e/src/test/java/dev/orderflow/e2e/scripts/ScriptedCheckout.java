@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /**
  * A copy of what {@code ./orderflow} consists of, on a machine that has the usual programs, a Maven and a cluster that are
@@ -57,6 +58,10 @@ final class ScriptedCheckout {
         run("cp", "-R", original.resolve("orderflow") + "", original.resolve("scripts") + "", checkout.root + "");
         run("cp", "-R", original.resolve("k8s") + "", original.resolve("pom.xml") + "", checkout.root + "");
         Files.createDirectories(checkout.programs);
+        // What is otherwise fetched from Maven Central, by the name that the scripts give it.
+        Path bcrypt = Path.of(
+                BCrypt.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Files.copy(bcrypt, checkout.file(".orderflow/lib/" + bcrypt.getFileName()));
         checkout.installScripted("kubectl");
         checkout.installScripted("mvn");
         checkout.install("kind", "[[ $* != 'get clusters' ]] || echo orderflow");

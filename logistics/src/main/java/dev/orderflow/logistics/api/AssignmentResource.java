@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 @Path("/assignments")
-@RolesAllowed({PartnerCredentials.PARTNER, Roles.OPERATOR})
+@RolesAllowed({PartnerCredentials.PARTNER, Roles.READER, Roles.OPERATOR})
 @Tag(name = "Assignments", description = "Who delivers which order; a partner sees its own")
 class AssignmentResource {
 

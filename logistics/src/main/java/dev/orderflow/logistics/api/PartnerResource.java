@@ -6,6 +6,7 @@ import dev.orderflow.logistics.IssueApiKey;
 import dev.orderflow.logistics.PartnerDay;
 import dev.orderflow.logistics.PartnerRepository;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.ops.Recorded;
 import dev.orderflow.outbox.rest.Page;
 import dev.orderflow.outbox.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -32,7 +33,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/partners")
-@RolesAllowed({PartnerCredentials.PARTNER, Roles.OPERATOR})
+@RolesAllowed({PartnerCredentials.PARTNER, Roles.READER, Roles.OPERATOR})
 @Tag(name = "Delivery partners")
 class PartnerResource {
 
@@ -81,6 +82,7 @@ class PartnerResource {
     @POST
     @Path("{id}/api-key")
     @RolesAllowed(Roles.OPERATOR)
+    @Recorded("issue-api-key")
     @Operation(
             summary = "Give a delivery partner a new API key",
             description =

@@ -7,6 +7,7 @@ import dev.orderflow.logistics.ParcelPickedUp;
 import dev.orderflow.logistics.ReportDelivery;
 import dev.orderflow.logistics.ReportPickup;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.ops.Recorded;
 import dev.orderflow.outbox.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -49,6 +50,7 @@ class ReportResource {
 
     @POST
     @Path("picked-up")
+    @Recorded("picked-up")
     @Operation(
             summary = "Report that the partner has fetched an order",
             description = "From then on it cannot be called off. Reported again, it is told again.")
@@ -61,6 +63,7 @@ class ReportResource {
 
     @POST
     @Path("delivered")
+    @Recorded("delivered")
     @Operation(summary = "Report that the customer has an order", description = "Reported again, it is told again.")
     @APIResponse(responseCode = "200", description = "The assignment")
     @APIResponse(responseCode = "404", description = "not-found: there is no such order, or it is another partner's")

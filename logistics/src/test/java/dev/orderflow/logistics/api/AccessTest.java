@@ -3,6 +3,7 @@ package dev.orderflow.logistics.api;
 import static dev.orderflow.logistics.As.apiKey;
 import static dev.orderflow.logistics.As.basic;
 import static dev.orderflow.logistics.As.operator;
+import static dev.orderflow.logistics.As.reader;
 import static dev.orderflow.logistics.As.service;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,21 +42,38 @@ class AccessTest {
         EndpointAccess.assertDeclared("dev.orderflow.logistics");
     }
 
+    @Test
+    void whatOperatorsChangeIsRecordedAndReadersChangeNothing() {
+        EndpointAccess.assertRecorded("dev.orderflow.logistics");
+    }
+
+    @Test
+    void recordsWhatOperatorsDo() {
+        operator().noContentType().post("/partners/spree-kurier/api-key").then().statusCode(201);
+
+        reader().get("/ops/actions")
+                .then()
+                .statusCode(200)
+                .body("items[0].operator", equalTo("ada"))
+                .body("items[0].action", equalTo("issue-api-key"))
+                .body("items[0].target", equalTo("partners/spree-kurier/api-key"));
+    }
+
     // What everybody gets who is not asked for more: nothing is known of the order.
     @ParameterizedTest
     @CsvSource({
-        "GET,    /partners,                      200, 200, 403",
-        "GET,    /partners/spree-kurier,         200, 200, 403",
-        "POST,   /partners/nobody/api-key,       404, 403, 403",
-        "GET,    /assignments,                   200, 200, 403",
-        "GET,    /assignments/{order},           404, 404, 403",
-        "POST,   /assignments/{order}/picked-up, 404, 404, 403",
-        "POST,   /assignments/{order}/delivered, 404, 404, 403",
-        "POST,   /reserve,                       403, 403, 400",
-        "DELETE, /reserve/{order},               403, 403, 200",
-        "GET,    /ops/tasks,                     200, 403, 403"
+        "GET,    /partners,                      200, 200, 403, 200",
+        "GET,    /partners/spree-kurier,         200, 200, 403, 200",
+        "POST,   /partners/nobody/api-key,       404, 403, 403, 403",
+        "GET,    /assignments,                   200, 200, 403, 200",
+        "GET,    /assignments/{order},           404, 404, 403, 404",
+        "POST,   /assignments/{order}/picked-up, 404, 404, 403, 403",
+        "POST,   /assignments/{order}/delivered, 404, 404, 403, 403",
+        "POST,   /reserve,                       403, 403, 400, 403",
+        "DELETE, /reserve/{order},               403, 403, 200, 403",
+        "GET,    /ops/tasks,                     200, 403, 403, 200"
     })
-    void isGivenByRole(String method, String path, int forOperator, int forPartner, int forService) {
+    void isGivenByRole(String method, String path, int forOperator, int forPartner, int forService, int forReader) {
         String target = path.replace("{order}", ids.generate().toString());
         String key = apiKey("hermes-post");
 
@@ -65,6 +83,7 @@ class AccessTest {
         assertThat(status(operator(), method, target)).isEqualTo(forOperator);
         assertThat(status(basic("hermes-post", key), method, target)).isEqualTo(forPartner);
         assertThat(status(service(), method, target)).isEqualTo(forService);
+        assertThat(status(reader(), method, target)).isEqualTo(forReader);
     }
 
     @Test

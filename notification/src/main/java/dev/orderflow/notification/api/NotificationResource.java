@@ -35,7 +35,7 @@ class NotificationResource {
 
     @GET
     @WithSession
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @Operation(summary = "Lists the mails to customers, oldest first, and what became of them")
     @APIResponse(responseCode = "200", description = "A page of the delivery ledger")
     @APIResponse(responseCode = "400", description = "An invalid query parameter")
@@ -53,7 +53,7 @@ class NotificationResource {
     @GET
     @Path("{id}")
     @WithSession
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @Operation(summary = "Shows a mail to a customer and what became of it")
     @APIResponse(responseCode = "200", description = "The notification")
     @APIResponse(responseCode = "404", description = "No such notification")

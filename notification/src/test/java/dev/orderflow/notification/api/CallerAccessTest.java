@@ -24,6 +24,7 @@ class CallerAccessTest {
         assertStatus(given(), path, 401);
         assertStatus(given().auth().preemptive().basic("orders", "wrong password"), path, 401);
         assertStatus(Callers.operator(), path, 403);
+        assertStatus(Callers.reader(), path, 403);
         assertStatus(Callers.service(), path, 400);
     }
 
@@ -34,6 +35,7 @@ class CallerAccessTest {
             Callers.service().get(path).then().statusCode(403);
         }
         Callers.operator().get("/notifications").then().statusCode(200);
+        Callers.reader().get("/notifications").then().statusCode(200);
     }
 
     private static void assertStatus(RequestSpecification caller, String path, int status) {

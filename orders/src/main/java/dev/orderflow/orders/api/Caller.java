@@ -28,9 +28,10 @@ class Caller {
 
     /**
      * @param email of a customer who is logged in, in its normalised form; null for everybody else
+     * @param seesAll an operator, or a reader, who changes nothing
      * @param anonymous whether there was no credential
      */
-    record Known(@Nullable String email, boolean operator, boolean anonymous) {
+    record Known(@Nullable String email, boolean operator, boolean seesAll, boolean anonymous) {
 
         /** A customer who orders for another address would not find the order among the own ones. */
         void requireOwn(String orderedFor) {
@@ -47,7 +48,11 @@ class Caller {
     /** Fails as a wrong credential does everywhere if there is one. */
     Uni<Known> known() {
         return identity.getDeferredIdentity()
-                .map(found -> new Known(email(found), found.hasRole(Roles.OPERATOR), found.isAnonymous()));
+                .map(found -> new Known(
+                        email(found),
+                        found.hasRole(Roles.OPERATOR),
+                        found.hasRole(Roles.OPERATOR) || found.hasRole(Roles.READER),
+                        found.isAnonymous()));
     }
 
     private @Nullable String email(SecurityIdentity found) {

@@ -7,11 +7,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who may see and change an order: whoever has the token that was answered when it was placed, the customer whose e-mail
- * address it has, once logged in, and operators.
+ * address it has, once logged in, and operators. Readers may see it.
  */
 @Singleton
 class OrderAccess {
@@ -44,11 +45,20 @@ class OrderAccess {
      * @return completes if the current caller has access to the order; fails with 401 without any credential, and with one
      *     that is not the order's as if there were no order
      */
-    Uni<Void> require(UUID orderId, @Nullable String token) {
+    Uni<Void> requireToSee(UUID orderId, @Nullable String token) {
+        return require(orderId, token, Caller.Known::seesAll);
+    }
+
+    /** The same for a change, which readers may not make. */
+    Uni<Void> requireToChange(UUID orderId, @Nullable String token) {
+        return require(orderId, token, Caller.Known::operator);
+    }
+
+    private Uni<Void> require(UUID orderId, @Nullable String token, Predicate<Caller.Known> all) {
         if (token != null && keyedHash.matches(PURPOSE, orderId.toString(), token)) {
             return Uni.createFrom().voidItem();
         }
-        return caller.known().flatMap(known -> isAllowed(known, orderId)).map(allowed -> {
+        return caller.known().flatMap(known -> isAllowed(known, orderId, all)).map(allowed -> {
             if (allowed.granted()) {
                 return null;
             }
@@ -62,9 +72,9 @@ class OrderAccess {
 
     private record Decision(Caller.Known known, boolean granted) {}
 
-    private Uni<Decision> isAllowed(Caller.Known known, UUID orderId) {
-        return known.operator() || known.email() == null
-                ? Uni.createFrom().item(new Decision(known, known.operator()))
+    private Uni<Decision> isAllowed(Caller.Known known, UUID orderId, Predicate<Caller.Known> all) {
+        return all.test(known) || known.email() == null
+                ? Uni.createFrom().item(new Decision(known, all.test(known)))
                 : ownOrders.contains(known.email(), orderId).map(own -> new Decision(known, own));
     }
 }

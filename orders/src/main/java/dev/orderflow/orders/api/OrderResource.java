@@ -13,6 +13,7 @@ import dev.orderflow.orders.PlaceOrderOnce;
 import dev.orderflow.orders.coordination.Coordinators;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.ops.Recorded;
 import dev.orderflow.outbox.rest.Page;
 import dev.orderflow.outbox.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -96,6 +97,7 @@ class OrderResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
+    @Recorded("place-order")
     @Operation(
             summary = "Place an order",
             description = "Names and prices are those of the catalogue. Lines that name the same sku become one. "
@@ -145,9 +147,9 @@ class OrderResource {
 
     @GET
     @WithSession
-    @RolesAllowed({Customer.ROLE, Roles.OPERATOR})
+    @RolesAllowed({Customer.ROLE, Roles.READER, Roles.OPERATOR})
     @Operation(
-            summary = "Page through one's own orders, newest first; operators see all",
+            summary = "Page through one's own orders, newest first; operators and readers see all",
             description = "A customer shows the accessToken of the login: Authorization: Bearer")
     @APIResponse(responseCode = "200", description = "The orders")
     @APIResponse(responseCode = "400", description = "validation-failed")
@@ -169,7 +171,7 @@ class OrderResource {
     }
 
     private Uni<List<OrderProgress>> orders(Caller.Known known, @Nullable UUID after, int limit) {
-        if (known.operator()) {
+        if (known.seesAll()) {
             return findOrders.page(after, limit);
         }
         return known.email() == null
@@ -188,7 +190,7 @@ class OrderResource {
     public Uni<OrderResponse> get(
             @RestPath UUID id,
             @HeaderParam(OrderAccess.HEADER) @Parameter(description = OrderAccess.DESCRIPTION) @Nullable String token) {
-        return access.require(id, token)
+        return access.requireToSee(id, token)
                 .chain(() -> findOrders.byId(id))
                 .onItem()
                 .ifNull()
@@ -198,6 +200,7 @@ class OrderResource {
 
     @POST
     @Path("/{id}/cancel")
+    @Recorded("cancel-order")
     @PermitAll
     @ResponseStatus(202)
     @Operation(
@@ -212,7 +215,7 @@ class OrderResource {
     public Uni<OrderResponse> cancel(
             @RestPath UUID id,
             @HeaderParam(OrderAccess.HEADER) @Parameter(description = OrderAccess.DESCRIPTION) @Nullable String token) {
-        return transactions.run(() -> access.require(id, token)
+        return transactions.run(() -> access.requireToChange(id, token)
                 .chain(() -> cancelOrder.cancel(id))
                 .onItem()
                 .ifNull()

@@ -4,6 +4,7 @@ import dev.orderflow.orders.Backfill;
 import dev.orderflow.orders.FindBackfill;
 import dev.orderflow.orders.StartBackfill;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.ops.OperatorRecord;
 import dev.orderflow.outbox.rest.HttpProblem;
 import dev.orderflow.outbox.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -39,6 +40,7 @@ class BackfillResource {
     private final StartBackfill startBackfill;
     private final FindBackfill findBackfill;
     private final BrokerQueues queues;
+    private final OperatorRecord operatorRecord;
     private final Transactions transactions;
     private final Vertx vertx;
 
@@ -46,11 +48,13 @@ class BackfillResource {
             StartBackfill startBackfill,
             FindBackfill findBackfill,
             BrokerQueues queues,
+            OperatorRecord operatorRecord,
             Transactions transactions,
             Vertx vertx) {
         this.startBackfill = startBackfill;
         this.findBackfill = findBackfill;
         this.queues = queues;
+        this.operatorRecord = operatorRecord;
         this.transactions = transactions;
         this.vertx = vertx;
     }
@@ -77,7 +81,10 @@ class BackfillResource {
                 .chain(() -> transactions.run(() -> startBackfill
                         .start(queue, request.since())
                         .flatMap(begun -> begun
-                                ? findBackfill.of(queue)
+                                ? operatorRecord
+                                        .recordIfOperator(
+                                                "backfill", locationOf(queue).getPath())
+                                        .chain(() -> findBackfill.of(queue))
                                 : Uni.createFrom().<@Nullable Backfill>nullItem())))
                 .onItem()
                 .ifNull()
@@ -94,6 +101,7 @@ class BackfillResource {
     }
 
     @GET
+    @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @Path("/{queue:.+}")
     @WithSession
     @Operation(summary = "Show how far the last backfill of a queue has come")

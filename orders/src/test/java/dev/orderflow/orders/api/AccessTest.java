@@ -38,7 +38,7 @@ class AccessTest {
             entry("POST /orders", Rule.EVERYBODY),
             entry("GET /orders", Rule.CUSTOMERS),
             entry("GET /orders/{id}", Rule.WHO_HAS_ACCESS_TO_THE_ORDER),
-            entry("POST /orders/{id}/cancel", Rule.WHO_HAS_ACCESS_TO_THE_ORDER),
+            entry("POST /orders/{id}/cancel", Rule.WHO_MAY_CHANGE_THE_ORDER),
             entry("GET /products", Rule.EVERYBODY),
             entry("GET /products/{sku}", Rule.EVERYBODY),
             entry("GET /recommendations", Rule.EVERYBODY),
@@ -47,17 +47,17 @@ class AccessTest {
             entry("POST /login/refresh", Rule.EVERYBODY),
             entry("POST /login/logout", Rule.EVERYBODY),
             entry("POST /ops/backfills", Rule.OPERATORS),
-            entry("GET /ops/backfills/{queue}", Rule.OPERATORS),
-            entry("GET /ops/actions", Rule.OPERATORS),
-            entry("GET /ops/failed-events", Rule.OPERATORS),
-            entry("GET /ops/failed-events/{id}", Rule.OPERATORS),
+            entry("GET /ops/backfills/{queue}", Rule.OPERATORS_AND_READERS),
+            entry("GET /ops/actions", Rule.OPERATORS_AND_READERS),
+            entry("GET /ops/failed-events", Rule.OPERATORS_AND_READERS),
+            entry("GET /ops/failed-events/{id}", Rule.OPERATORS_AND_READERS),
             entry("POST /ops/failed-events/{id}/replay", Rule.OPERATORS),
             entry("POST /ops/failed-events/{id}/discard", Rule.OPERATORS),
             entry("POST /ops/failed-events/replay", Rule.OPERATORS),
-            entry("GET /ops/outbox", Rule.OPERATORS),
+            entry("GET /ops/outbox", Rule.OPERATORS_AND_READERS),
             entry("POST /ops/outbox/{seq}/retry", Rule.OPERATORS),
             entry("POST /ops/outbox/{seq}/discard", Rule.OPERATORS),
-            entry("GET /ops/tasks", Rule.OPERATORS),
+            entry("GET /ops/tasks", Rule.OPERATORS_AND_READERS),
             entry("POST /ops/tasks/{id}/retry", Rule.OPERATORS),
             entry("POST /ops/tasks/{id}/discard", Rule.OPERATORS));
 
@@ -72,6 +72,7 @@ class AccessTest {
         ANNA,
         BEN,
         OPERATOR,
+        READER,
         SERVICE
     }
 
@@ -102,7 +103,7 @@ class AccessTest {
             @Override
             Outcome of(Caller caller, boolean annasOrder) {
                 return switch (caller) {
-                    case ANNA, BEN, OPERATOR -> Outcome.ALLOWED;
+                    case ANNA, BEN, OPERATOR, READER -> Outcome.ALLOWED;
                     case SERVICE -> Outcome.FORBIDDEN;
                     case NOBODY, HOLDER_OF_ANNAS_TOKEN -> Outcome.UNAUTHORIZED;
                 };
@@ -114,7 +115,7 @@ class AccessTest {
                 return switch (caller) {
                     case ANNA, HOLDER_OF_ANNAS_TOKEN -> own(annasOrder);
                     case BEN -> own(!annasOrder);
-                    case OPERATOR -> Outcome.ALLOWED;
+                    case OPERATOR, READER -> Outcome.ALLOWED;
                     case SERVICE -> Outcome.AS_IF_THERE_WERE_NONE;
                     case NOBODY -> Outcome.UNAUTHORIZED;
                 };
@@ -124,12 +125,26 @@ class AccessTest {
                 return own ? Outcome.ALLOWED : Outcome.AS_IF_THERE_WERE_NONE;
             }
         },
+        WHO_MAY_CHANGE_THE_ORDER {
+            @Override
+            Outcome of(Caller caller, boolean annasOrder) {
+                return caller == Caller.READER
+                        ? Outcome.AS_IF_THERE_WERE_NONE
+                        : WHO_HAS_ACCESS_TO_THE_ORDER.of(caller, annasOrder);
+            }
+        },
+        OPERATORS_AND_READERS {
+            @Override
+            Outcome of(Caller caller, boolean annasOrder) {
+                return caller == Caller.READER ? Outcome.ALLOWED : OPERATORS.of(caller, annasOrder);
+            }
+        },
         OPERATORS {
             @Override
             Outcome of(Caller caller, boolean annasOrder) {
                 return switch (caller) {
                     case OPERATOR -> Outcome.ALLOWED;
-                    case ANNA, BEN, SERVICE -> Outcome.FORBIDDEN;
+                    case ANNA, BEN, READER, SERVICE -> Outcome.FORBIDDEN;
                     case NOBODY, HOLDER_OF_ANNAS_TOKEN -> Outcome.UNAUTHORIZED;
                 };
             }
@@ -190,6 +205,30 @@ class AccessTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void recordsWhatOperatorsDoToOrders() {
+        Callers.holder(bens.token()).noContentType().post("/orders/" + bens.id() + "/cancel");
+        Callers.operator()
+                .noContentType()
+                .post("/orders/" + annas.id() + "/cancel")
+                .then()
+                .statusCode(202);
+        String placed = Callers.operator()
+                .contentType(ContentType.JSON)
+                .body(body("{\"name\": \"A\", \"email\": \"a@example.org\"}", ADDRESS, "[" + line(TEA, 1) + "]"))
+                .post("/orders")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        List<Map<String, Object>> actions = Callers.reader().get("/ops/actions").path("items");
+        assertThat(actions)
+                .extracting(action -> action.get("operator") + " " + action.get("action") + " " + action.get("target"))
+                .startsWith("ada place-order orders/" + placed, "ada cancel-order orders/" + annas.id() + "/cancel")
+                .doesNotContain("ada cancel-order orders/" + bens.id() + "/cancel");
+    }
+
     private Response send(String endpoint, Caller caller, Placed order) {
         String method = endpoint.substring(0, endpoint.indexOf(' '));
         String path = endpoint.substring(method.length() + 1)
@@ -210,6 +249,7 @@ class AccessTest {
             case ANNA -> Callers.customer(ANNA);
             case BEN -> Callers.customer(BEN);
             case OPERATOR -> Callers.operator();
+            case READER -> Callers.reader();
             case SERVICE -> Callers.service();
         };
     }

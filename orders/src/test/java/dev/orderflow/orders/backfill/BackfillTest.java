@@ -207,6 +207,11 @@ class BackfillTest {
     @Test
     void takesATimeBeforeAllTimesForTheBeginning() {
         start(queue, "-999999999-01-01T00:00:00Z").statusCode(202).body("since", equalTo("1970-01-01T00:00:00Z"));
+        operator()
+                .get("/ops/actions?limit=1")
+                .then()
+                .body("items[0].action", equalTo("backfill"))
+                .body("items[0].target", equalTo("ops/backfills/" + queue));
         awaitFinished();
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/ops/actions")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed({Roles.READER, Roles.OPERATOR})
 @Tag(name = "Operations")
 class ActionResource {
 

@@ -65,6 +65,7 @@ class FailedEventResource {
     }
 
     @GET
+    @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @WithSession
     @Operation(
             summary = "Page through the failed events, newest first",
@@ -85,6 +86,7 @@ class FailedEventResource {
     }
 
     @GET
+    @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @Path("/{id}")
     @WithSession
     @Operation(summary = "Show a failed event with all that arrived and what operators did to it")

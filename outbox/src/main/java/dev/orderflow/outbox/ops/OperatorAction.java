@@ -9,12 +9,17 @@ record OperatorAction(
         long id,
         Instant at,
 
-        @Schema(description = "The user name that the operator gave")
+        @Schema(description = "The name of the operator's account")
         String operator,
 
-        @Schema(description = "replay, retry or discard") String action,
+        @Schema(
+                description = "What was done",
+                examples = {"replay", "issue-api-key"})
+        String action,
 
-        @Schema(description = "What it was done to", examples = "failed-event/17")
+        @Schema(
+                description = "What it was done to",
+                examples = {"failed-event/17", "sellers/alpenrad/api-key"})
         String target,
 
         @Schema(description = "Why; empty if no reason was given")

@@ -25,19 +25,23 @@ class OperatorActions {
 
     /** Records the same action on each of the targets, in the caller's transaction. */
     Uni<Void> record(Decision decision, Action action, Collection<String> targets) {
+        return record(decision, action.column(), targets);
+    }
+
+    Uni<Void> record(Decision decision, String action, Collection<String> targets) {
         if (targets.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         LOG.infof(
                 "Operator %s: %s %s%s",
                 decision.operator(),
-                action.column(),
+                action,
                 targets.size() > MOST_TARGETS_IN_LOG ? targets.size() + " at once" : String.join(" ", targets),
                 decision.reason().isEmpty() ? "" : ", because " + decision.reason());
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(RECORD)
                         .setParameter(1, decision.operator())
-                        .setParameter(2, action.column())
+                        .setParameter(2, action)
                         .setParameter(3, decision.reason())
                         .setParameter(4, targets.toArray(String[]::new))
                         .executeUpdate())

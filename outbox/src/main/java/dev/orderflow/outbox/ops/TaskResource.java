@@ -46,6 +46,7 @@ class TaskResource {
     }
 
     @GET
+    @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @WithSession
     @Operation(summary = "Page through the tasks that are not done, newest first")
     public Uni<Page<TaskStatus>> page(

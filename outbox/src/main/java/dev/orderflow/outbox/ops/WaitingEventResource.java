@@ -45,6 +45,7 @@ class WaitingEventResource {
     }
 
     @GET
+    @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @WithSession
     @Operation(
             summary = "Page through the events that wait to be published, in their order",

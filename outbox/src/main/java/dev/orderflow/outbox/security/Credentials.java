@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Credentials of a service's own, such as the API keys of its partners. Every CDI bean of this type is asked in turn for
- * a name and password that came by HTTP Basic, unless the password is that of the operators or of the services.
+ * a name and password that came by HTTP Basic, unless it is the credential of an operator or a service.
  *
  * <p>It is asked on the request's own Vert.x context: it must not block, and may use a reactive session.
  */
@@ -15,7 +15,7 @@ public interface Credentials {
     /**
      * Who comes with this credential.
      *
-     * @param name as it was given: of any length, and with any characters but a colon
+     * @param name of 1 to 100 characters, none of them a control character or a colon
      * @return empty if it is nobody's credential, which is answered with 401 once nobody else knows it; a failure is
      *     answered as one of the service, and never as a wrong credential
      */

@@ -12,18 +12,18 @@ class DeveloperLogin implements SecurityIdentityAugmentor {
 
     private static final String NAME = "dev";
 
-    private final SharedPasswords passwords;
+    private final OpenRoles open;
 
-    DeveloperLogin(SharedPasswords passwords) {
-        this.passwords = passwords;
+    DeveloperLogin(OpenRoles open) {
+        this.open = open;
     }
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         return Uni.createFrom()
                 .item(
-                        identity.isAnonymous() && !passwords.open().isEmpty()
-                                ? PasswordLogin.identity(NAME, passwords.open())
+                        identity.isAnonymous() && !open.roles().isEmpty()
+                                ? PasswordLogin.identity(NAME, open.roles())
                                 : identity);
     }
 }

@@ -19,13 +19,17 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
-    private static final Pattern NAME = Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,100}");
+    private static final Pattern NAME = Pattern.compile(OperatorAccount.NAME);
 
-    private final SharedPasswords passwords;
+    private final ServicePassword services;
+    private final OperatorLogin operators;
+    private final OpenRoles open;
     private final List<Credentials> others;
 
-    PasswordLogin(SharedPasswords passwords, @All List<Credentials> others) {
-        this.passwords = passwords;
+    PasswordLogin(ServicePassword services, OperatorLogin operators, OpenRoles open, @All List<Credentials> others) {
+        this.services = services;
+        this.operators = operators;
+        this.open = open;
         this.others = others;
     }
 
@@ -39,11 +43,27 @@ class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRe
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
         String name = request.getUsername();
         String password = new String(request.getPassword().getPassword());
-        Optional<String> role = passwords.roleOf(password);
-        if (role.isPresent()) {
-            return Uni.createFrom().item(named(name, Set.of(role.get())));
+        if (name.isBlank() || !NAME.matcher(name).matches()) {
+            return Uni.createFrom().failure(new AuthenticationFailedException());
         }
-        return admitted(name, password, 0).map(found -> found.orElseGet(() -> named(name, passwords.open())));
+        if (services.matches(password)) {
+            return Uni.createFrom().item(identity(name, Set.of(Roles.SERVICE)));
+        }
+        String address = RequestAddress.of(request);
+        // An account is checked first, so that operators get in while the database is down. For any other name, the
+        // service's
+        // own credentials come first, because they cost little.
+        return operators.hasAccount(name)
+                ? operators
+                        .check(name, password, address)
+                        .flatMap(verdict -> verdict instanceof OperatorLogin.Admitted admitted
+                                ? Uni.createFrom().item(admitted.identity())
+                                : admitted(name, password, 0)
+                                        .map(found -> found.orElseGet(() -> refuse(name, verdict))))
+                : admitted(name, password, 0)
+                        .flatMap(found -> found.isPresent()
+                                ? Uni.createFrom().item(found.get())
+                                : operators.check(name, password, address).map(verdict -> refuse(name, verdict)));
     }
 
     private Uni<Optional<SecurityIdentity>> admitted(String name, String password, int next) {
@@ -55,11 +75,17 @@ class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRe
                                 found.isPresent() ? Uni.createFrom().item(found) : admitted(name, password, next + 1));
     }
 
-    private static SecurityIdentity named(String name, Set<String> roles) {
-        if (roles.isEmpty() || name.isBlank() || !NAME.matcher(name).matches()) {
+    private SecurityIdentity refuse(String name, OperatorLogin.Verdict verdict) {
+        if (verdict instanceof OperatorLogin.Admitted admitted) {
+            return admitted.identity(); // The account has come meanwhile.
+        }
+        if (verdict instanceof OperatorLogin.TooMany tooMany) {
+            throw new TooManyLoginsException(tooMany.retryAfter());
+        }
+        if (open.roles().isEmpty()) {
             throw new AuthenticationFailedException();
         }
-        return identity(name, roles);
+        return identity(name, open.roles());
     }
 
     static SecurityIdentity identity(String name, Set<String> roles) {

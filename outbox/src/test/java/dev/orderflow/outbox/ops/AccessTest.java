@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.orderflow.outbox.Database;
+import dev.orderflow.outbox.testing.Operators;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,10 +58,41 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\nb", "a\u0000b", "LONG"})
-    void anOperatorHasAName(String name) {
+    @ValueSource(strings = {"", " ", "a\nb", "a\u0000b", "LONG", "Ada", "ada lovelace", "Eve"})
+    void thePasswordOfOneOperatorIsNoOnesElse(String name) {
         assertChallenge(with("Basic " + base64(name.replace("LONG", "x".repeat(101)) + ":" + Ada.PASSWORD))
                 .get("/ops/actions"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ops/failed-events", "/ops/outbox", "/ops/tasks", "/ops/actions"})
+    void aReaderSeesEverything(String path) {
+        reader().get(path).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/ops/failed-events/replay",
+                "/ops/failed-events/1/replay",
+                "/ops/failed-events/1/discard",
+                "/ops/outbox/1/retry",
+                "/ops/outbox/1/discard",
+                "/ops/tasks/1/retry",
+                "/ops/tasks/1/discard"
+            })
+    void aReaderDoesNothing(String path) {
+        reader().contentType("application/json")
+                .body("{\"all\": true, \"reason\": \"because\"}")
+                .post(path)
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://orderflow.dev/problems/forbidden"));
+    }
+
+    private static RequestSpecification reader() {
+        return with("Basic " + base64(Operators.READER + ":" + Operators.READERS_PASSWORD));
     }
 
     @Test

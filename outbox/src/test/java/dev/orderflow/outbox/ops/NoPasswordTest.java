@@ -23,7 +23,7 @@ class NoPasswordTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("outbox.ops.password", "");
+            return Map.of("outbox.ops.accounts-file", "target/nowhere");
         }
     }
 
@@ -62,6 +62,6 @@ class NoPasswordTest {
                 .header("WWW-Authenticate", nullValue())
                 .contentType("application/problem+json")
                 .body("type", equalTo("https://orderflow.dev/problems/operations-disabled"))
-                .body("detail", containsString("outbox.ops.password"));
+                .body("detail", containsString("outbox.ops.accounts-file"));
     }
 }

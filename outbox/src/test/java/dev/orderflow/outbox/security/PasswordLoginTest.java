@@ -1,10 +1,14 @@
 package dev.orderflow.outbox.security;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.orderflow.outbox.testing.Operators;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestInfrastructure.class)
 class PasswordLoginTest {
 
-    private static final String OPERATORS = "correct horse";
+    private static final String OPERATORS = Operators.PASSWORD;
     private static final String SERVICES = "battery staple";
 
     @Test
@@ -56,6 +60,26 @@ class PasswordLoginTest {
                 .statusCode(503)
                 .contentType("application/problem+json")
                 .body("type", equalTo("https://orderflow.dev/problems/temporarily-unavailable"));
+    }
+
+    @Test
+    void afterTooManyWrongPasswordsNoneIsLookedAt() {
+        for (int i = 0; i < 10; i++) {
+            assertChallenge(as("guessed", "guess " + i, "/ops/tasks"));
+        }
+
+        for (String password : new String[] {"another guess", Operators.PASSWORD}) {
+            as("guessed", password, "/ops/tasks")
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", Integer::parseInt, allOf(greaterThan(0), lessThanOrEqualTo(301)))
+                    .header("WWW-Authenticate", nullValue())
+                    .contentType("application/problem+json")
+                    .body("type", equalTo("https://orderflow.dev/problems/too-many-logins"))
+                    .body("status", equalTo(429));
+        }
+        as("ada", OPERATORS, "/ops/tasks").then().statusCode(200);
+        as("orders", SERVICES, "/guarded/service").then().statusCode(200);
     }
 
     private static Response as(String name, String password, String path) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.orderflow.outbox.ops.Recorded;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +92,68 @@ class EndpointAccessTest {
     void failsWhereThereAreNoEndpointsAtAll() {
         assertThatThrownBy(() -> EndpointAccess.assertDeclared(of(NoResource.class)))
                 .hasMessageContaining("resource methods");
+    }
+
+    interface Changes {
+
+        @POST
+        @RolesAllowed("operator")
+        String unrecorded();
+
+        @POST
+        @PermitAll
+        String alsoForOperators();
+
+        @POST
+        @RolesAllowed("operator")
+        @Recorded("change")
+        String recorded();
+
+        @POST
+        @RolesAllowed("service")
+        String forServices();
+
+        @POST
+        @RolesAllowed({"operator", "reader"})
+        @Recorded("change")
+        String forReaders();
+
+        @GET
+        @RolesAllowed("operator")
+        String unseen();
+
+        @GET
+        @RolesAllowed({"operator", "reader"})
+        String seen();
+    }
+
+    @RolesAllowed("operator")
+    interface ChangesAsAWhole {
+
+        @POST
+        String unrecordedOfAClass();
+    }
+
+    @Test
+    void namesWhatOperatorsChangeUnrecorded() {
+        assertThatThrownBy(() -> EndpointAccess.assertRecorded(of(Changes.class, ChangesAsAWhole.class), Set.of()))
+                .hasMessageContaining("Changes.unrecorded()")
+                .hasMessageContaining("Changes.alsoForOperators()")
+                .hasMessageContaining("ChangesAsAWhole.unrecordedOfAClass()")
+                .hasMessageNotContaining("Changes.recorded()")
+                .hasMessageNotContaining("forServices");
+    }
+
+    @Test
+    void namesWhatReadersChangeAndDoNotSee() {
+        Set<String> others = Set.of("Changes.unrecorded", "Changes.alsoForOperators");
+        assertThatThrownBy(() -> EndpointAccess.assertRecorded(of(Changes.class), others))
+                .hasMessageContaining("Changes.forReaders()");
+        assertThatThrownBy(() -> EndpointAccess.assertRecorded(
+                        of(Changes.class),
+                        Set.of("Changes.unrecorded", "Changes.alsoForOperators", "Changes.forReaders")))
+                .hasMessageContaining("Changes.unseen()")
+                .hasMessageNotContaining("Changes.seen()");
     }
 
     private static JavaClasses of(Class<?>... classes) {

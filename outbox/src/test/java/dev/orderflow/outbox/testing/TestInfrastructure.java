@@ -10,11 +10,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -40,7 +42,7 @@ public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
         String password = UUID.randomUUID().toString();
         recreateDatabase(servers, name, password);
         recreateVirtualHost(servers, name);
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "DB_HOST", servers.get("POSTGRES_HOST"),
                 "DB_PORT", servers.get("POSTGRES_PORT"),
                 "DB_NAME", name,
@@ -50,7 +52,13 @@ public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
                 "rabbitmq-port", servers.get("RABBITMQ_PORT"),
                 "rabbitmq-username", servers.get("RABBITMQ_USERNAME"),
                 "rabbitmq-password", servers.get("RABBITMQ_PASSWORD"),
-                "rabbitmq-virtual-host", name);
+                "rabbitmq-virtual-host", name));
+        settings.put(
+                "outbox.ops.accounts-file",
+                Operators.writeTo(Path.of("target/operators")).toString());
+        // All tests come from one address.
+        settings.put("outbox.ops.login.attempts-per-address", "1000000");
+        return settings;
     }
 
     /** Empties the broker, as if it had lost its disk: exchanges, queues and messages are gone, and so are all connections. */

@@ -1,11 +1,10 @@
 package dev.orderflow.seller.api;
 
-import dev.orderflow.outbox.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Who makes the current request, to an endpoint for sellers and operators. */
+/** Who makes the current request, to an endpoint for sellers, operators and readers. */
 @ApplicationScoped
 class Caller {
 
@@ -15,10 +14,10 @@ class Caller {
         this.identity = identity;
     }
 
-    /** The seller whose things alone the caller may handle; null for an operator, who may handle everybody's. */
+    /** The seller whose things alone the caller may handle; null for operators and readers, who are not limited to one seller. */
     @Nullable
     String sellerId() {
-        return identity.hasRole(Roles.OPERATOR) ? null : identity.getPrincipal().getName();
+        return identity.hasRole(SellerLogin.ROLE) ? identity.getPrincipal().getName() : null;
     }
 
     boolean mayHandleThingsOf(String sellerId) {

@@ -3,6 +3,7 @@ package dev.orderflow.seller.api;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.ops.Recorded;
 import dev.orderflow.outbox.rest.CachedBriefly;
 import dev.orderflow.outbox.rest.Page;
 import dev.orderflow.outbox.security.Roles;
@@ -115,6 +116,7 @@ class ProductResource {
     @Path("/{sku}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({SellerLogin.ROLE, Roles.OPERATOR})
+    @Recorded("edit-product")
     @Operation(
             summary = "Edit a product",
             description =

@@ -1,6 +1,7 @@
 package dev.orderflow.seller.api;
 
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.ops.Recorded;
 import dev.orderflow.outbox.rest.Page;
 import dev.orderflow.outbox.security.Roles;
 import dev.orderflow.seller.ApiKey;
@@ -45,7 +46,7 @@ class SellerResource {
 
     @GET
     @WithSession
-    @RolesAllowed({SellerLogin.ROLE, Roles.OPERATOR})
+    @RolesAllowed({SellerLogin.ROLE, Roles.READER, Roles.OPERATOR})
     @Operation(summary = "Page through the sellers, by id", description = "A seller sees itself.")
     @APIResponse(responseCode = "200", description = "The sellers after the id given")
     @APIResponse(responseCode = "400", description = "validation-failed")
@@ -60,6 +61,7 @@ class SellerResource {
     @Path("/{id}/api-key")
     @ResponseStatus(201)
     @RolesAllowed(Roles.OPERATOR)
+    @Recorded("issue-api-key")
     @Operation(summary = "Give a seller a new API key", description = "The key before is void from now on.")
     @APIResponse(responseCode = "201", description = "The key, which is shown this once")
     @APIResponse(responseCode = "404", description = "not-found")

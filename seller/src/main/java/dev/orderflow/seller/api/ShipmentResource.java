@@ -3,6 +3,7 @@ package dev.orderflow.seller.api;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.ops.Recorded;
 import dev.orderflow.outbox.rest.Page;
 import dev.orderflow.outbox.security.Roles;
 import dev.orderflow.seller.MarkShipmentReady;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/shipments")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({SellerLogin.ROLE, Roles.OPERATOR})
+@RolesAllowed({SellerLogin.ROLE, Roles.READER, Roles.OPERATOR})
 @Tag(name = "Shipments")
 class ShipmentResource {
 
@@ -92,6 +93,8 @@ class ShipmentResource {
 
     @POST
     @Path("/{id}/ready")
+    @RolesAllowed({SellerLogin.ROLE, Roles.OPERATOR})
+    @Recorded("shipment-ready")
     @Operation(
             summary = "Say that a shipment is packed",
             description =

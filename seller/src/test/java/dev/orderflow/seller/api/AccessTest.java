@@ -3,6 +3,7 @@ package dev.orderflow.seller.api;
 import static dev.orderflow.seller.api.Callers.as;
 import static dev.orderflow.seller.api.Callers.newKey;
 import static dev.orderflow.seller.api.Callers.operator;
+import static dev.orderflow.seller.api.Callers.reader;
 import static dev.orderflow.seller.api.Callers.seller;
 import static dev.orderflow.seller.api.Callers.service;
 import static io.restassured.RestAssured.given;
@@ -35,29 +36,61 @@ class AccessTest {
     /** {shipment} is of alpenrad, and so is BIKE-BELL-BRASS. Bodies are empty: 400 means that the caller was let in. */
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', textBlock = """
-                    # method | path                            | nobody | operator | service | alpenrad | nordlicht
-                    GET      | /products                       | 200    | 200      | 200     | 200      | 200
-                    GET      | /products/BIKE-BELL-BRASS       | 200    | 200      | 200     | 200      | 200
-                    GET      | /products/availability?sku=A     | 200    | 200      | 200     | 200      | 200
-                    PUT      | /products/BIKE-BELL-BRASS       | 401    | 400      | 403     | 400      | 400
-                    GET      | /shipments                      | 401    | 200      | 403     | 200      | 200
-                    GET      | /shipments/{shipment}           | 401    | 200      | 403     | 200      | 404
-                    POST     | /shipments/{shipment}/ready     | 401    | 200      | 403     | 200      | 404
-                    GET      | /sellers                        | 401    | 200      | 403     | 200      | 200
-                    POST     | /sellers/kontor-kaffee/api-key  | 401    | 201      | 403     | 403      | 403
-                    POST     | /ship                           | 401    | 403      | 400     | 403      | 403
-                    DELETE   | /ship/{unknown}                 | 401    | 403      | 200     | 403      | 403
-                    GET      | /ops/failed-events              | 401    | 200      | 403     | 403      | 403
-                    GET      | /ops/tasks                      | 401    | 200      | 403     | 403      | 403
+                    # method | path                            | nobody | operator | service | alpenrad | nordlicht | reader
+                    GET      | /products                       | 200    | 200      | 200     | 200      | 200       | 200
+                    GET      | /products/BIKE-BELL-BRASS       | 200    | 200      | 200     | 200      | 200       | 200
+                    GET      | /products/availability?sku=A     | 200    | 200      | 200     | 200      | 200       | 200
+                    PUT      | /products/BIKE-BELL-BRASS       | 401    | 400      | 403     | 400      | 400       | 403
+                    GET      | /shipments                      | 401    | 200      | 403     | 200      | 200       | 200
+                    GET      | /shipments/{shipment}           | 401    | 200      | 403     | 200      | 404       | 200
+                    POST     | /shipments/{shipment}/ready     | 401    | 200      | 403     | 200      | 404       | 403
+                    GET      | /sellers                        | 401    | 200      | 403     | 200      | 200       | 200
+                    POST     | /sellers/kontor-kaffee/api-key  | 401    | 201      | 403     | 403      | 403       | 403
+                    POST     | /ship                           | 401    | 403      | 400     | 403      | 403       | 403
+                    DELETE   | /ship/{unknown}                 | 401    | 403      | 200     | 403      | 403       | 403
+                    GET      | /ops/failed-events              | 401    | 200      | 403     | 403      | 403       | 200
+                    GET      | /ops/tasks                      | 401    | 200      | 403     | 403      | 403       | 200
                     """)
-    void letsIn(String method, String path, int nobody, int operator, int service, int alpenrad, int nordlicht) {
+    void letsIn(
+            String method,
+            String path,
+            int nobody,
+            int operator,
+            int service,
+            int alpenrad,
+            int nordlicht,
+            int reader) {
         warehouse.untoldOrder(shipment);
 
         assertThat(status(given(), method, path)).as("nobody").isEqualTo(nobody);
         assertThat(status(operator(), method, path)).as("operator").isEqualTo(operator);
         assertThat(status(service(), method, path)).as("service").isEqualTo(service);
+        assertThat(status(reader(), method, path)).as("reader").isEqualTo(reader);
         assertThat(status(seller("alpenrad"), method, path)).as("alpenrad").isEqualTo(alpenrad);
         assertThat(status(seller("nordlicht"), method, path)).as("nordlicht").isEqualTo(nordlicht);
+    }
+
+    @Test
+    void recordsWhatOperatorsDo() {
+        warehouse.untoldOrder(shipment);
+        String path = "shipments/" + shipment + "/ready";
+        warehouse.update("delete from operator_action where target in (?, ?)", path, "sellers/papierwerk/api-key");
+
+        seller("alpenrad").noContentType().post("/" + path).then().statusCode(200);
+        assertThat(warehouse.number("select count(*) from operator_action where target = ?", path))
+                .isZero();
+        operator().noContentType().post("/" + path).then().statusCode(200);
+        operator().noContentType().post("/sellers/papierwerk/api-key").then().statusCode(201);
+        operator().noContentType().post("/sellers/nobody/api-key").then().statusCode(404);
+
+        operator()
+                .get("/ops/actions?limit=2")
+                .then()
+                .statusCode(200)
+                .body("items.operator", contains("ada", "ada"))
+                .body("items.action", contains("issue-api-key", "shipment-ready"))
+                .body("items.target", contains("sellers/papierwerk/api-key", path))
+                .body("items.reason", contains("", ""));
     }
 
     @Test

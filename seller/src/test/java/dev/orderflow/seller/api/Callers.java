@@ -13,6 +13,10 @@ public final class Callers {
         return as("ada", "correct horse");
     }
 
+    public static RequestSpecification reader() {
+        return as("grace", "nanosecond");
+    }
+
     public static RequestSpecification service() {
         return as("orders", "battery staple");
     }

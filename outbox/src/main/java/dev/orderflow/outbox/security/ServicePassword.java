@@ -1,0 +1,43 @@
+package dev.orderflow.outbox.security;
+
+import dev.orderflow.outbox.OutboxConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+
+/** The password by which services know each other. */
+@ApplicationScoped
+class ServicePassword {
+
+    private final List<byte[]> accepted;
+
+    @Inject
+    ServicePassword(OutboxConfig config) {
+        this(config.service().password());
+    }
+
+    ServicePassword(Optional<String> password) {
+        this.accepted = password.map(ServicePassword::bytes).stream().toList();
+    }
+
+    boolean isSet() {
+        return !accepted.isEmpty();
+    }
+
+    /** Takes the same time for every wrong one. */
+    boolean matches(String given) {
+        byte[] bytes = bytes(given);
+        boolean matches = false;
+        for (byte[] right : accepted) {
+            matches |= MessageDigest.isEqual(right, bytes);
+        }
+        return matches;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.orderflow.outbox.security;
+
+import dev.orderflow.outbox.OutboxConfig.LoginSettings;
+import java.time.Duration;
+
+record Limits(int attemptsPerName, int attemptsPerAddress) implements LoginSettings {
+
+    static final Duration WINDOW = Duration.ofMinutes(5);
+
+    @Override
+    public Duration window() {
+        return WINDOW;
+    }
+}
