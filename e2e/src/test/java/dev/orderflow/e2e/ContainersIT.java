@@ -88,7 +88,9 @@ class ContainersIT {
         assertThat(image.entrypoint()).isNotEmpty().noneMatch(part -> part.matches(".*\\b(ba|da|z)?sh"));
         assertThat(image.user()).isEqualTo("185").isEqualTo(String.valueOf(pod.user()));
         assertThat(image.ports()).containsExactly("8080/tcp");
-        assertThat(image.environment()).containsEntry("QUARKUS_HTTP_PORT", "8080");
+        assertThat(image.environment())
+                .containsEntry("QUARKUS_HTTP_PORT", "8080")
+                .containsEntry("LC_ALL", "C.UTF-8");
         assertThat(image.labels())
                 .containsEntry("org.opencontainers.image.version", pod.image().split(":")[1])
                 .containsEntry("org.opencontainers.image.title", "Orderflow " + service)

@@ -48,7 +48,7 @@ public class Capacities {
             cross join lateral (select cast(cast(?2 as timestamptz) at time zone p.time_zone as date)) as today(day)
             left join partner_day d on d.partner_id = p.id and d.day = today.day
             where p.id = any(cast(?1 as text[]))
-            order by p.id
+            order by p.id collate "C"
             """;
 
     private static final String LOCK = """

@@ -11,7 +11,7 @@ public final class EmailAddress {
 
     private EmailAddress() {}
 
-    /** The one form of all ways to write the address; the same as lower() of the database, since it is ASCII. */
+    /** The one form of all ways to write the address; the same as lower() with collation "C", since it is ASCII. */
     public static String normalised(String email) {
         return email.toLowerCase(Locale.ROOT);
     }

@@ -13,15 +13,18 @@ public class FindOwnOrders {
 
     private static final UUID AFTER_ALL = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
+    // Without a collation, lower() follows the language of the database: a Turkish one makes a dotless letter of I.
     private static final String PAGE = """
             from Order o left join fetch o.lines
             where o.id in (
-                select p.id from Order p where lower(p.customer.email) = ?1 and p.id < ?2 order by p.id desc limit ?3)
+                select p.id from Order p
+                where sql('lower(? collate "C")', p.customer.email) = ?1 and p.id < ?2 order by p.id desc limit ?3)
             order by o.id desc
             """;
 
-    private static final String IS_OWN =
-            "select count(*) from Order o where o.id = ?1 and lower(o.customer.email) = ?2";
+    private static final String IS_OWN = """
+            select count(*) from Order o where o.id = ?1 and sql('lower(? collate "C")', o.customer.email) = ?2
+            """;
 
     private final FindOrders findOrders;
 

@@ -54,6 +54,8 @@ class PartnerResourceTest {
 
     @Test
     void listsAllPartnersInPages() {
+        partners.add("aaa-i", 1, "1.00", "UTC", "QI");
+        partners.add("aaa-x", 1, "1.00", "UTC", "QX");
         List<String> ids = new ArrayList<>();
         String after = "";
         while (after != null) {

@@ -1,0 +1,30 @@
+package dev.orderflow.e2e.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.e2e.scripts.ScriptedCheckout.Result;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which locales a machine has differs, so this looks at what the programs are told, not at what they make of it. */
+class MachineLanguageTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void runsEveryProgramWithoutTheLanguageOfTheMachine() throws Exception {
+        Result result = ScriptedCheckout.in(folder)
+                .install("kubectl", "echo \"language ${LC_ALL-} ${LANGUAGE-}\" >>\"$CALLS\"; exit 1")
+                .with("LANG", "ar_EG.UTF-8")
+                .with("LC_ALL", "tr_TR.UTF-8")
+                .with("LANGUAGE", "tr")
+                .orderflow("failed", "--namespace", "shop");
+
+        assertThat(result.calls())
+                .filteredOn(call -> call.startsWith("language"))
+                .isNotEmpty()
+                .allMatch("language C.UTF-8 "::equals);
+    }
+}
