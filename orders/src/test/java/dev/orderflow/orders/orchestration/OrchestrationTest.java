@@ -6,8 +6,12 @@ import static dev.orderflow.orders.ScriptedParticipants.RELEASE_DELIVERY;
 import static dev.orderflow.orders.ScriptedParticipants.RELEASE_SHIPMENTS;
 import static dev.orderflow.orders.ScriptedParticipants.RESERVE;
 import static dev.orderflow.orders.ScriptedParticipants.SHIP;
+import static dev.orderflow.orders.TestOrders.TEA;
+import static dev.orderflow.orders.TestOrders.body;
 import static dev.orderflow.orders.TestOrders.get;
+import static dev.orderflow.orders.TestOrders.line;
 import static dev.orderflow.orders.TestOrders.placeOrchestrated;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -28,6 +32,7 @@ import dev.orderflow.outbox.testing.Contracts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -38,9 +43,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(OrchestrationTest.Impatient.class)
@@ -122,6 +130,33 @@ class OrchestrationTest {
                         .map(message ->
                                 message.headers().get("traceparent").toString().split("-")[1]))
                 .containsOnlyElementsOf(traces);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CHOREOGRAPHY", "ORCHESTRATION"})
+    void noCallerSwitchesRecordingOnInTheServicesBehind(String coordination) {
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        String body =
+                body("[" + line(TEA, 1) + "]").replaceFirst("\\{", "{\"coordination\": \"" + coordination + "\", ");
+
+        UUID order = UUID.fromString(given().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/orders")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+
+        await().atMost(LIMIT).until(() -> !typesOf(order).isEmpty());
+        assertThat(Stream.concat(
+                        ScriptedParticipants.requests(order).stream().map(ScriptedParticipants.Request::traceparent),
+                        published.stream()
+                                .filter(message -> order.toString().equals(message.subject()))
+                                .map(message ->
+                                        message.headers().get("traceparent").toString())))
+                .hasSize(coordination.equals("CHOREOGRAPHY") ? 1 : 4)
+                .allSatisfy(traceparent -> assertThat(traceparent).matches("00-" + trace + "-[0-9a-f]{16}-00"));
     }
 
     @Test

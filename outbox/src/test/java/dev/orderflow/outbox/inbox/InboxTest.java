@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
@@ -75,8 +77,9 @@ class InboxTest {
                 .containsExactly("event-1", "event-2");
     }
 
-    @Test
-    void publishesTheResultInTheTraceOfItsCause() {
+    @ParameterizedTest(name = "sampled: {0}")
+    @ValueSource(strings = {"00", "01"})
+    void publishesTheResultInTheTraceOfItsCauseAndRecordsItIfThatWasRecorded(String sampled) {
         String subject = UUID.randomUUID().toString();
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         broker.publish(
@@ -85,12 +88,14 @@ class InboxTest {
                 UUID.randomUUID().toString(),
                 subject,
                 "{\"name\":\"a\"}",
-                "00-" + trace + "-00f067aa0ba902b7-01");
+                "00-" + trace + "-00f067aa0ba902b7-" + sampled);
 
         await().atMost(LIMIT).until(() -> resultsOf(subject).size() == 1);
         Message result = resultsOf(subject).get(0);
         assertThat(result.type()).isEqualTo("THING_HANDLED");
-        assertThat(result.headers().get("traceparent").toString()).contains(trace);
+        assertThat(result.headers().get("traceparent").toString())
+                .startsWith("00-" + trace)
+                .endsWith("-" + sampled);
     }
 
     @Test
