@@ -14,14 +14,19 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.orderflow.logistics.As;
 import dev.orderflow.logistics.TestPartners;
+import dev.orderflow.outbox.testing.AnswerHeaders;
 import dev.orderflow.outbox.testing.EndpointAccess;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,15 @@ class AccessTest {
         assertThat(status(basic("hermes-post", key), method, target)).isEqualTo(forPartner);
         assertThat(status(service(), method, target)).isEqualTo(forService);
         assertThat(status(reader(), method, target)).isEqualTo(forReader);
+    }
+
+    @Test
+    void noCacheKeepsAnAnswer() {
+        String key = apiKey("hermes-post");
+        AnswerHeaders.assertOfAllEndpoints(
+                Set.of(),
+                Map.of(),
+                List.of(RestAssured::given, As::operator, As::service, () -> basic("hermes-post", key)));
     }
 
     @Test

@@ -4,10 +4,15 @@ import static io.restassured.RestAssured.given;
 
 import dev.orderflow.notification.Callers;
 import dev.orderflow.notification.Mailbox;
+import dev.orderflow.outbox.testing.AnswerHeaders;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +41,12 @@ class CallerAccessTest {
         }
         Callers.operator().get("/notifications").then().statusCode(200);
         Callers.reader().get("/notifications").then().statusCode(200);
+    }
+
+    @Test
+    void noCacheKeepsAnAnswer() {
+        AnswerHeaders.assertOfAllEndpoints(
+                Set.of(), Map.of(), List.of(RestAssured::given, Callers::operator, Callers::service));
     }
 
     private static void assertStatus(RequestSpecification caller, String path, int status) {

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.orders.Callers;
 import dev.orderflow.orders.TestOrders;
+import dev.orderflow.outbox.testing.AnswerHeaders;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -181,6 +183,19 @@ class AccessTest {
             }
         });
         all.assertAll();
+    }
+
+    @Test
+    void noCacheKeepsAnAnswerThatIsNotTheSameForEveryone() {
+        AnswerHeaders.assertOfAllEndpoints(
+                Set.of("GET /products", "GET /products/{sku}", "GET /recommendations"),
+                Map.of("sku", TEA),
+                List.of(
+                        RestAssured::given,
+                        Callers::operator,
+                        Callers::service,
+                        () -> Callers.customer(ANNA),
+                        () -> Callers.holder(annas.token())));
     }
 
     @Test

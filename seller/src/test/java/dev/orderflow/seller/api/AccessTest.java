@@ -14,11 +14,16 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.uuid.Generators;
+import dev.orderflow.outbox.testing.AnswerHeaders;
 import dev.orderflow.seller.Warehouse;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +110,15 @@ class AccessTest {
         as("papierwerk", first).get("/shipments").then().statusCode(401);
         assertThat(warehouse.number("select count(*) from seller where api_key_hash in (?, ?)", first, second))
                 .isZero();
+    }
+
+    @Test
+    void noCacheKeepsAnAnswerThatIsNotTheSameForEveryone() {
+        String key = newKey("alpenrad");
+        AnswerHeaders.assertOfAllEndpoints(
+                Set.of("GET /products", "GET /products/{sku}", "GET /products/availability"),
+                Map.of("sku", "BIKE-BELL-BRASS"),
+                List.of(RestAssured::given, Callers::operator, Callers::service, () -> as("alpenrad", key)));
     }
 
     @Test
