@@ -34,7 +34,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
             """;
 
     private static final String BY_ID = "from Order o left join fetch o.lines where o.id in ?1 order by o.id";
-    // Twelve hexadecimal digits are 48 of the bits. The ids alone are read, and those from the index.
+    // Twelve hexadecimal digits are 48 of the bits.
     private static final String BY_SHORT_ID = "select id from customer_order where right(cast(id as text), 12) = ?1";
 
     private static final String LOCK = """
@@ -100,7 +100,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                 .getResultList());
     }
 
-    /** The orders with this short form, with their lines; in practice at most one. Reads the ids of all orders. */
+    /** The orders with this short form, with their lines; in practice at most one. */
     Uni<List<Order>> withShortId(long bits) {
         String ending = String.format(Locale.ROOT, "%012x", bits & 0xffff_ffff_ffffL);
         return Panache.getSession()
