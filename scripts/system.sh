@@ -20,6 +20,7 @@ Variables:
   ORDERFLOW_OPERATOR_PASSWORD (generated: that of the account `operator`; at least 8 characters)
   OUTBOX_SERVICE_PASSWORD (generated: what the services show each other; at least 8 characters)
   ORDERS_ACCESS_KEY (generated: the secret of the orders' access tokens and login codes; at least 32 characters)
+  ORDERS_LIMITS_ENABLED (false: how much guests may order, as in production)
   MP_JWT_VERIFY_PUBLICKEY_LOCATION and SMALLRYE_JWT_SIGN_KEY_LOCATION (generated: the keys of the customers' logins)
   MP_JWT_VERIFY_ISSUER (orderflow: customers log in at orders; with another one, there)
   For PostgreSQL and RabbitMQ see: ./orderflow infra --help
@@ -117,6 +118,7 @@ SELLER_URL=http://localhost:${ports[seller]}
 NOTIFICATION_URL=http://localhost:${ports[notification]}
 LOGISTICS_URL=http://localhost:${ports[logistics]}
 ORDERS_ACCESS_KEY=$(setting "$home/secrets.env" ORDERS_ACCESS_KEY)
+ORDERS_LIMITS_ENABLED=${ORDERS_LIMITS_ENABLED:-false}
 MP_JWT_VERIFY_PUBLICKEY_LOCATION=${MP_JWT_VERIFY_PUBLICKEY_LOCATION:-file:$home/login/public.pem}
 SMALLRYE_JWT_SIGN_KEY_LOCATION=${SMALLRYE_JWT_SIGN_KEY_LOCATION:-file:$home/login/private.pem}
 LINES

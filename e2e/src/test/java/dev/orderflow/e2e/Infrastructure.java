@@ -239,6 +239,8 @@ final class Infrastructure implements AutoCloseable {
                 "OUTBOX_OPS_ACCOUNTS_FILE",
                 operators().toString()));
         environment.put("OUTBOX_SERVICE_PASSWORD", ServiceProcess.SERVICE_PASSWORD);
+        // All tests come from one address.
+        environment.put("ORDERS_LIMITS_ENABLED", "false");
         return environment;
     }
 

@@ -15,4 +15,12 @@ public final class EmailAddress {
     public static String normalised(String email) {
         return email.toLowerCase(Locale.ROOT);
     }
+
+    /** Where mails to the address arrive: with most servers, whatever follows a plus sign. */
+    static String mailbox(String email) {
+        String normalised = normalised(email);
+        int at = normalised.lastIndexOf('@');
+        int plus = normalised.indexOf('+');
+        return plus > 0 && plus < at ? normalised.substring(0, plus) + normalised.substring(at) : normalised;
+    }
 }

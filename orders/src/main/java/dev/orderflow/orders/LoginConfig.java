@@ -74,9 +74,8 @@ public interface LoginConfig {
     Limits limits();
 
     /**
-     * How much may be asked for in a window that begins with the first request. Behind a proxy, the address of the client
-     * is known with {@code quarkus.http.proxy.proxy-address-forwarding=true} alone, and to be believed with {@code
-     * quarkus.http.proxy.trusted-proxies} alone, of a proxy that replaces X-Forwarded-For instead of adding to it.
+     * How much may be asked for in a window that begins with the first request. For the addresses of clients behind a proxy
+     * see {@code outbox.http.trusted-hops}.
      */
     interface Limits {
 
@@ -93,6 +92,11 @@ public interface LoginConfig {
         @WithDefault("50")
         @Min(1)
         int codesPerAddress();
+
+        /** Codes to all e-mail addresses together: no more mails leave, however many clients ask for them. */
+        @WithDefault("3000")
+        @Min(1)
+        int codesInAll();
 
         /** Codes tried for one e-mail address. */
         @WithDefault("15")

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param wanted at least one
  * @param coordination null for the usual one
  * @param expectedTotal what the customer has agreed to pay; null if nothing was said
+ * @param guestAddress from where a guest has sent it; null if it is known who orders
  */
 public record NewOrder(
         Customer customer,
         DeliveryAddress deliveryAddress,
         List<Wanted> wanted,
         @Nullable Coordination coordination,
-        @Nullable Money expectedTotal) {}
+        @Nullable Money expectedTotal,
+        @Nullable String guestAddress) {}

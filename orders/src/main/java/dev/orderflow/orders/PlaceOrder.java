@@ -24,16 +24,19 @@ public class PlaceOrder {
     private final ProductRepository products;
     private final OverdueConfig overdue;
     private final CoordinationConfig coordination;
+    private final GuestLimits guestLimits;
 
     PlaceOrder(
             OrderRepository orders,
             ProductRepository products,
             OverdueConfig overdue,
-            CoordinationConfig coordination) {
+            CoordinationConfig coordination,
+            GuestLimits guestLimits) {
         this.orders = orders;
         this.products = products;
         this.overdue = overdue;
         this.coordination = coordination;
+        this.guestLimits = guestLimits;
     }
 
     /** So many of a product. */
@@ -42,7 +45,8 @@ public class PlaceOrder {
     /**
      * Places the order in the caller's transaction. Lines that name the same product become one.
      *
-     * @return fails with {@link OrderRefusedException} when it cannot be placed
+     * @return fails with {@link OrderRefusedException} when it cannot be placed, and with {@link TooManyRequestsException}
+     *     when guests have placed too many
      */
     public Uni<Order> place(NewOrder order) {
         return place(orders.nextId(), order);
@@ -50,8 +54,9 @@ public class PlaceOrder {
 
     /** The same, with an id that was taken for the order. */
     Uni<Order> place(UUID id, NewOrder order) {
-        return Uni.createFrom()
-                .item(() -> coordination(order))
+        return guestLimits
+                .count(order)
+                .map(counted -> coordination(order))
                 .flatMap(chosen -> price(order.wanted()).map(lines -> order(id, chosen, order, lines)))
                 .invoke(placed -> requireExpected(order.expectedTotal(), placed.total()))
                 .flatMap(orders::persistAndFlush);

@@ -45,6 +45,17 @@ public interface OutboxConfig {
         /** Whether connections without TLS may be of HTTP/2. A proxy that lets them upgrade applies its rules no more. */
         @WithDefault("false")
         boolean plainHttp2();
+
+        /**
+         * How many proxies of ours a request passes, each of which adds to X-Forwarded-For the address from which it was
+         * asked. The client's address is the one that the first of them has added. It counts only with {@code
+         * quarkus.http.proxy.proxy-address-forwarding=true}, and only if the last of them is one of {@code
+         * quarkus.http.proxy.trusted-proxies}. With more than there are, callers choose their addresses themselves.
+         */
+        @WithDefault("1")
+        @Min(1)
+        @Max(10)
+        int trustedHops();
     }
 
     interface RelaySettings {

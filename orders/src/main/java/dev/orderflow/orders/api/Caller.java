@@ -33,6 +33,11 @@ class Caller {
      */
     record Known(@Nullable String email, boolean operator, boolean seesAll, boolean anonymous) {
 
+        /** Who may order for any e-mail address, and has not shown that it is the own one. */
+        boolean guest() {
+            return email == null && !operator;
+        }
+
         /** A customer who orders for another address would not find the order among the own ones. */
         void requireOwn(String orderedFor) {
             if (email != null && !operator && !email.equals(EmailAddress.normalised(orderedFor))) {

@@ -14,10 +14,12 @@ import dev.orderflow.orders.coordination.Coordinators;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.ops.Recorded;
+import dev.orderflow.outbox.rest.ClientAddress;
 import dev.orderflow.outbox.rest.Page;
 import dev.orderflow.outbox.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -65,6 +67,7 @@ class OrderResource {
     private final FindOwnOrders findOwnOrders;
     private final OrderAccess access;
     private final Caller caller;
+    private final ClientAddress clientAddress;
     private final IdempotencyKeys idempotencyKeys;
     private final Outbox outbox;
     private final Transactions transactions;
@@ -78,6 +81,7 @@ class OrderResource {
             FindOwnOrders findOwnOrders,
             OrderAccess access,
             Caller caller,
+            ClientAddress clientAddress,
             IdempotencyKeys idempotencyKeys,
             Outbox outbox,
             Transactions transactions) {
@@ -89,6 +93,7 @@ class OrderResource {
         this.findOwnOrders = findOwnOrders;
         this.access = access;
         this.caller = caller;
+        this.clientAddress = clientAddress;
         this.idempotencyKeys = idempotencyKeys;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -123,6 +128,10 @@ class OrderResource {
             description =
                     "unknown-sku, mixed-currencies, coordination-not-allowed, or idempotency-key-reused: the key belongs to a "
                             + "request with another body")
+    @APIResponse(
+            responseCode = "429",
+            description = "too-many-requests: guests have placed too many orders from this client address, or for this "
+                    + "e-mail address; try again after Retry-After seconds")
     @APIResponse(responseCode = "503", description = "catalogue-not-ready; try again after Retry-After seconds")
     @Parameter(
             name = IdempotencyKeys.HEADER,
@@ -134,11 +143,11 @@ class OrderResource {
                             + "its own, since nothing tells one guest from another.",
             schema = @Schema(type = SchemaType.STRING, pattern = IdempotencyKeys.PATTERN))
     public Uni<RestResponse<OrderResponse>> place(
-            @Context HttpHeaders headers, @NotNull @Valid PlaceOrderRequest request) {
+            @Context HttpHeaders headers, @Context HttpServerRequest http, @NotNull @Valid PlaceOrderRequest request) {
         return caller.known().flatMap(known -> {
             known.requireOwn(request.customer().email());
             IdempotencyKey key = idempotencyKeys.of(known, headers, request);
-            NewOrder newOrder = request.toNewOrder();
+            NewOrder newOrder = request.toNewOrder(known.guest() ? clientAddress.of(http) : null);
             return transactions
                     .run(() -> key == null ? place(newOrder) : placeOnce(key, newOrder))
                     .map(this::created);

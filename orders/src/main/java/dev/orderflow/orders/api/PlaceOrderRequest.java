@@ -5,6 +5,7 @@ import dev.orderflow.orders.Coordination;
 import dev.orderflow.orders.Customer;
 import dev.orderflow.orders.DeliveryAddress;
 import dev.orderflow.orders.EmailAddress;
+import dev.orderflow.orders.LimitsConfig;
 import dev.orderflow.orders.Money;
 import dev.orderflow.orders.NewOrder;
 import dev.orderflow.orders.PlaceOrder.Wanted;
@@ -37,8 +38,7 @@ record PlaceOrderRequest(
         @NotNull @Valid Buyer customer,
         @NotNull @Valid Address deliveryAddress,
 
-        @NotNull @Size(min = 1, max = 100) @QuantityOfSku(max = MOST_PIECES)
-        List<@NotNull @Valid Line> lines,
+        @NotNull @Size(min = 1, max = 100) @QuantityOfSku List<@NotNull @Valid Line> lines,
         // Left out where it is null, so that requests without it keep the hash that they had before there was one.
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "How the services come to work on the order; left out, the usual way")
@@ -50,9 +50,6 @@ record PlaceOrderRequest(
         @Valid
         @Nullable
         ExpectedTotal expectedTotal) {
-
-    /** Of one sku. */
-    private static final int MOST_PIECES = 1000;
 
     /**
      * @param email as SMTP takes it anywhere: ASCII, the domain of a name with a dot in punycode where it needs it
@@ -85,7 +82,7 @@ record PlaceOrderRequest(
 
     record Line(
             @NotNull @Sku String sku,
-            @NotNull @Min(1) @Max(MOST_PIECES) Integer quantity) {}
+            @NotNull @Min(1) @Max(LimitsConfig.MOST_PIECES) Integer quantity) {}
 
     @Schema(description = "An exact amount: text, never a number")
     record ExpectedTotal(
@@ -111,8 +108,12 @@ record PlaceOrderRequest(
         }
     }
 
-    /** Fails with a problem if the total cannot be one. */
-    NewOrder toNewOrder() {
+    /**
+     * Fails with a problem if the total cannot be one.
+     *
+     * @param guestAddress from where a guest has sent it; null if it is known who orders
+     */
+    NewOrder toNewOrder(@Nullable String guestAddress) {
         return new NewOrder(
                 new Customer(customer.name(), customer.email()),
                 new DeliveryAddress(
@@ -125,6 +126,7 @@ record PlaceOrderRequest(
                         .map(line -> new Wanted(line.sku(), line.quantity()))
                         .toList(),
                 coordination,
-                expectedTotal == null ? null : expectedTotal.toMoney());
+                expectedTotal == null ? null : expectedTotal.toMoney(),
+                guestAddress);
     }
 }

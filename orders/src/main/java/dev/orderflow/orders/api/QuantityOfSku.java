@@ -1,5 +1,8 @@
 package dev.orderflow.orders.api;
 
+import dev.orderflow.orders.LimitsConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -10,39 +13,40 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lines that name the same sku keep the limit of a line together, since they become one. */
+/** Lines that name the same sku keep the limit of pieces together, since they become one. */
 @Constraint(validatedBy = QuantityOfSku.Validator.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @interface QuantityOfSku {
 
-    int max();
-
-    String message() default "must be at most {max}, together with the other lines of the sku";
+    String message() default "must be at most %d, together with the other lines of the sku";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
+    @ApplicationScoped
     class Validator implements ConstraintValidator<QuantityOfSku, List<PlaceOrderRequest.@Nullable Line>> {
 
-        private int max;
+        private final Instance<LimitsConfig> limits;
 
-        @Override
-        public void initialize(QuantityOfSku limit) {
-            max = limit.max();
+        // Validators are made before the configuration of the running service is known.
+        Validator(Instance<LimitsConfig> limits) {
+            this.limits = limits;
         }
 
-        // A line that is too large by itself is refused by the limit of its own.
+        // A line that is too large by itself, whatever is configured, is refused by the limit of its own.
         @Override
         public boolean isValid(
                 @Nullable List<PlaceOrderRequest.@Nullable Line> lines, ConstraintValidatorContext context) {
             if (lines == null) {
                 return true;
             }
+            int max = max();
             Map<String, Long> quantities = new HashMap<>();
             boolean valid = true;
             context.disableDefaultConstraintViolation();
@@ -52,16 +56,22 @@ import org.jspecify.annotations.Nullable;
                     continue;
                 }
                 long quantity = quantities.merge(line.sku(), (long) line.quantity(), Long::sum);
-                if (quantity > max && line.quantity() <= max) {
+                if (quantity > max && line.quantity() <= LimitsConfig.MOST_PIECES) {
                     valid = false;
-                    refuse(i, context);
+                    refuse(i, max, context);
                 }
             }
             return valid;
         }
 
-        private static void refuse(int position, ConstraintValidatorContext context) {
-            context.buildConstraintViolationWithTemplate(context.getDefaultConstraintMessageTemplate())
+        private int max() {
+            LimitsConfig configured = limits.get();
+            return configured.enabled() ? configured.piecesPerSku() : LimitsConfig.MOST_PIECES;
+        }
+
+        private static void refuse(int position, int max, ConstraintValidatorContext context) {
+            context.buildConstraintViolationWithTemplate(
+                            String.format(Locale.ROOT, context.getDefaultConstraintMessageTemplate(), max))
                     .addPropertyNode("quantity")
                     .inIterable()
                     .atIndex(position)

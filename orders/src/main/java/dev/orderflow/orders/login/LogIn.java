@@ -2,6 +2,9 @@ package dev.orderflow.orders.login;
 
 import dev.orderflow.orders.EmailAddress;
 import dev.orderflow.orders.LoginConfig;
+import dev.orderflow.orders.RateLimits;
+import dev.orderflow.orders.RateLimits.Limit;
+import dev.orderflow.orders.TooManyRequestsException;
 import dev.orderflow.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,14 +42,16 @@ class LogIn {
      * Logs in, in a transaction of its own.
      *
      * @param address of the client
-     * @return fails with {@link LoginRefusedException} if it is not the right code, or was tried too often
+     * @return fails with {@link LoginRefusedException} if it is not the right code; with
+     *     {@link TooManyRequestsException} if that was tried too often
      */
     Uni<Tokens> with(String anyEmail, String code, String address) {
         String email = EmailAddress.normalised(anyEmail);
         return accessTokens
                 .requireOurs()
-                .chain(() -> rateLimits.count(WHAT, address, config.limits().attemptsPerAddress()))
-                .chain(() -> rateLimits.count(WHAT, email, config.limits().attemptsPerEmail()))
+                .chain(() ->
+                        rateLimits.count(WHAT, address, limit(config.limits().attemptsPerAddress())))
+                .chain(() -> rateLimits.count(WHAT, email, limit(config.limits().attemptsPerEmail())))
                 .chain(() -> transactions.run(() -> begin(email, code)))
                 .map(begun -> begun.orElseThrow(LoginRefusedException.InvalidCode::new))
                 .flatMap(refresh -> accessTokens.of(email).map(access -> new Tokens(access, refresh)));
@@ -58,5 +63,9 @@ class LogIn {
                 .flatMap(right -> right
                         ? sessions.begin(email).map(Optional::of)
                         : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Limit limit(int most) {
+        return new Limit(most, config.limits().window());
     }
 }

@@ -1,7 +1,5 @@
 package dev.orderflow.orders.login;
 
-import java.time.Duration;
-
 /** Why somebody cannot log in. */
 abstract class LoginRefusedException extends RuntimeException {
 
@@ -18,21 +16,6 @@ abstract class LoginRefusedException extends RuntimeException {
 
         Elsewhere(String issuer) {
             super("Customers log in at " + issuer);
-        }
-    }
-
-    /** Somebody has asked too often. */
-    static final class TooManyRequests extends LoginRefusedException {
-
-        private final Duration retryAfter;
-
-        TooManyRequests(Duration retryAfter) {
-            super("That was tried too often; try again later");
-            this.retryAfter = retryAfter;
-        }
-
-        Duration retryAfter() {
-            return retryAfter;
         }
     }
 

@@ -4,7 +4,6 @@ import dev.orderflow.orders.login.LoginRefusedException.CodeNotSent;
 import dev.orderflow.orders.login.LoginRefusedException.Elsewhere;
 import dev.orderflow.orders.login.LoginRefusedException.InvalidCode;
 import dev.orderflow.orders.login.LoginRefusedException.InvalidRefreshToken;
-import dev.orderflow.orders.login.LoginRefusedException.TooManyRequests;
 import dev.orderflow.outbox.rest.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -29,11 +28,6 @@ class LoginRefusedMapper implements ExceptionMapper<LoginRefusedException> {
         } else if (refused instanceof InvalidRefreshToken) {
             return problem("invalid-refresh-token", "Invalid refresh token", 401, refused)
                     .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        } else if (refused instanceof TooManyRequests tooMany) {
-            return problem("too-many-requests", "Too many requests", 429, refused)
-                    .withHeader(
-                            HttpHeaders.RETRY_AFTER,
-                            Math.max(1, tooMany.retryAfter().toSeconds()));
         } else if (refused instanceof CodeNotSent) {
             return problem("code-not-sent", "Code not sent", 503, refused)
                     .withHeader(HttpHeaders.RETRY_AFTER, SEND_RETRY_SECONDS);

@@ -2,6 +2,7 @@ package dev.orderflow.orders.login;
 
 import dev.orderflow.orders.EmailAddress;
 import dev.orderflow.orders.LoginConfig;
+import dev.orderflow.outbox.rest.ClientAddress;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,6 +37,7 @@ class LoginResource {
     private final EndSession endSession;
     private final AccessTokens accessTokens;
     private final LoginConfig config;
+    private final ClientAddress clientAddress;
 
     LoginResource(
             SendCode sendCode,
@@ -43,13 +45,15 @@ class LoginResource {
             RefreshSession refreshSession,
             EndSession endSession,
             AccessTokens accessTokens,
-            LoginConfig config) {
+            LoginConfig config,
+            ClientAddress clientAddress) {
         this.sendCode = sendCode;
         this.logIn = logIn;
         this.refreshSession = refreshSession;
         this.endSession = endSession;
         this.accessTokens = accessTokens;
         this.config = config;
+        this.clientAddress = clientAddress;
     }
 
     @RegisterForReflection
@@ -97,7 +101,7 @@ class LoginResource {
     @APIResponse(responseCode = "429", description = "too-many-requests; try again after Retry-After seconds")
     @APIResponse(responseCode = "503", description = "code-not-sent; try again after Retry-After seconds")
     public Uni<CodeSent> sendCode(@Context HttpServerRequest http, @NotNull @Valid CodeRequest request) {
-        return sendCode.to(request.email(), ClientAddress.of(http))
+        return sendCode.to(request.email(), clientAddress.of(http))
                 .map(sent -> new CodeSent(config.codeLifetime().toSeconds()));
     }
 
@@ -110,7 +114,7 @@ class LoginResource {
     @APIResponse(responseCode = "404", description = "login-elsewhere")
     @APIResponse(responseCode = "429", description = "too-many-requests; try again after Retry-After seconds")
     public Uni<TokenResponse> verify(@Context HttpServerRequest http, @NotNull @Valid LoginRequest request) {
-        return logIn.with(request.email(), request.code(), ClientAddress.of(http))
+        return logIn.with(request.email(), request.code(), clientAddress.of(http))
                 .map(this::response);
     }
 

@@ -1,5 +1,6 @@
 package dev.orderflow.orders.login;
 
+import dev.orderflow.orders.LimitsConfig;
 import dev.orderflow.orders.LoginConfig;
 import dev.orderflow.outbox.cleanup.ExpiringRows;
 import jakarta.enterprise.inject.Produces;
@@ -25,7 +26,10 @@ class LoginRetention {
 
     @Produces
     @Singleton
-    ExpiringRows counts(LoginConfig config) {
-        return new ExpiringRows("login_rate", "since", config.limits().window());
+    ExpiringRows counts(LoginConfig login, LimitsConfig orders) {
+        Duration window = login.limits().window();
+        // The table is of both. A count that goes too early is a limit that does not hold.
+        return new ExpiringRows(
+                "login_rate", "since", window.compareTo(orders.window()) < 0 ? orders.window() : window);
     }
 }

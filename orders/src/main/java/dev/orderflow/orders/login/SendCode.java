@@ -2,6 +2,9 @@ package dev.orderflow.orders.login;
 
 import dev.orderflow.orders.EmailAddress;
 import dev.orderflow.orders.LoginConfig;
+import dev.orderflow.orders.RateLimits;
+import dev.orderflow.orders.RateLimits.Limit;
+import dev.orderflow.orders.TooManyRequestsException;
 import dev.orderflow.orders.login.NotificationClient.OneTimePassword;
 import dev.orderflow.outbox.Transactions;
 import io.quarkus.logging.Log;
@@ -42,16 +45,32 @@ class SendCode {
      * Sends a code. Not to be called in a transaction: none is open while notification is asked.
      *
      * @param address of the client
-     * @return completes when the mail server has taken the code; fails with {@link LoginRefusedException} otherwise
+     * @return completes when the mail server has taken the code; fails with {@link LoginRefusedException} otherwise, and
+     *     with {@link TooManyRequestsException} if that was asked for too often
      */
     Uni<Void> to(String anyEmail, String address) {
         String email = EmailAddress.normalised(anyEmail);
         return accessTokens
                 .requireOurs()
-                .chain(() -> rateLimits.count(WHAT, address, config.limits().codesPerAddress()))
-                .chain(() -> rateLimits.count(WHAT, email, config.limits().codesPerEmail()))
+                .chain(() ->
+                        rateLimits.count(WHAT, address, limit(config.limits().codesPerAddress())))
+                .chain(() -> rateLimits.count(WHAT, email, limit(config.limits().codesPerEmail())))
+                .chain(this::countInAll)
                 .chain(() -> transactions.run(() -> codes.replace(email)))
                 .chain(code -> send(email, code));
+    }
+
+    // Last, so that what another limit refuses takes nothing from those who log in.
+    private Uni<Void> countInAll() {
+        int most = config.limits().codesInAll();
+        return rateLimits
+                .count(WHAT, "", limit(most))
+                .onFailure(TooManyRequestsException.class)
+                .invoke(failure -> {
+                    if (((TooManyRequestsException) failure).first()) {
+                        Log.warnf("No more login codes for now: %d were sent (orders.login.limits.codes-in-all)", most);
+                    }
+                });
     }
 
     private Uni<Void> send(String email, String code) {
@@ -65,5 +84,9 @@ class SendCode {
                 .invoke(failure -> Log.warnf("No login code was sent: %s", failure))
                 .onFailure()
                 .transform(LoginRefusedException.CodeNotSent::new);
+    }
+
+    private Limit limit(int most) {
+        return new Limit(most, config.limits().window());
     }
 }

@@ -56,6 +56,14 @@ class LoginLimitsTest {
     }
 
     @Test
+    void aLongerHeaderIsNoOtherAddress() {
+        assertThat(sendCode("203.0.113.1, 192.0.2.20")).isEqualTo(202);
+        assertThat(sendCode("203.0.113.2,203.0.113.3,192.0.2.20")).isEqualTo(202);
+        assertThat(sendCode("203.0.113.4, 192.0.2.20")).isEqualTo(429);
+        assertThat(sendCode("unknown, 192.0.2.20:4711")).isEqualTo(429);
+    }
+
+    @Test
     void nobodyButATrustedProxyIsBelievedWhereARequestComesFrom() throws Exception {
         assertThat(sendDirectly("192.0.2.7")).isEqualTo(202);
         assertThat(sendDirectly("192.0.2.8")).isEqualTo(202);
