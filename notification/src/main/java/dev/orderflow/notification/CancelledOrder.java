@@ -11,7 +11,7 @@ public record CancelledOrder(UUID orderId, String customerName, String email) im
     public CancelledOrder {
         Objects.requireNonNull(orderId, "orderId");
         Objects.requireNonNull(email, "email");
-        customerName = OneLine.of(customerName);
+        customerName = OneLine.unlinked(customerName);
     }
 
     @Override

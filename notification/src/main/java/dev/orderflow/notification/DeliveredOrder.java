@@ -12,8 +12,8 @@ public record DeliveredOrder(UUID orderId, String customerName, String email, St
     public DeliveredOrder {
         Objects.requireNonNull(orderId, "orderId");
         Objects.requireNonNull(email, "email");
-        customerName = OneLine.of(customerName);
-        partnerName = OneLine.of(partnerName);
+        customerName = OneLine.unlinked(customerName);
+        partnerName = OneLine.unlinked(partnerName);
         trackingNumber = OneLine.of(trackingNumber);
     }
 

@@ -17,7 +17,7 @@ public record PlacedOrder(
         Objects.requireNonNull(email, "email");
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(total, "total");
-        customerName = OneLine.of(customerName);
+        customerName = OneLine.unlinked(customerName);
         lines = List.copyOf(lines);
     }
 
@@ -33,9 +33,9 @@ public record PlacedOrder(
     @RegisterForReflection
     public record Address(String street, String postalCode, String city, String region, String country) {
         public Address {
-            street = OneLine.of(street);
-            postalCode = OneLine.of(postalCode);
-            city = OneLine.of(city);
+            street = OneLine.unlinked(street);
+            postalCode = OneLine.unlinked(postalCode);
+            city = OneLine.unlinked(city);
             region = OneLine.of(region);
             country = OneLine.of(country);
         }
@@ -50,7 +50,7 @@ public record PlacedOrder(
     public record Line(String sku, String name, int quantity, Money unitPrice) {
         public Line {
             sku = OneLine.of(sku);
-            name = OneLine.of(name);
+            name = OneLine.unlinked(name);
             Objects.requireNonNull(unitPrice, "unitPrice");
         }
 

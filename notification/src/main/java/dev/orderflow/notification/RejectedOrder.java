@@ -28,7 +28,7 @@ public record RejectedOrder(UUID orderId, String customerName, String email, Rea
         Objects.requireNonNull(orderId, "orderId");
         Objects.requireNonNull(email, "email");
         Objects.requireNonNull(reason, "reason");
-        customerName = OneLine.of(customerName);
+        customerName = OneLine.unlinked(customerName);
     }
 
     @Override

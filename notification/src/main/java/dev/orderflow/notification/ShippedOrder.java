@@ -22,8 +22,8 @@ public record ShippedOrder(
     public ShippedOrder {
         Objects.requireNonNull(orderId, "orderId");
         Objects.requireNonNull(email, "email");
-        customerName = OneLine.of(customerName);
-        partnerName = OneLine.of(partnerName);
+        customerName = OneLine.unlinked(customerName);
+        partnerName = OneLine.unlinked(partnerName);
         trackingNumber = OneLine.of(trackingNumber);
     }
 

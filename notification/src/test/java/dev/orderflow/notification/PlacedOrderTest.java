@@ -24,11 +24,31 @@ class PlacedOrderTest {
                 PRICE);
 
         assertThat(order.customerName()).isEqualTo("Eve Your order was cancelled");
-        assertThat(address.street()).isEqualTo("Street 1 Bcc: x@example.org");
+        assertThat(address.street()).isEqualTo("Street 1 Bcc: x@ example. org");
         assertThat(address.postalCode()).isEqualTo("1 0117");
         assertThat(address.city()).isEqualTo("Ber lin");
         assertThat(address.country()).isEqualTo("DE");
         assertThat(order.lines().get(0).name()).isEqualTo("Tea for two");
+    }
+
+    @Test
+    void makesNoTextALink() {
+        PlacedOrder.Address address =
+                new PlacedOrder.Address("www.evil.example", "evil.example", "//evil.example", "DE-BE", "DE");
+        PlacedOrder order = new PlacedOrder(
+                UUID.randomUUID(),
+                "Your parcel is on hold: https://evil.example/pay",
+                "eve@example.org",
+                address,
+                List.of(new PlacedOrder.Line("SKU.1", "evil.example", 2, PRICE)),
+                PRICE);
+
+        assertThat(order.customerName()).isEqualTo("Your parcel is on hold: https: / /evil. example/pay");
+        assertThat(address.street()).isEqualTo("www. evil. example");
+        assertThat(address.postalCode()).isEqualTo("evil. example");
+        assertThat(address.city()).isEqualTo("/ /evil. example");
+        assertThat(order.lines().get(0).name()).isEqualTo("evil. example");
+        assertThat(order.lines().get(0).sku()).isEqualTo("SKU.1");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.orderflow.seller;
 
 import dev.orderflow.outbox.ShortId;
+import dev.orderflow.outbox.mail.Unlinked;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * What a seller is told about a shipment. It is kept with the task of telling it, so that a mail needs no query.
  *
- * <p>Customers choose some of these texts, and some become mail headers or lines of a plain text: every text is one line.
+ * <p>Customers choose some of these texts, and some become mail headers or lines of a plain text: every text is one line, and
+ * no client makes a link of what a customer has written.
  *
  * @param address of the recipient, line by line
  */
@@ -30,8 +32,8 @@ public record ShipmentNotice(
     public ShipmentNotice {
         sellerName = oneLine(sellerName);
         sellerEmail = oneLine(sellerEmail);
-        recipient = oneLine(recipient);
-        address = address.stream().map(ShipmentNotice::oneLine).toList();
+        recipient = unlinked(recipient);
+        address = address.stream().map(ShipmentNotice::unlinked).toList();
         lines = List.copyOf(lines);
     }
 
@@ -78,5 +80,9 @@ public record ShipmentNotice(
 
     private static String oneLine(String text) {
         return LINE_BREAKS.matcher(text).replaceAll(" ").strip();
+    }
+
+    private static String unlinked(String text) {
+        return Unlinked.of(oneLine(text));
     }
 }

@@ -33,4 +33,20 @@ class ShipmentNoticeTest {
         assertThat(notice.address()).containsExactly("Weg 1");
         assertThat(notice.lines()).containsExactly(new ShipmentNotice.Line("SKU", "Bell", 1));
     }
+
+    @Test
+    void makesNoLinkOfWhatACustomerHasWritten() {
+        ShipmentNotice notice = new ShipmentNotice(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "Seller",
+                "s@example.org",
+                "Pay at https://evil.example",
+                List.of("www.evil.example"),
+                List.of(new ShipmentNotice.Line("SKU.1", "Bell", 1)));
+
+        assertThat(notice.recipient()).isEqualTo("Pay at https: / /evil. example");
+        assertThat(notice.address()).containsExactly("www. evil. example");
+        assertThat(notice.sellerEmail()).isEqualTo("s@example.org");
+    }
 }

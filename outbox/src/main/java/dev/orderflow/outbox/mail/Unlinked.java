@@ -1,0 +1,22 @@
+package dev.orderflow.outbox.mail;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text that no mail client turns into a link. Clients take bare text for one, in HTML too: {@code https://…}, {@code
+ * example.org}, {@code someone@example.org}, {@code \\\\server\\share}. A guest could have us mail such a link to a stranger.
+ */
+public final class Unlinked {
+
+    // Numbers keep their dots and colons. The others are the full stops, colons and at signs that domain names may have
+    // instead (UTS #46), or look as if they had.
+    private static final Pattern JOINT = Pattern.compile("(?<![0-9])[.:](?=\\S)|[.:](?=[^\\s0-9])"
+            + "|[\\u3002\\uff0e\\uff61\\u2024\\ufe52\\uff1a\\ufe55@\\uff20\\ufe6b\\\\](?=\\S)|/(?=/)");
+
+    private Unlinked() {}
+
+    /** The text with a space after each character that would make it a link. Repeated, it changes nothing. */
+    public static String of(String text) {
+        return JOINT.matcher(text).replaceAll("$0 ");
+    }
+}
