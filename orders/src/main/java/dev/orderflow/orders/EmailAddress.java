@@ -6,7 +6,8 @@ import java.util.Locale;
 public final class EmailAddress {
 
     public static final int MAX_LENGTH = 254;
-    public static final String PATTERN = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
+    // Many a reader of mails decodes =?utf-8?q?...?= wherever it finds it.
+    public static final String PATTERN = "(?!.*=\\?)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
     public static final String MESSAGE = "must be an e-mail address";
 
     private EmailAddress() {}

@@ -240,6 +240,7 @@ class NotifyResourceTest {
                 body -> body.put("orderId", "x"),
                 body -> body.putNull("customer"),
                 body -> body.withObject("customer").put("email", "eve@example.org\r\nBcc: victim@example.org"),
+                body -> body.withObject("customer").put("email", "=?utf-8?q?a=0D=0ABcc:b?=@example.org"),
                 body -> body.withObject("customer").put("name", "Eve\r\nBcc: victim@example.org"),
                 body -> body.withObject("customer").put("name", true),
                 body -> body.withObject("customer").put("name", "\u00a0\u200b"),

@@ -82,6 +82,8 @@ class BadRequestTest {
                                 customer("email", "\"Anna <anna@example.org>\""),
                                 customer("email", "\"anna@-example-.org\""),
                                 customer("email", "\"anna..s@example.org\""),
+                                customer("email", "\"=?utf-8?q?a?=@example.org\""),
+                                customer("email", "\"a=?utf-8?b?YQ==?=@example.org\""),
                                 customer("email", "\"a@" + "x.".repeat(130) + "org\"")),
                         Stream.of(
                                 address("street", "null"),
