@@ -1,8 +1,7 @@
 package dev.orderflow.orders;
 
 import io.smallrye.config.ConfigMapping;
-import jakarta.validation.constraints.Size;
-import java.util.List;
+import jakarta.validation.constraints.Pattern;
 import java.util.Optional;
 
 @ConfigMapping(prefix = "orders.access")
@@ -13,5 +12,6 @@ public interface AccessConfig {
      * for all replicas. Several are separated by commas: the first one makes, all of them are accepted, so that a new one
      * can be put before the old one. Has to be set, but in dev mode and in tests, where each start makes its own.
      */
-    Optional<List<@Size(min = 32, message = "must have at least 32 characters") String>> key();
+    Optional<@Pattern(regexp = "(?s)[^,]{32,}(,[^,]{32,})*", message = "must have at least 32 characters each") String>
+            key();
 }

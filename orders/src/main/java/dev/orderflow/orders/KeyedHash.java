@@ -29,13 +29,18 @@ public class KeyedHash {
 
     @Inject
     KeyedHash(AccessConfig config, LaunchMode mode) {
-        this(config.key().orElseGet(() -> generated(mode)));
+        this(config.key().map(KeyedHash::separate).orElseGet(() -> generated(mode)));
     }
 
     KeyedHash(List<String> keys) {
         this.keys = keys.stream()
                 .map(key -> new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM))
                 .toList();
+    }
+
+    // Not as a list of the configuration, which would take backslashes away.
+    static List<String> separate(String keys) {
+        return List.of(keys.split(",", -1));
     }
 
     private static List<String> generated(LaunchMode mode) {

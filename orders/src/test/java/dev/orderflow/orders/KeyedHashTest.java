@@ -61,8 +61,19 @@ class KeyedHashTest {
     @ValueSource(strings = {"short", NEW_AND_SHORT})
     void aKeyThatIsTooShortIsRefusedAtStart(String keys) {
         assertThatThrownBy(() -> configured(keys)).hasMessageContaining("must have at least 32 characters");
-        assertThat(configured(NEW + "," + OLD).key())
-                .hasValueSatisfying(several -> assertThat(several).hasSize(2));
+    }
+
+    @Test
+    void severalKeysAreSeparatedByCommas() {
+        assertThat(KeyedHash.separate(configured(NEW + "," + OLD).key().orElseThrow()))
+                .containsExactly(NEW, OLD);
+    }
+
+    @Test
+    void aKeyIsTakenAsItIs() {
+        String key = "a\\b\\\\c".repeat(8) + "\\";
+
+        assertThat(KeyedHash.separate(configured(key).key().orElseThrow())).containsExactly(key);
     }
 
     private static final String NEW_AND_SHORT = NEW + ",short";

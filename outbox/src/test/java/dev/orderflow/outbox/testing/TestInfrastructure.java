@@ -41,7 +41,8 @@ public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> servers = Servers.started();
         String name = name();
-        String password = UUID.randomUUID().toString();
+        // Text that configuration would expand if it did not take secrets as they are.
+        String password = UUID.randomUUID() + "$$12345${nope}\\$a";
         recreateDatabase(servers, name, password);
         recreateVirtualHost(servers, name);
         Map<String, String> settings = new HashMap<>(Map.of(
