@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -70,6 +71,12 @@ public interface LoginConfig {
      */
     @WithDefault("customer")
     Set<@NotBlank String> roles();
+
+    /**
+     * A file with a public key, in PEM, whose tokens are accepted besides: that of the next key, or of the one before, while
+     * the keys change. It need not be there.
+     */
+    Optional<String> acceptedKeyFile();
 
     Limits limits();
 

@@ -247,9 +247,16 @@ public interface OutboxConfig {
     interface ServiceSettings {
 
         /**
-         * The password that all services share, to give and to ask for. At least 8 characters. Without a password nobody is taken for a service, but in dev mode everybody.
+         * The password that all services share, to give and to ask for. At least 8 characters. Without a password no caller
+         * is taken for a service, but in dev mode every caller.
          */
         Optional<@Size(min = 8, message = "must have at least 8 characters") String> password();
+
+        /**
+         * A password that is accepted besides and never given: the next one, or the one before, while {@link #password()}
+         * changes from replica to replica.
+         */
+        Optional<@Size(min = 8, message = "must have at least 8 characters") String> acceptedPassword();
     }
 
     interface TaskSettings {

@@ -12,11 +12,16 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
@@ -36,6 +41,8 @@ class LoginElsewhereTest {
     // System properties, since the profile is asked more than once, and by another class loader than the test's.
     private static final String PRIVATE_KEY = "login-elsewhere-test.private-key";
     private static final String PUBLIC_KEY = "login-elsewhere-test.public-key";
+    private static final String NEXT_PRIVATE_KEY = "login-elsewhere-test.next-private-key";
+    private static final String NEXT_PUBLIC_KEY = "target/login-elsewhere-test.pem";
 
     public static class OtherIssuer implements QuarkusTestProfile {
         @Override
@@ -44,6 +51,9 @@ class LoginElsewhereTest {
                 KeyPair keys = keys();
                 System.setProperty(PRIVATE_KEY, base64(keys.getPrivate().getEncoded()));
                 System.setProperty(PUBLIC_KEY, base64(keys.getPublic().getEncoded()));
+                KeyPair next = keys();
+                System.setProperty(NEXT_PRIVATE_KEY, base64(next.getPrivate().getEncoded()));
+                write(NEXT_PUBLIC_KEY, next.getPublic());
             }
             return Map.of(
                     "mp.jwt.verify.issuer",
@@ -54,6 +64,8 @@ class LoginElsewhereTest {
                     "customer",
                     "mp.jwt.verify.audiences",
                     AUDIENCE,
+                    "orders.login.accepted-key-file",
+                    NEXT_PUBLIC_KEY,
                     "orders.login.email-claim",
                     "mail");
         }
@@ -76,6 +88,22 @@ class LoginElsewhereTest {
                 .then()
                 .statusCode(403)
                 .body("type", equalTo("https://orderflow.dev/problems/not-your-email"));
+    }
+
+    @Test
+    void tokensByTheNextKeyAreAcceptedToo() throws Exception {
+        PrivateKey next = privateKey(NEXT_PRIVATE_KEY);
+
+        bearer(token().claim("mail", "elsewhere@example.org").sign(next))
+                .get("/orders")
+                .then()
+                .statusCode(200);
+        bearer(token().issuer("orderflow").sign(next)).get("/orders").then().statusCode(401);
+        bearer(token().audience("https://payroll.example.org").sign(next))
+                .get("/orders")
+                .then()
+                .statusCode(401);
+        bearer(token().expiresAt(1).sign(next)).get("/orders").then().statusCode(401);
     }
 
     @Test
@@ -139,9 +167,22 @@ class LoginElsewhereTest {
     }
 
     private static String sign(JwtClaimsBuilder claims) throws Exception {
-        byte[] key = Base64.getDecoder().decode(System.getProperty(PRIVATE_KEY));
-        PrivateKey privateKey = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
-        return claims.sign(privateKey);
+        return claims.sign(privateKey(PRIVATE_KEY));
+    }
+
+    private static PrivateKey privateKey(String property) throws Exception {
+        byte[] key = Base64.getDecoder().decode(System.getProperty(property));
+        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
+    }
+
+    private static void write(String file, PublicKey key) {
+        try {
+            Files.writeString(
+                    Path.of(file),
+                    "-----BEGIN PUBLIC KEY-----\n" + base64(key.getEncoded()) + "\n-----END PUBLIC KEY-----\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static KeyPair keys() {

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,24 @@ final class TrustedParents implements Sampler {
 
     private final Sampler configured;
     private final @Nullable SecretKeySpec key;
+    private final List<SecretKeySpec> accepted;
 
     TrustedParents(Sampler configured, Optional<String> password) {
+        this(configured, password, Optional.empty());
+    }
+
+    /** @param acceptedPassword by which others may prove it as well */
+    TrustedParents(Sampler configured, Optional<String> password, Optional<String> acceptedPassword) {
         this.configured = configured;
-        this.key = password.map(text -> new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), ALGORITHM))
-                .orElse(null);
+        this.key = password.map(TrustedParents::key).orElse(null);
+        this.accepted = Stream.of(password, acceptedPassword)
+                .flatMap(Optional::stream)
+                .map(TrustedParents::key)
+                .toList();
+    }
+
+    private static SecretKeySpec key(String password) {
+        return new SecretKeySpec(bytes(password), ALGORITHM);
     }
 
     @Override
@@ -67,9 +81,9 @@ final class TrustedParents implements Sampler {
 
     private boolean isOurs(SpanContext parent) {
         String given = parent.getTraceState().get(MEMBER);
-        return key != null
-                && given != null
-                && MessageDigest.isEqual(bytes(given), bytes(proof(key, parent.getTraceId())));
+        return given != null
+                && accepted.stream()
+                        .anyMatch(each -> MessageDigest.isEqual(bytes(given), bytes(proof(each, parent.getTraceId()))));
     }
 
     private static byte[] bytes(String text) {

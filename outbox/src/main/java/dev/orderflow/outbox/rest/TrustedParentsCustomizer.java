@@ -11,13 +11,15 @@ import java.util.Optional;
 class TrustedParentsCustomizer implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
 
     private final Optional<String> password;
+    private final Optional<String> acceptedPassword;
 
     TrustedParentsCustomizer(OutboxConfig config) {
         this.password = config.service().password();
+        this.acceptedPassword = config.service().acceptedPassword();
     }
 
     @Override
     public void customize(AutoConfiguredOpenTelemetrySdkBuilder builder) {
-        builder.addSamplerCustomizer((sampler, properties) -> new TrustedParents(sampler, password));
+        builder.addSamplerCustomizer((sampler, properties) -> new TrustedParents(sampler, password, acceptedPassword));
     }
 }

@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The password by which services know each other. */
+/** The passwords by which services know each other. */
 @ApplicationScoped
 class ServicePassword {
 
@@ -16,15 +17,14 @@ class ServicePassword {
 
     @Inject
     ServicePassword(OutboxConfig config) {
-        this(config.service().password());
+        this(config.service().password(), config.service().acceptedPassword());
     }
 
-    ServicePassword(Optional<String> password) {
-        this.accepted = password.map(ServicePassword::bytes).stream().toList();
-    }
-
-    boolean isSet() {
-        return !accepted.isEmpty();
+    ServicePassword(Optional<String> password, Optional<String> acceptedBesides) {
+        this.accepted = Stream.of(password, acceptedBesides)
+                .flatMap(Optional::stream)
+                .map(ServicePassword::bytes)
+                .toList();
     }
 
     /** Takes the same time for every wrong one. */

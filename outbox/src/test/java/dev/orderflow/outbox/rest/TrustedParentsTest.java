@@ -48,6 +48,20 @@ class TrustedParentsTest {
     }
 
     @Test
+    void soDoesOneThatHasTheAcceptedPassword() {
+        Sampler changing = new TrustedParents(NEVER, Optional.of("the next one"), Optional.of("battery staple"));
+
+        for (String password : List.of("battery staple", "the next one")) {
+            assertThat(decide(changing, SpanKind.SERVER, TRACE, state(proofOf(password, TRACE)))
+                            .getDecision())
+                    .isEqualTo(SamplingDecision.RECORD_AND_SAMPLE);
+        }
+        assertThat(decide(changing, SpanKind.SERVER, TRACE, state(proofOf("another", TRACE)))
+                        .getDecision())
+                .isEqualTo(SamplingDecision.DROP);
+    }
+
+    @Test
     void aCallerFromOutsideDoesNotChooseAnIdThatIsSampled() {
         Sampler half = new TrustedParents(Sampler.parentBased(Sampler.traceIdRatioBased(1e-9)), Optional.of("a"));
 

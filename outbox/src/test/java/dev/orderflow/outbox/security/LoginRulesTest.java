@@ -37,6 +37,7 @@ class LoginRulesTest {
 
     private static final String OPERATORS = "correct horse";
     private static final String SERVICES = "battery staple";
+    private static final String NEXT = "the next one";
     private static final Credentials SHOPS = (name, password) -> Uni.createFrom()
             .item(
                     password.equals("shop key")
@@ -105,6 +106,7 @@ class LoginRulesTest {
         assertThat(who.login("edsger", "goto").getRoles()).containsExactlyInAnyOrder(Roles.READER, Roles.OPERATOR);
         assertThat(who.login("orders", SERVICES).getRoles()).containsExactly(Roles.SERVICE);
         assertThat(who.login("orders", SERVICES).getPrincipal().getName()).isEqualTo("orders");
+        assertThat(who.login("orders", NEXT).getRoles()).containsExactly(Roles.SERVICE);
         assertThat(who.augmented(anonymous()).isAnonymous()).isTrue();
         for (String wrong : List.of("", OPERATORS + " ", "correct", SERVICES + OPERATORS, "nanosecond")) {
             who.assertRefused("ada", wrong);
@@ -160,7 +162,8 @@ class LoginRulesTest {
             OpenRoles open = new OpenRoles(accounts.isPresent(), servicePassword.isPresent(), mode);
             OperatorLogin operators = new OperatorLogin(
                     new OperatorAccounts(accounts, Duration.ofHours(1)), new Limits(10, 30), System::nanoTime);
-            this.passwords = new PasswordLogin(new ServicePassword(servicePassword), operators, open, List.of(SHOPS));
+            this.passwords = new PasswordLogin(
+                    new ServicePassword(servicePassword, Optional.of(NEXT)), operators, open, List.of(SHOPS));
             this.developers = new DeveloperLogin(open);
         }
 
