@@ -85,12 +85,14 @@ final class Volumes {
         if (items == null || items.isEmpty()) {
             data.forEach((key, content) -> files.put(key, new MountedFile(content, mode)));
         } else {
-            items.forEach(item -> files.put(
-                    item.getPath(),
-                    new MountedFile(
-                            Objects.requireNonNull(
-                                    data.get(item.getKey()), () -> "No key " + item.getKey() + " in " + name),
-                            item.getMode() == null ? mode : item.getMode())));
+            items.stream()
+                    .filter(item -> !Boolean.TRUE.equals(optional) || data.containsKey(item.getKey()))
+                    .forEach(item -> files.put(
+                            item.getPath(),
+                            new MountedFile(
+                                    Objects.requireNonNull(
+                                            data.get(item.getKey()), () -> "No key " + item.getKey() + " in " + name),
+                                    item.getMode() == null ? mode : item.getMode())));
         }
         return files;
     }

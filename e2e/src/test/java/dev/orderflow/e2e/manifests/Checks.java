@@ -27,6 +27,7 @@ final class Checks {
     private static final List<Check> OF_A_WHOLE = List.of(
             new NamespaceCheck(),
             new ReferenceCheck(),
+            new SecretCheck(),
             new FileCheck(),
             new ConnectionCheck(),
             new ScalingCheck(),

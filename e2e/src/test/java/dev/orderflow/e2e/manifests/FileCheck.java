@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Each file that a variable of a service names is in a volume that is mounted there. */
 final class FileCheck implements Check {
@@ -39,6 +40,8 @@ final class FileCheck implements Check {
         JsonObject pod = Json.object(service.object(), "spec", "template", "spec");
         return Json.list(pod, "volumes").stream()
                 .filter(each -> volume.equals(Optional.of(Json.text(each, "name"))))
+                .flatMap(each ->
+                        Stream.concat(Stream.of(each), Json.list(Json.object(each, "projected"), "sources").stream()))
                 .flatMap(each -> files(each, manifests).stream())
                 .collect(Collectors.toSet());
     }

@@ -4,6 +4,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the policies let through. */
@@ -56,6 +59,17 @@ record Network(Manifests manifests) {
                         .anyMatch(rule -> Json.list(rule, direction.peers).isEmpty()
                                 || Json.list(rule, direction.peers).stream()
                                         .anyMatch(peer -> Json.has(peer, "ipBlock")));
+    }
+
+    /** The ports at which the peer may be anywhere. */
+    Set<String> portsAnywhere(Direction direction, Pods of) {
+        return rules(direction, of)
+                .filter(rule -> Json.list(rule, direction.peers).isEmpty()
+                        || Json.list(rule, direction.peers).stream().anyMatch(peer -> Json.has(peer, "ipBlock")))
+                .flatMap(rule -> Json.list(rule, "ports").isEmpty()
+                        ? Stream.of("all")
+                        : Json.list(rule, "ports").stream().map(port -> Json.text(port, "port")))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean isRestricted(Direction direction, Pods of) {

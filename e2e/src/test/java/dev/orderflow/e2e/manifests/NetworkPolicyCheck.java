@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class NetworkPolicyCheck implements Check {
 
     private static final int DNS_PORT = 53;
+    private static final String SUBMISSION_PORT = "587";
     private static final Map<String, String> DNS = Map.of("kubernetes.io/metadata.name", "kube-system");
     // Labels that an administrator gives: k8s/components/network-policies/README.md.
     private static final Map<String, String> PROXIES = Map.of("orderflow.dev/ingress", "allowed");
@@ -28,6 +29,12 @@ final class NetworkPolicyCheck implements Check {
         }
         Network network = new Network(manifests);
         Connection.of(manifests).forEach(connection -> connects(connection, manifests, network, problems));
+        manifests.workloads().stream()
+                .filter(Workload::isService)
+                .forEach(service -> network.portsAnywhere(Direction.EGRESS, Pods.of(service)).stream()
+                        .filter(port -> !isOfUse(port, service, manifests))
+                        .forEach(port ->
+                                problems.report(service.name(), "may connect to port " + port + " of anything")));
         manifests.workloads().stream().filter(Workload::isService).map(Pods::of).forEach(pods -> Stream.of("UDP", "TCP")
                 .forEach(protocol -> problems.require(
                         network.allows(Direction.EGRESS, pods, DNS, DNS_PORT, protocol),
@@ -49,6 +56,15 @@ final class NetworkPolicyCheck implements Check {
                 .distinct()
                 .forEach(pods -> problems.require(
                         letsIn(PROMETHEUS, pods, network), pods.owner(), "does not let in what reads its metrics"));
+    }
+
+    // A mail server is in the cluster in one combination, and outside in another.
+    private static boolean isOfUse(String port, Workload service, Manifests manifests) {
+        return Connection.of(manifests)
+                .filter(connection -> connection.from().name().equals(service.name()))
+                .anyMatch(connection -> connection.variable().startsWith("SMTP")
+                        ? port.equals(SUBMISSION_PORT) || port.equals(String.valueOf(connection.port()))
+                        : connection.target(manifests).isEmpty() && port.equals(String.valueOf(connection.port())));
     }
 
     private static boolean isDeniedByDefault(Direction direction, Manifests manifests) {

@@ -22,7 +22,7 @@ final class ReferenceCheck implements Check {
                         "refers to a " + reference.kind() + " that is not there: " + reference.name());
             } else {
                 reference.keys().stream()
-                        .filter(key -> !keys.contains(key))
+                        .filter(key -> !reference.optional() && !keys.contains(key))
                         .forEach(key -> problems.report(
                                 reference.from(),
                                 "refers to a key that " + reference.kind() + " " + reference.name() + " does not have: "
