@@ -11,7 +11,8 @@ images. Applied a second time, it changes what has changed.
 
   --native           native executables instead of JVMs (needs GraalVM, or a container engine to build in)
   --component NAME   adds k8s/components/NAME to the overlay; may be repeated
-  --push REGISTRY    push the images there (such as ghcr.io/you), and let the cluster pull them; `docker login` first
+  --push REGISTRY    push the images there (such as ghcr.io/you), and let the cluster pull them, by the digests of what was
+                     pushed; `docker login` first
   --load COMMAND     bring the images to the nodes with this command, which is run with the file of each as its last argument,
                      such as 'sudo ctr --namespace k8s.io images import' on the only node
   --no-build         the images are where the cluster finds them already
@@ -69,7 +70,7 @@ deploy() {
     overlay=$(overlay_path "${overlay:-local}")
     command -v kubectl >/dev/null || die 'please install kubectl first (1.30 or newer): https://kubernetes.io/docs/tasks/tools'
 
-    local work rendered secrets namespace='' version='' loader=() applied
+    local work rendered secrets pushed='' namespace='' version='' loader=() applied
     work=$ORDERFLOW_HOME/deploy/$(basename "$overlay")
     rendered=$work/rendered.yaml secrets=$work/secrets.yaml applied=("$rendered")
     render
@@ -108,6 +109,10 @@ create_overlay_secrets() {
 render() {
     rm -rf "$work"
     mkdir -p "$work"
+    render_images
+}
+
+render_images() {
     kustomization >"$work/kustomization.yaml"
     run_kustomize "$work" "$rendered"
     namespace=$(first_of '/^kind: /{kind = $2} kind == "Namespace" && /^  name: /{print $2}')
@@ -135,14 +140,18 @@ kustomization() {
 
 # Under the names that the overlay has given them.
 images_of_services() {
-    local service
+    local service digest
     echo 'images:'
     for service in "${SERVICES[@]}"; do
         printf '  - name: %s\n' "$(sed -nE "s|^ *image: ((.*/)?$service):.*|\1|p" "$rendered" | head -n 1)"
         [[ -z $push ]] || printf '    newName: %s/%s\n' "$push" "$service"
-        printf '    newTag: %s\n' "$(image_tag)"
+        digest=$(pushed_digest "$service")
+        if [[ -n $digest ]]; then printf '    digest: %s\n' "$digest"; else printf '    newTag: %s\n' "$(image_tag)"; fi
     done
 }
+
+# What Jib has written down of the image that it pushed.
+pushed_digest() { [[ -z $pushed ]] || cat "$ROOT/$1/target/jib-image.digest"; }
 
 image_tag() {
     printf '%s' "$(sed -n 's:.*<quarkus.container-image.tag>\(.*\)</quarkus.*:\1:p' "$ROOT/pom.xml" | head -n 1)${native:+-native}"
@@ -159,8 +168,10 @@ provide_images() {
     local service archive tag
     if [[ -n $push ]]; then
         say "==> Images to $push"
+        rm -f "$ROOT"/*/target/jib-image.digest
         build_images_in_sight "$work/images.log" registry "$push" "${arguments[@]}" ||
             fail_with_log "$work/images.log" 'cannot build and push the images'
+        pin_images
         return
     fi
     tag=$(image_tag)
@@ -173,6 +184,16 @@ provide_images() {
             fail_with_log "$work/load.log" "cannot load $(shown "$archive")"
         progress_done loaded
     done
+}
+
+# What was pushed is what runs, whatever is pushed under the same tag later.
+pin_images() {
+    local service pushed=yes
+    for service in "${SERVICES[@]}"; do
+        [[ $(pushed_digest "$service" 2>/dev/null) =~ ^sha256:[0-9a-f]{64}$ ]] ||
+            die "the build does not tell the digest of the image of $service ($service/target/jib-image.digest)"
+    done
+    render_images
 }
 
 # ---- applying -------------------------------------------------------------------------------------------------

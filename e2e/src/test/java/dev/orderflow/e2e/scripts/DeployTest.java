@@ -187,6 +187,14 @@ class DeployTest {
             Files.writeString(checkout.file("../.docker/config.json"), "{\"auths\": {\"" + host + "\": {}}}");
             assertThat(checkout.orderflow("deploy", "--push", host + "/shop").exitCode())
                     .isZero();
+            assertThat(Files.readString(checkout.file(".orderflow/deploy/local/rendered.yaml")))
+                    .containsPattern("image: " + host + "/shop/orders@sha256:[0-9a-f]{64}\n")
+                    .containsPattern("image: " + host + "/shop/logistics@sha256:[0-9a-f]{64}\n")
+                    .doesNotContain("/shop/orders:");
+
+            checkout.with("DIGEST_MISSING", "seller");
+            assertThat(checkout.orderflow("deploy", "--push", host + "/shop").output())
+                    .contains("the build does not tell the digest of the image of seller");
         } finally {
             registry.stop(0);
         }
