@@ -2,9 +2,12 @@ package dev.orderflow.outbox.rest;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.quarkus.micrometer.runtime.HttpServerMetricsTagsContributor;
 import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -19,9 +22,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * paths would stop counting those that are served.
  */
 @Singleton
-class RequestMetrics {
+class RequestMetrics implements HttpServerMetricsTagsContributor {
 
     private static final String UNMATCHED = "/unmatched";
+    private static final String ROUTED = RequestMetrics.class.getName() + ".routed";
     private static final Tag UNKNOWN_METHOD = Tag.of("method", "UNKNOWN");
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
@@ -42,7 +46,9 @@ class RequestMetrics {
     }
 
     private void handle(RoutingContext context) {
-        String path = context.request().path();
+        HttpServerRequestInternal request = (HttpServerRequestInternal) context.request();
+        request.context().putLocal(ROUTED, true);
+        String path = request.path();
         // Quarkus leaves these out by their path, which must stay then.
         if (path == null || !path.startsWith(nonApplicationRoot)) {
             name(context);
@@ -56,6 +62,12 @@ class RequestMetrics {
         if (metric != null) {
             metric.setTemplatePath(UNMATCHED);
         }
+    }
+
+    // A URI that is malformed is refused before any route.
+    @Override
+    public Tags contribute(Context context) {
+        return context.requestContextLocalData(ROUTED) == null ? Tags.of("uri", UNMATCHED) : Tags.empty();
     }
 
     @Produces

@@ -14,6 +14,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
@@ -59,6 +61,15 @@ class RequestMetricsTest {
         RawHttp.send("POST //early-chunk HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
 
         assertThat(values("uri")).noneMatch(uri -> uri.contains("early"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/malformed%", "/echo/malformed%zz", "/echo/{malformed}", "/malformed{}%2"})
+    void pathsThatAreMalformedAreOneValue(String path) throws IOException {
+        String answer = RawHttp.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ");
+        assertThat(values("uri")).noneMatch(uri -> uri.contains("malformed"));
     }
 
     @Test
