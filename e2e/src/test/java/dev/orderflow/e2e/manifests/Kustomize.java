@@ -24,8 +24,8 @@ final class Kustomize {
                     "Cannot render " + folder + ": install kubectl 1.27 or newer, or kustomize 5, into the PATH");
         }
         return isInPath("kubectl")
-                ? run("kubectl", "kustomize", folder.toString())
-                : run("kustomize", "build", folder.toString());
+                ? withoutWarnings("kubectl", "kustomize", folder.toString())
+                : withoutWarnings("kustomize", "build", folder.toString());
     }
 
     private static boolean isInPath(String tool) {
@@ -33,7 +33,20 @@ final class Kustomize {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(tool)));
     }
 
-    static String run(String... command) {
+    private static String withoutWarnings(String... command) {
+        Result result = execute(command);
+        if (!result.errors().isEmpty()) {
+            throw new AssertionError(String.join(" ", command) + " warns:\n" + result.errors());
+        }
+        return result.output();
+    }
+
+    /** Runs a command that may report its progress to the standard error. */
+    static void run(String... command) {
+        execute(command);
+    }
+
+    private static Result execute(String... command) {
         try {
             Path errors = Files.createTempFile("kustomize", ".log");
             try {
@@ -44,11 +57,7 @@ final class Kustomize {
                 if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
                     throw new AssertionError(String.join(" ", command) + " failed:\n" + Files.readString(errors));
                 }
-                String warnings = Files.readString(errors);
-                if (!warnings.isEmpty()) {
-                    throw new AssertionError(String.join(" ", command) + " warns:\n" + warnings);
-                }
-                return output;
+                return new Result(output, Files.readString(errors));
             } finally {
                 Files.deleteIfExists(errors);
             }
@@ -59,4 +68,6 @@ final class Kustomize {
             throw new AssertionError(String.join(" ", command) + " cannot be run", e);
         }
     }
+
+    private record Result(String output, String errors) {}
 }

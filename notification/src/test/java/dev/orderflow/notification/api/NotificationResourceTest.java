@@ -54,7 +54,7 @@ class NotificationResourceTest {
                 .body("kind", equalTo("ORDER_CONFIRMATION"))
                 .body("state", equalTo("SENT"))
                 .body("recipient", equalTo(order.email()))
-                .body("subject", equalTo("Order confirmation " + order.id()))
+                .body("subject", equalTo("Order confirmation " + order.number()))
                 .body("messageId", equalTo("<" + id + "@orderflow.dev>"))
                 .body("lastError", equalTo(null));
     }
