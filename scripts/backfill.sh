@@ -7,7 +7,7 @@ Usage: ./orderflow backfill QUEUE --since TIME [--namespace NAME [--context NAME
 
 Has the orders that were placed since TIME announced to one queue, and to no other: for a subscriber that came late, or
 whose queue was lost. Bind the queue first; orders that are placed from now on come by the binding. Orders that were
-rejected are left out. Each order comes as a new event with the same orderId.
+rejected, or whose customers are forgotten, are left out. Each order comes as a new event with the same orderId.
 
 TIME is anything that `date` reads: 2026-11-01T00:00:00Z, 2026-11-01, '3 days ago'; UTC unless it says otherwise.
 With --namespace it is the orders of a Kubernetes cluster, otherwise that of `up` or `dev`.
@@ -45,7 +45,7 @@ start_backfill() {
     local request answer
     request=$(printf '{"queue": "%s", "since": "%s"}' "$(json_escaped "$1")" "$2")
     answer=$(ask_orders /ops/backfills --header 'Content-Type: application/json' --data-binary "$request")
-    [[ ${answer##*$'\n'} == 202 ]] || refuse_backfill "$answer"
+    [[ ${answer##*$'\n'} == 202 ]] || refuse_order_request "$answer"
 }
 
 follow_backfill() {
@@ -54,25 +54,25 @@ follow_backfill() {
     progress "Past orders for $1"
     while :; do
         answer=$(ask_orders "$path")
-        [[ ${answer##*$'\n'} == 200 ]] || { printf 'failed\n' >&2; refuse_backfill "$answer"; }
+        [[ ${answer##*$'\n'} == 200 ]] || { printf 'failed\n' >&2; refuse_order_request "$answer"; }
         [[ $answer != *'"finishedAt"'* ]] || break
         sleep 0.5
     done
-    progress_done "$(json_number "$answer" announced) announced"
+    progress_done "$(json_number "$answer" announced) announced, $(json_number "$answer" leftOut) of forgotten customers left out"
 }
 
 # The answer's body and, on the last line, its status. The credential is on no command line, which everybody may read.
 ask_orders() {
     curl --config <(printf 'user = "%s:%s"\n' "$(json_escaped "$operator")" \
         "$(json_escaped "$operator_password")") --silent --noproxy '*' --max-time 30 --write-out '\n%{http_code}' \
-        "http://127.0.0.1:${ports[orders]}$1" "${@:2}" || die "backfill: orders does not answer"
+        "http://127.0.0.1:${ports[orders]}$1" "${@:2}" || die "${asked:-backfill}: orders does not answer"
 }
 
 # The detail of a problem says what is wrong; where it lists violations, they do.
-refuse_backfill() {
+refuse_order_request() {
     local body=${1%$'\n'*} detail
     detail=$(sed -nE 's/.*"(detail|message)":"(([^"\\]|\\.)*)".*/\2/p' <<<"$body")
-    die "backfill: refused with status ${1##*$'\n'}: ${detail:-$body}"
+    die "${asked:-backfill}: refused with status ${1##*$'\n'}: ${detail:-$body}"
 }
 
 json_escaped() { sed 's/[\\"]/\\&/g' <<<"$1"; }

@@ -100,6 +100,7 @@ class ContractsTest {
                         "DELIVERY_PARTNER_ASSIGNED",
                         "DELIVERY_RELEASED",
                         "DELIVERY_UNAVAILABLE",
+                        "ORDER_ANONYMISED",
                         "ORDER_CANCELLED",
                         "ORDER_CONFIRMED",
                         "ORDER_DELIVERED",

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
 import dev.orderflow.outbox.testing.Contracts;
+import dev.orderflow.outbox.testing.Traces;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
@@ -31,6 +32,8 @@ class LifecycleIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration TAKEOVER = Duration.ofSeconds(5);
+
+    private static final List<String> SERVICES = List.of("orders", "notification", "seller", "logistics");
 
     private final Orderflow orderflow = Orderflow.running();
 
@@ -132,6 +135,64 @@ class LifecycleIT {
                 .untilAsserted(() ->
                         assertThat(stock(sku, "onHand")).as("what has left").isEqualTo(onHand - 2));
         await().atMost(LIMIT).untilAsserted(() -> assertThat(subjects(email)).hasSize(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CHOREOGRAPHY", "ORCHESTRATION"})
+    void nothingIsLeftOfACustomerWhoIsForgotten(String coordination) throws Exception {
+        String email = email();
+        String street = "Street-" + email;
+        String json = Orderflow.order(email, "DE-BE", "DE", orderflow.skuInStock(10), 2)
+                .replace("Unter den Linden 1", street)
+                .replaceFirst("\\{", "{\"coordination\": \"%s\", ".formatted(coordination));
+        String id = Orderflow.place(orderflow.orders, json);
+        awaitStatus(id, "CONFIRMED");
+        failEverywhere(id, email, street);
+        deliver(id);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(subjects(email)).hasSize(3));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(SERVICES)
+                .allSatisfy(service -> assertThat(traces(service, email)).isNotEmpty()));
+
+        HttpResponse<String> forgotten =
+                orderflow.orders.post("/ops/customers/erasures", "{\"email\": \"%s\"}".formatted(email));
+
+        assertThat(forgotten.statusCode()).isEqualTo(202);
+        assertThat(ServiceProcess.read(forgotten.body()).get("orders").asInt()).isEqualTo(1);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(SERVICES).allSatisfy(service -> {
+            assertThat(traces(service, email)).isEmpty();
+            assertThat(traces(service, street)).isEmpty();
+        }));
+        JsonNode order = orderflow.orders.get("/orders/" + id);
+        assertThat(order.get("status").asText()).isEqualTo("DELIVERED");
+        assertThat(order.get("anonymisedAt").asText()).isNotEmpty();
+        assertThat(order.get("lines")).hasSize(1);
+        SERVICES.forEach(service -> orderflow.infrastructure.query(
+                service, "delete from failed_event where subject = ? returning cast(id as text)", id));
+    }
+
+    private void deliver(String id) {
+        items(orderflow.seller, "/shipments?orderId=" + id)
+                .forEach(shipment -> post(
+                        orderflow.seller, "/shipments/" + shipment.get("id").asText() + "/ready"));
+        awaitStatus(id, "READY");
+        post(orderflow.logistics, "/assignments/" + id + "/picked-up");
+        awaitStatus(id, "SHIPPED");
+        post(orderflow.logistics, "/assignments/" + id + "/delivered");
+        awaitStatus(id, "DELIVERED");
+    }
+
+    /** An announcement that no service can read, and each keeps. */
+    private void failEverywhere(String id, String email, String street) throws Exception {
+        try (Broker broker = orderflow.infrastructure.broker()) {
+            broker.publish("orders.events", "ORDER_PLACED", UUID.randomUUID().toString(), id, """
+                    {"orderId": "%s", "customer": {"name": "Ada", "email": "%s"}, "deliveryAddress": {"street": "%s"}}
+                    """.formatted(
+                            id, email, street));
+        }
+    }
+
+    private List<String> traces(String service, String text) {
+        return Traces.of(sql -> orderflow.infrastructure.query(service, sql), text);
     }
 
     @Test

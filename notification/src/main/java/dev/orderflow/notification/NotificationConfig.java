@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
 
 @ConfigMapping(prefix = "notification")
 public interface NotificationConfig {
@@ -20,4 +21,13 @@ public interface NotificationConfig {
     @WithDefault("400")
     @Min(1)
     int maxAttempts();
+
+    Retention retention();
+
+    interface Retention {
+
+        /** After how long the ledger of mails loses the recipient. A mail that is still to be sent keeps it. */
+        @WithDefault("90d")
+        Duration personalData();
+    }
 }

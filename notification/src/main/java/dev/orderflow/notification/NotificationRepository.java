@@ -1,5 +1,6 @@
 package dev.orderflow.notification;
 
+import dev.orderflow.outbox.erasure.Erased;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -53,6 +54,16 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
             where id = any(cast(cast(?1 as text[]) as uuid[])) and state in ('PENDING', 'FAILED')
             """;
 
+    private static final String IDS =
+            "select id from notification where order_id = any(cast(cast(?1 as text[]) as uuid[])) order by id";
+
+    private static final String ANONYMISE = """
+            update notification
+            set recipient = ?2,
+                state = case when state in ('PENDING', 'FAILED') then 'DROPPED' else state end
+            where id = any(cast(cast(?1 as text[]) as uuid[]))
+            """;
+
     /** Writes those whose order has none of their kind yet, and returns their ids. */
     Uni<Set<UUID>> insertNew(List<Notification> notifications) {
         if (notifications.isEmpty()) {
@@ -97,6 +108,22 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(DROP)
                         .setParameter(1, texts(ids))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<List<UUID>> idsOf(Collection<UUID> orderIds) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(IDS, UUID.class)
+                .setParameter(1, texts(orderIds))
+                .getResultList());
+    }
+
+    /** Forgets to whom the mails went, and drops those that have not left. */
+    Uni<Void> anonymise(Collection<UUID> ids) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(ANONYMISE)
+                        .setParameter(1, texts(ids))
+                        .setParameter(2, Erased.EMAIL)
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -4,10 +4,12 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** One row for each order, by which what is decided about its confirmation is decided one after the other. */
+/** One row for each order, by which what its customer is told is decided one after the other. */
 @ApplicationScoped
 class NotifiedOrderRepository {
 
@@ -17,22 +19,55 @@ class NotifiedOrderRepository {
                 insert into notified_order (order_id, closed)
                 select cast(o.id as uuid), ?2 from unnest(cast(?1 as text[])) as o(id) order by o.id
                 on conflict (order_id) do update set closed = notified_order.closed or excluded.closed
-                returning order_id, closed)
-            select order_id from locked where closed
+                returning order_id, closed, anonymised_at)
+            select order_id, closed, anonymised_at is not null from locked where closed or anonymised_at is not null
             """;
+
+    private static final String ANONYMISE = """
+            insert into notified_order (order_id, closed, anonymised_at)
+            select cast(o.id as uuid), false, now() from unnest(cast(?1 as text[])) as o(id) order by o.id
+            on conflict (order_id) do update set anonymised_at = coalesce(notified_order.anonymised_at, now())
+            """;
+
+    /**
+     * Of the locked orders, those whose customers are not told everything.
+     *
+     * @param closed rejected or cancelled, now or from before
+     * @param anonymised whose customers are forgotten
+     */
+    record Locked(Set<UUID> closed, Set<UUID> anonymised) {}
 
     /**
      * Locks the orders until the end of the transaction, known or not.
      *
      * @param close whether they are rejected or cancelled
-     * @return those that are closed, now or from before
      */
-    Uni<Set<UUID>> lock(Collection<UUID> orderIds, boolean close) {
+    Uni<Locked> lock(Collection<UUID> orderIds, boolean close) {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(LOCK, UUID.class)
-                        .setParameter(1, orderIds.stream().map(UUID::toString).toArray(String[]::new))
+                .flatMap(session -> session.createNativeQuery(LOCK, Object[].class)
+                        .setParameter(1, texts(orderIds))
                         .setParameter(2, close)
                         .getResultList())
-                .map(Set::copyOf);
+                .map(rows -> new Locked(idsWhere(rows, 1), idsWhere(rows, 2)));
+    }
+
+    private static Set<UUID> idsWhere(List<Object[]> rows, int column) {
+        return rows.stream()
+                .filter(row -> (Boolean) row[column])
+                .map(row -> (UUID) row[0])
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Lets nothing be kept of the orders' customers from now on. Locks the orders likewise. */
+    Uni<Void> anonymise(Collection<UUID> orderIds) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(ANONYMISE)
+                        .setParameter(1, texts(orderIds))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

@@ -17,13 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sees to it that customers are sent a mail about what happens to their orders, one for each order and kind of news.
  *
  * <p>The mail leaves later, by a durable task of the kind {@link #TASK}; see {@link SendMail}. An order that is rejected
  * or cancelled is not confirmed any more: a confirmation that has not left is dropped, and one that is asked for later is
- * not sent. Only one that is just being handed to the mail server goes out.
+ * not sent. Only one that is just being handed to the mail server goes out. Customers who are forgotten are told nothing.
  */
 @ApplicationScoped
 public class TellCustomers {
@@ -60,7 +62,7 @@ public class TellCustomers {
      *
      * @param news all of one kind
      * @return the notification of each order, by order id; none where the customer is not to be told because the order is
-     *     closed
+     *     closed, or the customer forgotten
      */
     public Uni<Map<UUID, Notification>> tell(List<NewsToTell> news) {
         if (news.isEmpty()) {
@@ -71,13 +73,19 @@ public class TellCustomers {
         news.forEach(each -> byOrder.putIfAbsent(each.orderId(), each));
         return switch (kind) {
             case ORDER_CONFIRMATION ->
-                orders.lock(byOrder.keySet(), false).flatMap(closed -> write(kind, byOrder, closed));
+                orders.lock(byOrder.keySet(), false)
+                        .flatMap(locked -> write(kind, byOrder, union(locked.closed(), locked.anonymised())));
             case ORDER_REJECTION, ORDER_CANCELLATION ->
                 orders.lock(byOrder.keySet(), true)
-                        .chain(() -> dropConfirmations(byOrder.keySet()))
-                        .chain(() -> write(kind, byOrder, Set.of()));
-            case ORDER_SHIPMENT, ORDER_DELIVERY -> write(kind, byOrder, Set.of());
+                        .call(locked -> dropConfirmations(byOrder.keySet()))
+                        .flatMap(locked -> write(kind, byOrder, locked.anonymised()));
+            case ORDER_SHIPMENT, ORDER_DELIVERY ->
+                orders.lock(byOrder.keySet(), false).flatMap(locked -> write(kind, byOrder, locked.anonymised()));
         };
+    }
+
+    private static Set<UUID> union(Set<UUID> some, Set<UUID> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
     }
 
     private Uni<Void> dropConfirmations(Collection<UUID> orderIds) {
@@ -94,11 +102,11 @@ public class TellCustomers {
                 });
     }
 
-    private Uni<Map<UUID, Notification>> write(NotificationKind kind, Map<UUID, NewsToTell> byOrder, Set<UUID> closed) {
+    private Uni<Map<UUID, Notification>> write(NotificationKind kind, Map<UUID, NewsToTell> byOrder, Set<UUID> untold) {
         // As the database keeps it.
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         List<Notification> candidates = byOrder.values().stream()
-                .filter(news -> !closed.contains(news.orderId()))
+                .filter(news -> !untold.contains(news.orderId()))
                 .map(news -> Notification.of(news, ids.generate(), config.messageIdDomain(), now))
                 .toList();
         return notifications.insertNew(candidates).flatMap(inserted -> {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since orders placed before are left out
  * @param announced how many orders were announced
+ * @param leftOut how many orders were left out because their customers are forgotten
  * @param left how many are still to be announced
  * @param finishedAt when the last of them was written down; null while it goes on
  */
@@ -16,5 +17,6 @@ public record Backfill(
         Instant since,
         Instant requestedAt,
         long announced,
+        long leftOut,
         long left,
         @Nullable Instant finishedAt) {}

@@ -22,15 +22,16 @@ class BackfillRepository {
                              '00000000-0000-0000-0000-000000000000'))
             on conflict (queue) do update
             set since = excluded.since, after_order = excluded.after_order, last_order = excluded.last_order,
-                announced = 0, requested_at = now(), finished_at = null
+                announced = 0, left_out = 0, requested_at = now(), finished_at = null
             where backfill.finished_at is not null
             """;
 
     private static final String FIND = """
-            select queue, since, requested_at, announced, finished_at,
+            select queue, since, requested_at, announced, left_out, finished_at,
                 (select count(*) from customer_order o
                  where b.finished_at is null and o.id > b.after_order and o.id <= b.last_order and o.placed_at >= b.since
-                     and o.coordination = 'CHOREOGRAPHY' and o.status not in ('REJECTED', 'CANCELLING', 'CANCELLED'))
+                     and o.coordination = 'CHOREOGRAPHY' and o.status not in ('REJECTED', 'CANCELLING', 'CANCELLED')
+                     and o.anonymised_at is null)
                     as remaining
             from backfill b
             where queue = ?1
@@ -48,13 +49,19 @@ class BackfillRepository {
                            where p.id > ?1 and p.id <= ?2 and p.placedAt >= ?3
                                and p.coordination = Coordination.CHOREOGRAPHY
                                and p.status not in (OrderStatus.REJECTED, OrderStatus.CANCELLING, OrderStatus.CANCELLED)
+                               and p.anonymisedAt is null
                            order by p.id limit ?4)
             order by o.id
             """;
 
     private static final String ADVANCE = """
-            update backfill
-            set after_order = ?2, announced = announced + ?3, finished_at = case when ?4 then now() end
+            update backfill b
+            set left_out = left_out + (
+                    select count(*) from customer_order o
+                    where o.id > b.after_order and o.id <= case when ?4 then b.last_order else ?2 end
+                        and o.placed_at >= b.since and o.coordination = 'CHOREOGRAPHY'
+                        and o.status not in ('REJECTED', 'CANCELLING', 'CANCELLED') and o.anonymised_at is not null),
+                after_order = ?2, announced = announced + ?3, finished_at = case when ?4 then now() end
             where queue = ?1
             """;
 
@@ -84,6 +91,7 @@ class BackfillRepository {
                                 instant(row, "since"),
                                 instant(row, "requested_at"),
                                 row.get("announced", Long.class),
+                                row.get("left_out", Long.class),
                                 row.get("remaining", Long.class),
                                 row.get("finished_at") == null ? null : instant(row, "finished_at")));
     }
@@ -112,7 +120,7 @@ class BackfillRepository {
                 .getResultList());
     }
 
-    /** Notes that so many more were announced, the last of them {@code after}. */
+    /** Notes that so many more were announced, the last of them {@code after}, and counts those that were left out. */
     Uni<Void> advance(String queue, UUID after, int announced, boolean finished) {
         return Panache.getSession()
                 .flatMap((Mutiny.Session session) -> session.createNativeQuery(ADVANCE)

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer ordered. Everything but how its workflow stands stays as it was when the order was placed. */
+/** What a customer ordered. Everything but how its workflow stands stays as it
+ * was when the order was placed, until the customer is forgotten. */
 @Entity
 @Table(name = "customer_order")
 public class Order {
@@ -49,6 +50,9 @@ public class Order {
 
     @Column(name = "late_since")
     private @Nullable Instant lateSince;
+
+    @Column(name = "anonymised_at")
+    private @Nullable Instant anonymisedAt;
 
     @Embedded
     private Customer customer;
@@ -127,6 +131,11 @@ public class Order {
     /** Since when the order has waited for answers longer than the services are asked again; null unless it still waits. */
     public @Nullable Instant lateSince() {
         return lateSince;
+    }
+
+    /** When the customer and the address were taken out; null while they are there. */
+    public @Nullable Instant anonymisedAt() {
+        return anonymisedAt;
     }
 
     public Customer customer() {

@@ -16,13 +16,17 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class WorkflowRepository {
 
-    // Ordered, so that of two answers in one batch the first stays as well.
+    // An answer may come after the customer was forgotten, and quote the e-mail address. Ordered, so that of two
+    // answers in one batch the first stays as well.
     private static final String ADD = """
             insert into workflow_step (order_id, name, state, at, event_type, event_id, detail)
-            select s.order_id, s.name, s.state, cast(s.at as timestamptz), s.event_type, nullif(s.event_id, ''), cast(s.detail as jsonb)
+            select s.order_id, s.name, s.state, cast(s.at as timestamptz), s.event_type, nullif(s.event_id, ''),
+                   case when o.anonymised_at is null then cast(s.detail as jsonb)
+                        else cast(s.detail as jsonb) - cast('{recipient,reason,error}' as text[]) end
             from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
                         cast(?6 as text[]), cast(?7 as text[]))
                  with ordinality as s(order_id, name, state, at, event_type, event_id, detail, position)
+            join customer_order o on o.id = s.order_id
             order by s.position
             on conflict (order_id, name) do nothing
             """;

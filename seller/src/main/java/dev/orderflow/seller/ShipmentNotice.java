@@ -46,13 +46,22 @@ public record ShipmentNotice(
     }
 
     static ShipmentNotice of(Shipment shipment) {
+        return of(shipment, shipment.recipient(), lines(shipment.deliveryAddress()));
+    }
+
+    /** Of a shipment that is not to be sent: its seller need not know where it would have gone. */
+    static ShipmentNotice cancelled(Shipment shipment) {
+        return of(shipment, "", List.of());
+    }
+
+    private static ShipmentNotice of(Shipment shipment, String recipient, List<String> address) {
         return new ShipmentNotice(
                 shipment.id(),
                 shipment.orderId(),
                 shipment.seller().name(),
                 shipment.seller().email(),
-                shipment.recipient(),
-                lines(shipment.deliveryAddress()),
+                recipient,
+                address,
                 shipment.lines().stream()
                         .map(line -> new Line(line.sku(), line.productName(), line.quantity()))
                         .toList());

@@ -6,6 +6,7 @@ import dev.orderflow.outbox.task.DurableTasks;
 import dev.orderflow.outbox.task.DurableTasks.NewTask;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,8 +43,23 @@ public class ShipmentNotices {
     /** Tells the sellers of the shipments after the caller's transaction has committed that nothing is to be sent. */
     Uni<Void> scheduleCancellations(List<Shipment> shipments) {
         return tasks.schedule(shipments.stream()
-                .map(shipment -> NewTask.of(CANCELLATION_KIND, shipment.id(), write(ShipmentNotice.of(shipment))))
+                .map(shipment ->
+                        NewTask.of(CANCELLATION_KIND, shipment.id(), write(ShipmentNotice.cancelled(shipment))))
                 .toList());
+    }
+
+    /** Locks what is still to be told of shipments to prepare. */
+    Uni<Void> lock(Collection<UUID> shipmentIds) {
+        return tasks.lock(KIND, keys(shipmentIds));
+    }
+
+    /** Has the sellers not told any more what to prepare. */
+    Uni<Void> cancel(Collection<UUID> shipmentIds) {
+        return tasks.cancel(KIND, keys(shipmentIds));
+    }
+
+    private static List<String> keys(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toList();
     }
 
     private String write(ShipmentNotice notice) {

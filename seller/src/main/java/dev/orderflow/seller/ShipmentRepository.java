@@ -1,5 +1,6 @@
 package dev.orderflow.seller;
 
+import dev.orderflow.outbox.erasure.Erased;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -63,6 +64,15 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
             update shipment s set shipped_at = cast(t.shipped_at as timestamptz)
             from unnest(cast(?1 as uuid[]), cast(?2 as text[])) as t(order_id, shipped_at)
             where s.order_id = t.order_id
+            """;
+
+    private static final String IDS = "select id from shipment where order_id = any(cast(?1 as uuid[])) order by id";
+
+    private static final String ANONYMISE = """
+            update shipment
+            set recipient = ?2, street = ?2, city = ?2, postal_code = '', anonymised_at = coalesce(anonymised_at, now())
+            where order_id = any(cast(?1 as uuid[]))
+            returning id
             """;
 
     /**
@@ -193,6 +203,20 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
                         .setParameter(2, texts(entries, Map.Entry::getValue))
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    Uni<List<UUID>> idsOf(Collection<UUID> orderIds) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(IDS, UUID.class)
+                .setParameter(1, orderIds.toArray(UUID[]::new))
+                .getResultList());
+    }
+
+    /** Forgets to whom the orders' shipments go; yields which those are. */
+    Uni<List<UUID>> anonymise(Collection<UUID> orderIds) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(ANONYMISE, UUID.class)
+                .setParameter(1, orderIds.toArray(UUID[]::new))
+                .setParameter(2, Erased.TEXT)
+                .getResultList());
     }
 
     /** Whether nothing is to be sent any more. */

@@ -9,6 +9,7 @@ import dev.orderflow.logistics.PickupCondition;
 import dev.orderflow.logistics.ReleaseDeliveries;
 import dev.orderflow.logistics.SchedulePickups;
 import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.erasure.ErasedSubjects;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,14 +29,17 @@ class OrderEventConsumer {
     private final AssignDeliveryPartners assignDeliveryPartners;
     private final SchedulePickups schedulePickups;
     private final ReleaseDeliveries releaseDeliveries;
+    private final ErasedSubjects erasedSubjects;
 
     OrderEventConsumer(
             AssignDeliveryPartners assignDeliveryPartners,
             SchedulePickups schedulePickups,
-            ReleaseDeliveries releaseDeliveries) {
+            ReleaseDeliveries releaseDeliveries,
+            ErasedSubjects erasedSubjects) {
         this.assignDeliveryPartners = assignDeliveryPartners;
         this.schedulePickups = schedulePickups;
         this.releaseDeliveries = releaseDeliveries;
+        this.erasedSubjects = erasedSubjects;
     }
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("orders") Multi<Message<byte[]>> messages) {
@@ -48,6 +52,7 @@ class OrderEventConsumer {
                         CancellationRequested::orderId,
                         this::onCancellationRequested)
                 .on(OrderRejected.TYPE, OrderRejected.class, OrderRejected::orderId, this::onOrderRejected)
+                .on(OrderAnonymised.TYPE, OrderAnonymised.class, OrderAnonymised::orderId, this::onOrderAnonymised)
                 .ignore("ORDER_CANCELLED", "ORDER_SHIPPED", "ORDER_DELIVERED")
                 .start();
     }
@@ -87,5 +92,14 @@ class OrderEventConsumer {
                         .map(event -> new DeliveryRelease(orderId.apply(event.data()), false))
                         .toList())
                 .map(assignments -> Answers.to(events, orderId, assignments, DeliveryEvents::ofRelease));
+    }
+
+    /** An assignment names nobody: only what has failed may. */
+    private Uni<List<OutboxEvent>> onOrderAnonymised(List<ReceivedEvent<OrderAnonymised>> events) {
+        return erasedSubjects
+                .erase(events.stream()
+                        .map(event -> event.data().orderId().toString())
+                        .toList())
+                .replaceWith(List.of());
     }
 }

@@ -23,6 +23,7 @@ class EventRecordsTest {
     static Stream<Arguments> read() {
         return Stream.of(
                 Arguments.of(OrderPlaced.TYPE, OrderPlaced.class, List.of("orderId", "deliveryAddress")),
+                Arguments.of(OrderAnonymised.TYPE, OrderAnonymised.class, List.of("orderId")),
                 Arguments.of(OrderConfirmed.TYPE, OrderConfirmed.class, List.of("orderId")),
                 Arguments.of(CancellationRequested.TYPE, CancellationRequested.class, List.of("orderId")),
                 Arguments.of(OrderRejected.TYPE, OrderRejected.class, List.of("orderId", "undone")),

@@ -96,6 +96,31 @@ class OrderEventConsumerTest {
     }
 
     @Test
+    void forgetsWhatFailedOfAnOrderWhoseCustomerIsErased() {
+        UUID order = ids.generate();
+        String street = "Weg " + order;
+        broker.publish(
+                "orders.events",
+                "ORDER_PLACED",
+                UUID.randomUUID().toString(),
+                order.toString(),
+                "{\"orderId\": \"%s\", \"deliveryAddress\": {\"street\": \"%s\"}}".formatted(order, street));
+        await().atMost(30, SECONDS).until(() -> failedEvents(order).size() == 1);
+        String path = "/ops/failed-events/" + failedEvents(order).get(0);
+        assertThat(operator().get(path).asString()).contains(street);
+
+        broker.publish(
+                "orders.events",
+                "ORDER_ANONYMISED",
+                UUID.randomUUID().toString(),
+                order.toString(),
+                "{\"orderId\": \"%s\"}".formatted(order));
+
+        await().atMost(30, SECONDS)
+                .untilAsserted(() -> assertThat(operator().get(path).asString()).doesNotContain(street));
+    }
+
+    @Test
     void tellsThatNobodyServesTheCountry() throws Exception {
         UUID order = ids.generate();
 
@@ -235,6 +260,10 @@ class OrderEventConsumerTest {
         announce(order, country + "-1", country);
 
         answers(order, 1);
+    }
+
+    private static List<Integer> failedEvents(UUID order) {
+        return operator().get("/ops/failed-events?orderId=" + order).jsonPath().getList("items.id");
     }
 
     private List<Message> told(List<UUID> orders) {

@@ -1,5 +1,6 @@
 package dev.orderflow.notification.messaging;
 
+import dev.orderflow.notification.AnonymiseOrders;
 import dev.orderflow.notification.CustomerNotified;
 import dev.orderflow.notification.CustomerUnreachable;
 import dev.orderflow.notification.NewsToTell;
@@ -15,6 +16,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -24,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 class OrderEventConsumer {
 
     private final TellCustomers tellCustomers;
+    private final AnonymiseOrders anonymiseOrders;
 
-    OrderEventConsumer(TellCustomers tellCustomers) {
+    OrderEventConsumer(TellCustomers tellCustomers, AnonymiseOrders anonymiseOrders) {
         this.tellCustomers = tellCustomers;
+        this.anonymiseOrders = anonymiseOrders;
     }
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("orders") Multi<Message<byte[]>> messages) {
@@ -36,6 +41,7 @@ class OrderEventConsumer {
                 .on(OrderCancelled.TYPE, OrderCancelled.class, OrderCancelled::orderId, this::onOrderEvent)
                 .on(OrderShipped.TYPE, OrderShipped.class, OrderShipped::orderId, this::onOrderEvent)
                 .on(OrderDelivered.TYPE, OrderDelivered.class, OrderDelivered::orderId, this::onOrderEvent)
+                .on(OrderAnonymised.TYPE, OrderAnonymised.class, OrderAnonymised::orderId, this::onOrderAnonymised)
                 .ignore("ORDER_CONFIRMED", "CANCELLATION_REQUESTED")
                 .start();
     }
@@ -49,6 +55,14 @@ class OrderEventConsumer {
                 .filter(event -> event.data().news().isPresent())
                 .flatMap(event -> answer(event, notifications.get(event.data().orderId())))
                 .toList());
+    }
+
+    private Uni<List<OutboxEvent>> onOrderAnonymised(List<ReceivedEvent<OrderAnonymised>> events) {
+        return anonymiseOrders
+                .anonymise(events.stream()
+                        .map(event -> event.data().orderId())
+                        .collect(Collectors.toCollection(TreeSet::new)))
+                .replaceWith(List.of());
     }
 
     /** Repeats the answer when there is one; otherwise {@link SendMailTask} gives it once the mail is sent or given up. */

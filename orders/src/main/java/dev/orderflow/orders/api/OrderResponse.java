@@ -40,6 +40,15 @@ record OrderResponse(
         Instant placedAt,
         Customer customer,
         DeliveryAddress deliveryAddress,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "Present when the customer was forgotten: name, e-mail, street and city are placeholders, the "
+                                + "postal code is empty")
+        @Nullable
+        Instant anonymisedAt,
+
         List<OrderLine> lines,
         Money total,
         WorkflowResponse workflow,
@@ -84,6 +93,7 @@ record OrderResponse(
                 placedAt,
                 customer,
                 deliveryAddress,
+                anonymisedAt,
                 lines,
                 total,
                 workflow,
@@ -124,6 +134,7 @@ record OrderResponse(
                 order.placedAt(),
                 order.customer(),
                 order.deliveryAddress(),
+                order.anonymisedAt(),
                 order.lines(),
                 order.total(),
                 new WorkflowResponse(

@@ -65,7 +65,7 @@ class BackfillResource {
             summary = "Announce past orders to one queue",
             description =
                     "The queue, and no other, gets ORDER_PLACED of the orders placed from since on, except of those "
-                            + "that were rejected, each with a new event id. Bind the queue first: orders placed after the "
+                            + "that were rejected or whose customers are forgotten (leftOut), each with a new event id. Bind the queue first: orders placed after the "
                             + "request come by the binding.")
     @APIResponseSchema(
             value = BackfillResponse.class,

@@ -15,6 +15,7 @@ record BackfillResponse(
         Instant since,
         Instant requestedAt,
         long announced,
+        long leftOut,
         long left,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant finishedAt) {
 
@@ -24,6 +25,7 @@ record BackfillResponse(
                 backfill.since(),
                 backfill.requestedAt(),
                 backfill.announced(),
+                backfill.leftOut(),
                 backfill.left(),
                 backfill.finishedAt());
     }

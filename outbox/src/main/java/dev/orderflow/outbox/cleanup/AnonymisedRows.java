@@ -3,28 +3,33 @@ package dev.orderflow.outbox.cleanup;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Rows that stay, and lose what names a person some time after a moment that they carry. The table has a column
- * {@code anonymised_at}, null until then.
+ * Rows that stay, and lose what names a person some time after a moment that they carry.
  *
  * @param table the table's name
- * @param since SQL of that moment; a row where it is null is left alone
+ * @param since the column of that moment; an index on it, of the rows that {@code condition} is true of, keeps this cheap
  * @param retention how long a row stays as it is after that moment
- * @param replacements by column, the text that it holds then
+ * @param condition SQL of what is true of a row that may lose it and has not yet; {@code ?1} are the seconds of the retention
+ * @param change SQL that sets the columns
  */
-public record AnonymisedRows(String table, String since, Duration retention, Map<String, String> replacements)
+public record AnonymisedRows(String table, String since, Duration retention, String condition, String change)
         implements ExpiringData {
+
+    private static final String CHANGE = """
+            update %1$s set %4$s
+            where ctid = any(array(
+                select ctid from %1$s
+                where %2$s < now() - ?1 * interval '1 second' and %3$s
+                order by %2$s
+                limit ?2
+                for update skip locked))
+            """;
 
     public AnonymisedRows {
         if (retention.isNegative() || retention.isZero()) {
             throw new IllegalArgumentException("Rows of " + table + " need a retention: " + retention);
         }
-        replacements = new TreeMap<>(replacements);
     }
 
     @Override
@@ -34,23 +39,10 @@ public record AnonymisedRows(String table, String since, Duration retention, Map
 
     @Override
     public Uni<Integer> forgetSome(int limit) {
-        String columns = replacements.keySet().stream()
-                .map(column -> column + " = :" + column)
-                .collect(Collectors.joining(", "));
-        String sql = """
-                update %1$s set %2$s, anonymised_at = now()
-                where ctid = any(array(
-                    select ctid from %1$s
-                    where anonymised_at is null and %3$s < now() - :retention * interval '1 second'
-                    limit :batch
-                    for update skip locked))
-                """.formatted(table, columns, since);
-        return Panache.getSession().flatMap(session -> {
-            Mutiny.MutationQuery update = session.createNativeQuery(sql)
-                    .setParameter("retention", retention.toSeconds())
-                    .setParameter("batch", limit);
-            replacements.forEach(update::setParameter);
-            return update.executeUpdate();
-        });
+        String sql = CHANGE.formatted(table, since, condition, change);
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(sql)
+                .setParameter(1, retention.toSeconds())
+                .setParameter(2, limit)
+                .executeUpdate());
     }
 }

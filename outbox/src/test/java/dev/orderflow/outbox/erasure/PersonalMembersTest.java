@@ -16,9 +16,9 @@ class PersonalMembersTest {
                  "deliveryAddress":{"street":"Weg 1","city":"Berlin","postalCode":"10117","region":"DE-BE","country":"DE"},
                  "lines":[{"sku":"A","quantity":2}],"recipient":"ada@example.org"}
                 """)).isEqualTo("""
-                {"orderId":"17","customer":{"name":"erased","email":"erased@orderflow.invalid","phones":[]},\
+                {"orderId":"17","customer":{"name":"erased","email":"erased@example.org","phones":[]},\
                 "deliveryAddress":{"street":"erased","city":"erased","postalCode":"erased","region":"DE-BE","country":"DE"},\
-                "lines":[{"sku":"A","quantity":2}],"recipient":"erased@orderflow.invalid"}""");
+                "lines":[{"sku":"A","quantity":2}],"recipient":"erased@example.org"}""");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.orderflow.seller.messaging;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
+import dev.orderflow.seller.AnonymiseOrders;
 import dev.orderflow.seller.Preparation;
 import dev.orderflow.seller.Preparation.Released;
 import dev.orderflow.seller.Preparation.Reserved;
@@ -35,11 +36,17 @@ class OrderEventConsumer {
     private final PrepareShipments prepareShipments;
     private final ReleaseShipments releaseShipments;
     private final ShipOrders shipOrders;
+    private final AnonymiseOrders anonymiseOrders;
 
-    OrderEventConsumer(PrepareShipments prepareShipments, ReleaseShipments releaseShipments, ShipOrders shipOrders) {
+    OrderEventConsumer(
+            PrepareShipments prepareShipments,
+            ReleaseShipments releaseShipments,
+            ShipOrders shipOrders,
+            AnonymiseOrders anonymiseOrders) {
         this.prepareShipments = prepareShipments;
         this.releaseShipments = releaseShipments;
         this.shipOrders = shipOrders;
+        this.anonymiseOrders = anonymiseOrders;
     }
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("orders") Multi<Message<byte[]>> messages) {
@@ -48,6 +55,7 @@ class OrderEventConsumer {
                 .on("ORDER_REJECTED", OrderClosed.class, OrderClosed::orderId, this::onOrderClosed)
                 .on("ORDER_CANCELLED", OrderClosed.class, OrderClosed::orderId, this::onOrderClosed)
                 .on("ORDER_SHIPPED", OrderShipped.class, OrderShipped::orderId, this::onOrderShipped)
+                .on(OrderAnonymised.TYPE, OrderAnonymised.class, OrderAnonymised::orderId, this::onOrderAnonymised)
                 .ignore("ORDER_CONFIRMED", "CANCELLATION_REQUESTED", "ORDER_DELIVERED")
                 .start();
     }
@@ -108,6 +116,14 @@ class OrderEventConsumer {
                         .map(ReceivedEvent::data)
                         .collect(Collectors.toMap(
                                 OrderShipped::orderId, OrderShipped::shippedAt, (first, again) -> first)))
+                .replaceWith(List.of());
+    }
+
+    private Uni<List<OutboxEvent>> onOrderAnonymised(List<ReceivedEvent<OrderAnonymised>> events) {
+        return anonymiseOrders
+                .anonymise(events.stream()
+                        .map(event -> event.data().orderId())
+                        .collect(Collectors.toCollection(TreeSet::new)))
                 .replaceWith(List.of());
     }
 }

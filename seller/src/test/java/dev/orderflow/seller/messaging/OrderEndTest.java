@@ -7,9 +7,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.cleanup.AnonymisedRows;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
 import dev.orderflow.outbox.testing.Contracts;
+import dev.orderflow.outbox.testing.Traces;
 import dev.orderflow.seller.Mailbox;
 import dev.orderflow.seller.Warehouse;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,6 +39,12 @@ class OrderEndTest {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    AnonymisedRows recipients;
+
+    @Inject
+    Transactions transactions;
 
     Mailbox mailbox;
 
@@ -196,13 +205,87 @@ class OrderEndTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void forgetsToWhomAnOrderWentAndNothingElse() {
+        String sku = warehouse.product("alpenrad", 5);
+        UUID recipient = UUID.randomUUID();
+        place(orderId, sku, 2, recipient.toString());
+        awaitAnswers(orderId, 1);
+        say("ORDER_SHIPPED", orderId, false);
+
+        say("ORDER_ANONYMISED", orderId, false);
+        say("ORDER_ANONYMISED", orderId, false);
+        place(orderId, sku, 2, recipient.toString());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(traces(recipient)).isEmpty());
+        assertThat(awaitAnswers(orderId, 2).get(1).type()).isEqualTo("SELLER_NOTIFIED");
+        assertThat(traces(recipient)).isEmpty();
+        assertThat(warehouse.onHand(sku)).isEqualTo(3);
+        assertThat(warehouse.picked(sku)).isEqualTo(2);
+    }
+
+    @Test
+    void keepsNoRecipientOfAnOrderThatIsAnonymisedBeforeItComes() {
+        String sku = warehouse.product("alpenrad", 5);
+        UUID recipient = UUID.randomUUID();
+        say("ORDER_ANONYMISED", orderId, false);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        warehouse.number("select count(*) from erased_subject where subject = ?", orderId.toString())
+                                == 1);
+
+        place(orderId, sku, 2, recipient.toString());
+
+        awaitAnswers(orderId, 1);
+        assertThat(traces(recipient)).isEmpty();
+        assertThat(warehouse.reserved(sku)).isZero();
+    }
+
+    @Test
+    void forgetsTheRecipientOfAShipmentSomeTimeAfterItHasEnded() {
+        UUID old = UUID.randomUUID();
+        UUID recent = UUID.randomUUID();
+        UUID open = UUID.randomUUID();
+        warehouse.untoldOrder(old);
+        warehouse.untoldOrder(recent);
+        warehouse.untoldOrder(open);
+        warehouse.update("update shipment set opened_at = now() - interval '200 days'");
+        warehouse.update("update shipment set shipped_at = now() - interval '91 days' where id = ?", old);
+        warehouse.update("update shipment set released_at = now() - interval '89 days' where id = ?", recent);
+
+        transactions.runDetached(() -> recipients.forgetSome(1_000)).await().atMost(PATIENCE);
+
+        assertThat(recipientOf(old)).isEqualTo("erased erased erased ");
+        assertThat(recipientOf(recent)).isEqualTo("Ada Weg 1 Berlin 10117");
+        assertThat(recipientOf(open)).isEqualTo("Ada Weg 1 Berlin 10117");
+    }
+
+    private String recipientOf(UUID shipment) {
+        return warehouse
+                .texts(
+                        "select recipient || ' ' || street || ' ' || city || ' ' || postal_code from shipment where id = '"
+                                + shipment + "'")
+                .get(0);
+    }
+
+    private List<String> traces(UUID recipient) {
+        return Traces.of(warehouse::texts, recipient.toString());
+    }
+
     private int failedEvents(String state) {
         return warehouse.number(
                 "select count(*) from failed_event where subject = ? and state = ?", orderId.toString(), state);
     }
 
     private void place(UUID order, String sku, int quantity) {
+        place(order, sku, quantity, "Ada");
+    }
+
+    private void place(UUID order, String sku, int quantity, String recipient) {
         ObjectNode event = example("ORDER_PLACED", order);
+        event.withObject("customer").put("name", recipient);
+        event.withObject("deliveryAddress").put("street", recipient);
         ObjectNode line = (ObjectNode) event.get("lines").get(0);
         line.put("sku", sku).put("quantity", quantity);
         event.putArray("lines").add(line);

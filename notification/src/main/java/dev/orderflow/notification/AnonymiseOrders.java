@@ -1,0 +1,47 @@
+package dev.orderflow.notification;
+
+import dev.orderflow.outbox.erasure.ErasedSubjects;
+import dev.orderflow.outbox.task.DurableTasks;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.UUID;
+
+/** Forgets the customers of orders. Mails that have not left are not sent any more. */
+@ApplicationScoped
+public class AnonymiseOrders {
+
+    private final NotifiedOrderRepository orders;
+    private final NotificationRepository notifications;
+    private final DurableTasks tasks;
+    private final ErasedSubjects erasedSubjects;
+
+    AnonymiseOrders(
+            NotifiedOrderRepository orders,
+            NotificationRepository notifications,
+            DurableTasks tasks,
+            ErasedSubjects erasedSubjects) {
+        this.orders = orders;
+        this.notifications = notifications;
+        this.tasks = tasks;
+        this.erasedSubjects = erasedSubjects;
+    }
+
+    /** Forgets them, in the caller's transaction, for good: of an order that is not known yet, nothing will be kept. */
+    public Uni<Void> anonymise(SortedSet<UUID> orderIds) {
+        return orders.anonymise(orderIds)
+                .chain(() -> notifications.idsOf(orderIds))
+                .flatMap(ids -> {
+                    List<String> keys = ids.stream().map(UUID::toString).toList();
+                    // The tasks first, as whoever completes one does.
+                    return tasks.lock(TellCustomers.CONFIRMATION_TASK, keys)
+                            .chain(() -> tasks.lock(TellCustomers.TASK, keys))
+                            .chain(() -> notifications.anonymise(ids))
+                            .chain(() -> tasks.cancel(TellCustomers.CONFIRMATION_TASK, keys))
+                            .chain(() -> tasks.cancel(TellCustomers.TASK, keys));
+                })
+                .chain(() -> erasedSubjects.erase(
+                        orderIds.stream().map(UUID::toString).toList()));
+    }
+}

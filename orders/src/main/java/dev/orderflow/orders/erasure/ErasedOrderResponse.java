@@ -1,0 +1,22 @@
+package dev.orderflow.orders.erasure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orderflow.orders.CustomerErasure;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param anonymisedAt present once the order has ended and its customer was taken out
+ */
+@RegisterForReflection
+record ErasedOrderResponse(
+        UUID orderId,
+        Instant requestedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant anonymisedAt) {
+
+    static ErasedOrderResponse from(CustomerErasure erasure) {
+        return new ErasedOrderResponse(erasure.orderId(), erasure.requestedAt(), erasure.anonymisedAt());
+    }
+}
