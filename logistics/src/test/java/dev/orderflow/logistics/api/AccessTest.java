@@ -22,6 +22,7 @@ import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -196,6 +197,9 @@ class AccessTest {
         RequestSpecification typed = method.equals("POST") && path.equals("/reserve")
                 ? request.contentType("application/json").body("{}")
                 : request.noContentType();
-        return typed.request(method, path).statusCode();
+        Response response = typed.request(method, path);
+        // A browser shows a password box for Basic.
+        assertThat(response.header("WWW-Authenticate")).isEqualTo(response.statusCode() == 401 ? "Bearer" : null);
+        return response.statusCode();
     }
 }

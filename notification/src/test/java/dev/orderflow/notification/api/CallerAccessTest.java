@@ -36,7 +36,7 @@ class CallerAccessTest {
     @Test
     void onlyOperatorsMayLookAtTheLedger() {
         for (String path : new String[] {"/notifications", "/notifications/" + UUID.randomUUID()}) {
-            given().get(path).then().statusCode(401);
+            given().get(path).then().statusCode(401).header("WWW-Authenticate", "Bearer");
             Callers.service().get(path).then().statusCode(403);
         }
         Callers.operator().get("/notifications").then().statusCode(200);

@@ -170,7 +170,7 @@ class OrdersOfACustomerTest {
                 .post("/orders")
                 .then()
                 .statusCode(401)
-                .header("WWW-Authenticate", startsWith(header.startsWith("Bearer") ? "Bearer" : "basic"))
+                .header("WWW-Authenticate", startsWith("Bearer"))
                 .contentType("application/problem+json");
         assertThat(database.count("select count(*) from customer_order where customer_email = ?", email))
                 .isZero();

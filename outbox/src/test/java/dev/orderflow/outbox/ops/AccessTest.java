@@ -3,7 +3,6 @@ package dev.orderflow.outbox.ops;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.startsWith;
 
 import dev.orderflow.outbox.Database;
 import dev.orderflow.outbox.testing.Operators;
@@ -139,7 +138,7 @@ class AccessTest {
     private static void assertChallenge(Response response) {
         response.then()
                 .statusCode(401)
-                .header("WWW-Authenticate", startsWith("basic realm="))
+                .header("WWW-Authenticate", equalTo("Bearer"))
                 .contentType("application/problem+json")
                 .body("type", equalTo("https://orderflow.dev/problems/unauthorized"))
                 .body("status", equalTo(401));

@@ -126,7 +126,7 @@ class ProblemBodyTest {
                         401,
                         "unauthorized",
                         "'title':'Unauthorized','instance':'/guarded/service'")
-                .header("WWW-Authenticate", "basic realm=\"Orderflow\"");
+                .header("WWW-Authenticate", "Bearer");
     }
 
     @Test

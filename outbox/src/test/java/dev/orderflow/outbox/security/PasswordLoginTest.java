@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 
 import dev.orderflow.outbox.testing.Operators;
 import dev.orderflow.outbox.testing.TestInfrastructure;
@@ -98,7 +97,7 @@ class PasswordLoginTest {
     private static void assertChallenge(Response response) {
         response.then()
                 .statusCode(401)
-                .header("WWW-Authenticate", startsWith("basic realm="))
+                .header("WWW-Authenticate", equalTo("Bearer"))
                 .contentType("application/problem+json")
                 .body("type", equalTo("https://orderflow.dev/problems/unauthorized"));
     }

@@ -19,6 +19,7 @@ import dev.orderflow.seller.Warehouse;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -169,6 +170,9 @@ class AccessTest {
         } else {
             caller = caller.noContentType();
         }
-        return caller.request(method, uri).statusCode();
+        Response response = caller.request(method, uri);
+        // A browser shows a password box for Basic.
+        assertThat(response.header("WWW-Authenticate")).isEqualTo(response.statusCode() == 401 ? "Bearer" : null);
+        return response.statusCode();
     }
 }
