@@ -68,10 +68,10 @@ class Demo {
 
     /** More of a product than there is. */
     private void reject() throws Exception {
-        Map<String, Object> scarce = products(seller).stream()
+        Map<String, Object> scarce = products(asOperator(seller)).stream()
                 .min(Comparator.comparing(product -> available(product)))
                 .orElseThrow(() -> new DemoFailure("Seller has no products. Look at: ./orderflow logs seller"));
-        Map<String, Object> plenty = products(seller).stream()
+        Map<String, Object> plenty = products(asOperator(seller)).stream()
                 .filter(product -> available(product) > 100 && product.get("active").equals(true))
                 .findFirst()
                 .orElseThrow(() -> new DemoFailure("Nothing is in stock"));
@@ -160,15 +160,18 @@ class Demo {
 
     /** A new key, as operators give it out. */
     private static String apiKey(Api service, String path) throws InterruptedException {
-        Map<String, String> environment = System.getenv();
-        Api.Answer answer = service.as(
-                        environment.getOrDefault("ORDERFLOW_OPERATOR", "demo"),
-                        environment.getOrDefault("ORDERFLOW_OPERATOR_PASSWORD", ""))
-                .post(path, "");
+        Api.Answer answer = asOperator(service).post(path, "");
         if (answer.status() / 100 != 2) {
             throw new DemoFailure("No API key: HTTP " + answer.status() + " " + answer.body());
         }
         return answer.text("apiKey");
+    }
+
+    private static Api asOperator(Api service) {
+        Map<String, String> environment = System.getenv();
+        return service.as(
+                environment.getOrDefault("ORDERFLOW_OPERATOR", "demo"),
+                environment.getOrDefault("ORDERFLOW_OPERATOR_PASSWORD", ""));
     }
 
     private static void expect(int status, Api.Answer answer) {

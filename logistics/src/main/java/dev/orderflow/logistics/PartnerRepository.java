@@ -1,9 +1,11 @@
 package dev.orderflow.logistics;
 
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 public class PartnerRepository implements PanacheRepositoryBase<DeliveryPartner, String> {
@@ -12,9 +14,17 @@ public class PartnerRepository implements PanacheRepositoryBase<DeliveryPartner,
     private static final String AFTER = """
             from DeliveryPartner p where sql('? collate "C"', p.id) > ?1 order by sql('? collate "C"', p.id)
             """;
+    private static final String ONE_AFTER = """
+            from DeliveryPartner p where sql('? collate "C"', p.id) > ?1 and p.id = ?2
+            """;
 
-    /** A page of partners by id, beginning behind {@code after}. */
-    public Uni<List<DeliveryPartner>> page(String after, int limit) {
-        return find(AFTER, after).page(0, limit).list();
+    /**
+     * A page of partners by id, beginning behind {@code after}.
+     *
+     * @param only the one partner to show; null for all
+     */
+    public Uni<List<DeliveryPartner>> page(@Nullable String only, String after, int limit) {
+        PanacheQuery<DeliveryPartner> found = only == null ? find(AFTER, after) : find(ONE_AFTER, after, only);
+        return found.page(0, limit).list();
     }
 }

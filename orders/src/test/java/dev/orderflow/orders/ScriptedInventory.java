@@ -48,7 +48,7 @@ public final class ScriptedInventory {
     public static String item(String sku, boolean active, int available) {
         return """
                 {"sku": "%s", "name": "Seller's %s", "price": {"amount": "12.34", "currency": "EUR"}, "active": %s,
-                 "available": %d}""".formatted(sku, sku, active, available);
+                 "availability": "%s"}""".formatted(sku, sku, active, available > 5 ? "IN_STOCK" : available > 0 ? "LOW" : "SOLD_OUT");
     }
 
     public static void send(HttpExchange exchange, int status, String type, String body) throws IOException {

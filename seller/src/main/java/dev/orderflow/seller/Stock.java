@@ -54,4 +54,8 @@ public class Stock {
     public int available() {
         return onHand - reserved;
     }
+
+    public Availability availability() {
+        return Availability.of(available());
+    }
 }

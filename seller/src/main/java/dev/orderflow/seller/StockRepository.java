@@ -39,7 +39,7 @@ public class StockRepository implements PanacheRepositoryBase<Stock, String> {
 
     /** Those of the skus that are in the catalogue. */
     public Uni<List<Stock>> listOf(Collection<String> skus) {
-        return find("from Stock s join fetch s.product where s.sku in ?1 order by s.sku", skus)
+        return find(WITH_PRODUCT_AND_SELLER + "where s.sku in ?1 order by s.sku", skus)
                 .list();
     }
 

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Whose orders the current request may see and report. */
+/** Whose orders and conditions the current request may see, and whose orders it may report. */
 @ApplicationScoped
 class Caller {
 
@@ -15,7 +15,7 @@ class Caller {
         this.identity = identity;
     }
 
-    /** The partner that makes the request; empty if it is somebody who may see the orders of all. */
+    /** The partner that makes the request; empty if it is somebody who may see those of all. */
     Uni<Optional<String>> partnerId() {
         return identity.getDeferredIdentity()
                 .map(caller -> caller.hasRole(PartnerCredentials.PARTNER)

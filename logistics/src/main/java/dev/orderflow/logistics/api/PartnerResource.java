@@ -41,25 +41,34 @@ class PartnerResource {
     private final Capacities capacities;
     private final IssueApiKey issueApiKey;
     private final Transactions transactions;
+    private final Caller caller;
 
     PartnerResource(
-            PartnerRepository partners, Capacities capacities, IssueApiKey issueApiKey, Transactions transactions) {
+            PartnerRepository partners,
+            Capacities capacities,
+            IssueApiKey issueApiKey,
+            Transactions transactions,
+            Caller caller) {
         this.partners = partners;
         this.capacities = capacities;
         this.issueApiKey = issueApiKey;
         this.transactions = transactions;
+        this.caller = caller;
     }
 
     @GET
     @WithSession
-    @Operation(summary = "Lists the delivery partners by id, with what they carry today")
+    @Operation(
+            summary = "Lists the delivery partners by id, with what they carry today",
+            description = "A partner sees itself.")
     @APIResponse(responseCode = "200", description = "A page of partners")
     @APIResponse(responseCode = "400", description = "An invalid query parameter")
     public Uni<Page<PartnerResponse>> list(
             @Parameter(description = "The partner's id after which the page begins") @QueryParam("after") @Nullable
                     String after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return partners.page(after == null ? "" : after, limit + 1)
+        return caller.partnerId()
+                .flatMap(own -> partners.page(own.orElse(null), after == null ? "" : after, limit + 1))
                 .flatMap(this::today)
                 .map(days -> Page.of(days, limit, day -> day.partner().id(), PartnerResponse::from));
     }
@@ -69,9 +78,12 @@ class PartnerResource {
     @WithSession
     @Operation(summary = "Shows a delivery partner and what it carries today")
     @APIResponse(responseCode = "200", description = "The partner")
-    @APIResponse(responseCode = "404", description = "No such partner")
+    @APIResponse(responseCode = "404", description = "not-found: there is no such partner, or it is another one")
     public Uni<PartnerResponse> get(@RestPath String id) {
-        return partners.findById(id)
+        return caller.partnerId()
+                .flatMap(own -> own.isEmpty() || own.get().equals(id)
+                        ? partners.findById(id)
+                        : Uni.createFrom().<@Nullable DeliveryPartner>nullItem())
                 .onItem()
                 .ifNull()
                 .failWith(() -> Refusal.unknownPartner(id))

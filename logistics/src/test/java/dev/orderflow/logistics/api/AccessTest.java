@@ -7,10 +7,13 @@ import static dev.orderflow.logistics.As.reader;
 import static dev.orderflow.logistics.As.service;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
@@ -69,7 +72,8 @@ class AccessTest {
     @ParameterizedTest
     @CsvSource({
         "GET,    /partners,                      200, 200, 403, 200",
-        "GET,    /partners/spree-kurier,         200, 200, 403, 200",
+        "GET,    /partners/spree-kurier,         200, 404, 403, 200",
+        "GET,    /partners/hermes-post,          200, 200, 403, 200",
         "POST,   /partners/nobody/api-key,       404, 403, 403, 403",
         "GET,    /assignments,                   200, 200, 403, 200",
         "GET,    /assignments/{order},           404, 404, 403, 404",
@@ -123,6 +127,24 @@ class AccessTest {
                         .then()
                         .statusCode(200)
                         .body("items", hasSize(0)));
+    }
+
+    @Test
+    void showsAPartnerNoPricesAndLoadOfOthers() {
+        String own = apiKey("hermes-post");
+
+        basic("hermes-post", own)
+                .get("/partners")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains("hermes-post"))
+                .body("items[0].cost.amount", notNullValue())
+                .body("next", nullValue());
+        basic("hermes-post", own)
+                .get("/partners?after=hermes-post")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
     }
 
     @Test

@@ -38,6 +38,10 @@ class Caller {
             return email == null && !operator;
         }
 
+        Viewer viewer() {
+            return seesAll ? Viewer.OPERATOR : Viewer.CUSTOMER;
+        }
+
         /** A customer who orders for another address would not find the order among the own ones. */
         void requireOwn(String orderedFor) {
             if (email != null && !operator && !email.equals(EmailAddress.normalised(orderedFor))) {

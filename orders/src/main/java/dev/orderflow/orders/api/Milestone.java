@@ -21,8 +21,9 @@ record Milestone(
         @Nullable String eventId,
         @JsonRawValue @Schema(type = SchemaType.OBJECT) String detail) {
 
-    static Optional<Milestone> of(WorkflowStep step) {
+    static Optional<Milestone> of(WorkflowStep step, Viewer viewer) {
         return Optional.ofNullable(step.answer())
-                .map(answer -> new Milestone(answer.at(), answer.event(), answer.eventId(), answer.detail()));
+                .map(answer -> new Milestone(
+                        answer.at(), answer.event(), answer.eventId(), viewer.detail(answer.detail())));
     }
 }

@@ -42,25 +42,25 @@ class OrderAccess {
      * Asks in the caller's session. Whether there is such an order is not said.
      *
      * @param token what came in the header
-     * @return completes if the current caller has access to the order; fails with 401 without any credential, and with one
+     * @return as whom the current caller has access to the order; fails with 401 without any credential, and with one
      *     that is not the order's as if there were no order
      */
-    Uni<Void> requireToSee(UUID orderId, @Nullable String token) {
+    Uni<Viewer> requireToSee(UUID orderId, @Nullable String token) {
         return require(orderId, token, Caller.Known::seesAll);
     }
 
     /** The same for a change, which readers may not make. */
-    Uni<Void> requireToChange(UUID orderId, @Nullable String token) {
+    Uni<Viewer> requireToChange(UUID orderId, @Nullable String token) {
         return require(orderId, token, Caller.Known::operator);
     }
 
-    private Uni<Void> require(UUID orderId, @Nullable String token, Predicate<Caller.Known> all) {
+    private Uni<Viewer> require(UUID orderId, @Nullable String token, Predicate<Caller.Known> all) {
         if (token != null && keyedHash.matches(PURPOSE, orderId.toString(), token)) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Viewer.CUSTOMER);
         }
         return caller.known().flatMap(known -> isAllowed(known, orderId, all)).map(allowed -> {
             if (allowed.granted()) {
-                return null;
+                return allowed.known().viewer();
             }
             throw allowed.known().anonymous() && token == null ? new UnauthorizedException() : unknown(orderId);
         });

@@ -173,10 +173,14 @@ class OrderResource {
             @QueryParam("after") @Nullable UUID after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         return caller.known()
-                .flatMap(known -> known.operator() && number != null
-                        ? findOrders.byNumber(number)
-                        : orders(known, after, limit + 1))
-                .map(found -> Page.of(found, limit, progress -> progress.order().id(), OrderResponse::from));
+                .flatMap(known -> (known.operator() && number != null
+                                ? findOrders.byNumber(number)
+                                : orders(known, after, limit + 1))
+                        .map(found -> Page.of(
+                                found,
+                                limit,
+                                progress -> progress.order().id(),
+                                progress -> OrderResponse.from(progress, known.viewer()))));
     }
 
     private Uni<List<OrderProgress>> orders(Caller.Known known, @Nullable UUID after, int limit) {
@@ -199,12 +203,12 @@ class OrderResource {
     public Uni<OrderResponse> get(
             @RestPath UUID id,
             @HeaderParam(OrderAccess.HEADER) @Parameter(description = OrderAccess.DESCRIPTION) @Nullable String token) {
-        return access.requireToSee(id, token)
-                .chain(() -> findOrders.byId(id))
+        return access.requireToSee(id, token).flatMap(viewer -> findOrders
+                .byId(id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> OrderAccess.unknown(id))
-                .map(OrderResponse::from);
+                .map(progress -> OrderResponse.from(progress, viewer)));
     }
 
     @POST
@@ -224,15 +228,15 @@ class OrderResource {
     public Uni<OrderResponse> cancel(
             @RestPath UUID id,
             @HeaderParam(OrderAccess.HEADER) @Parameter(description = OrderAccess.DESCRIPTION) @Nullable String token) {
-        return transactions.run(() -> access.requireToChange(id, token)
-                .chain(() -> cancelOrder.cancel(id))
+        return transactions.run(() -> access.requireToChange(id, token).flatMap(viewer -> cancelOrder
+                .cancel(id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> OrderAccess.unknown(id))
                 .flatMap(coordinators::pursue)
                 .flatMap(outbox::publish)
                 .chain(() -> findOrders.byId(id))
-                .map(OrderResponse::from));
+                .map(progress -> OrderResponse.from(progress, viewer))));
     }
 
     private Uni<Order> place(NewOrder newOrder) {

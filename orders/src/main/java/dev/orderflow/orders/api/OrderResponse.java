@@ -102,19 +102,20 @@ record OrderResponse(
 
     /** What is answered to whoever places the order; of all that changes later it shows nothing. */
     static OrderResponse placed(Order order) {
-        return of(order, OrderStatus.PLACED, order.placedAt(), null, null, Workflow.waiting(), List.of());
+        return of(order, OrderStatus.PLACED, order.placedAt(), null, null, Workflow.waiting(), List.of(), Viewer.CUSTOMER);
     }
 
-    static OrderResponse from(OrderProgress progress) {
+    static OrderResponse from(OrderProgress progress, Viewer viewer) {
         Order order = progress.order();
         return of(
                 order,
                 order.status(),
                 order.statusSince(),
-                reason(order, progress.workflow()),
+                reason(order, progress.workflow(), viewer),
                 order.lateSince(),
                 progress.workflow(),
-                progress.calls());
+                progress.calls(),
+                viewer);
     }
 
     private static OrderResponse of(
@@ -124,7 +125,8 @@ record OrderResponse(
             @Nullable Reason reason,
             @Nullable Instant lateSince,
             Workflow workflow,
-            List<StepCall> calls) {
+            List<StepCall> calls,
+            Viewer viewer) {
         return new OrderResponse(
                 order.id(),
                 ShortId.of(order.id()),
@@ -140,15 +142,15 @@ record OrderResponse(
                 new WorkflowResponse(
                         order.coordination(),
                         lateSince,
-                        Step.all(workflow, calls, status),
+                        Step.all(workflow, calls, status, viewer),
                         workflow.steps(Phase.DELIVERY).stream()
-                                .flatMap(step -> Milestone.of(step).stream())
+                                .flatMap(step -> Milestone.of(step, viewer).stream())
                                 .toList()),
                 null);
     }
 
-    private static @Nullable Reason reason(Order order, Workflow workflow) {
+    private static @Nullable Reason reason(Order order, Workflow workflow, Viewer viewer) {
         String event = order.rejectionReason();
-        return event == null ? null : new Reason(event, workflow.detailOf(event));
+        return event == null ? null : new Reason(event, viewer.detail(workflow.detailOf(event)));
     }
 }

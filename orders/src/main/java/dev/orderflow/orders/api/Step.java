@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One service's part of a workflow.
  *
+ * @param detail what else the service told, as far as it concerns whoever is shown the order
  * @param request how far the request for it has come; only of orchestrated orders
  * @param compensation how it is undone; only of orders that are given up, and without one of its own
  */
@@ -52,13 +53,13 @@ record Step(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Instant endedAt) {
 
-        private static @Nullable Request of(StepName step, List<StepCall> calls) {
+        private static @Nullable Request of(StepName step, List<StepCall> calls, Viewer viewer) {
             return calls.stream()
                     .filter(call -> call.step() == step)
                     .map(call -> new Request(
                             call.state(),
                             call.attempts(),
-                            call.lastError(),
+                            viewer.error(call.lastError()),
                             call.startedAt(),
                             call.calledAt(),
                             call.endedAt()))
@@ -68,25 +69,25 @@ record Step(
     }
 
     /** The services' parts, each with its compensation where the order is given up. */
-    static List<Step> all(Workflow workflow, List<StepCall> calls, OrderStatus status) {
+    static List<Step> all(Workflow workflow, List<StepCall> calls, OrderStatus status, Viewer viewer) {
         return workflow.steps(Phase.WORK).stream()
-                .map(step -> of(step, calls, compensation(workflow, step.name().undoing(), calls, status)))
+                .map(step -> of(step, calls, compensation(workflow, step.name().undoing(), calls, status, viewer), viewer))
                 .toList();
     }
 
     private static @Nullable Step compensation(
-            Workflow workflow, StepName undoing, List<StepCall> calls, OrderStatus status) {
+            Workflow workflow, StepName undoing, List<StepCall> calls, OrderStatus status, Viewer viewer) {
         boolean givenUp =
                 switch (status) {
                     case REJECTED, CANCELLING, CANCELLED -> true;
                     default -> false;
                 };
-        return givenUp ? of(workflow.step(undoing), calls, null) : null;
+        return givenUp ? of(workflow.step(undoing), calls, null, viewer) : null;
     }
 
-    private static Step of(WorkflowStep step, List<StepCall> calls, @Nullable Step compensation) {
+    private static Step of(WorkflowStep step, List<StepCall> calls, @Nullable Step compensation, Viewer viewer) {
         String name = step.name().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        Request request = Request.of(step.name(), calls);
+        Request request = Request.of(step.name(), calls, viewer);
         WorkflowStep.Answer answer = step.answer();
         return answer == null
                 ? new Step(name, step.state(), null, null, null, null, request, compensation)
@@ -96,7 +97,7 @@ record Step(
                         answer.at(),
                         answer.event(),
                         answer.eventId(),
-                        answer.detail(),
+                        viewer.detail(answer.detail()),
                         request,
                         compensation);
     }

@@ -30,15 +30,15 @@ record Recommendations(
             Money price,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Schema(description = "How many there are; only if verified")
+            @Schema(description = "IN_STOCK, or LOW when few are left; only if verified")
             @Nullable
-            Integer available,
+            String availability,
 
             @Schema(description = "In how many of the newest orders")
             long boughtTogether) {
 
         private static Recommendation verified(Item item, long boughtTogether) {
-            return new Recommendation(item.sku(), item.name(), item.price(), item.available(), boughtTogether);
+            return new Recommendation(item.sku(), item.name(), item.price(), item.availability(), boughtTogether);
         }
 
         private static Recommendation unverified(Companion companion) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** What seller has at this moment. */
 @RegisterRestClient(configKey = "seller")
@@ -29,20 +30,36 @@ interface SellerInventory {
         }
     }
 
-    /** Not for sale because a field is missing would be a guess: such an answer is none. */
+    /**
+     * Not for sale because a field is missing would be a guess: such an answer is none.
+     *
+     * @param availability {@value #SOLD_OUT}, or what there is in words; null from a seller of release 0.1.0
+     * @param available in pieces; null unless seller is of release 0.1.0
+     */
     @RegisterForReflection
-    record Item(String sku, String name, Money price, Boolean active, Integer available) {
+    record Item(
+            String sku,
+            String name,
+            Money price,
+            Boolean active,
+            @Nullable String availability,
+            @Nullable Integer available) {
+
+        private static final String SOLD_OUT = "SOLD_OUT";
 
         public Item {
             Objects.requireNonNull(sku, "sku");
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(price, "price");
             Objects.requireNonNull(active, "active");
-            Objects.requireNonNull(available, "available");
+            if (availability == null) {
+                Objects.requireNonNull(available, "availability");
+            }
         }
 
         boolean canBeBought() {
-            return active && available > 0;
+            boolean inStock = availability == null ? available != null && available > 0 : !availability.equals(SOLD_OUT);
+            return active && inStock;
         }
     }
 }

@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.orders.Callers;
 import dev.orderflow.orders.Database;
 import dev.orderflow.orders.TestOrders;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Contracts;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,6 +89,9 @@ class StepEventTest {
                 .body("workflow.steps[2].detail.cost.amount", equalTo("3.90"))
                 .body("workflow.steps[2].detail.promisedDate", equalTo("2026-11-24"))
                 .body("workflow.steps[2].detail.orderId", nullValue());
+        asCustomer(order)
+                .body("workflow.steps[2].detail.partnerName", equalTo("Spree Kurier"))
+                .body("workflow.steps[2].detail", not(hasKey("cost")));
     }
 
     @Test
@@ -102,6 +109,24 @@ class StepEventTest {
                 .body("reason.detail.lines.sku", contains("MUG-STONE-BLUE"))
                 .body("reason.detail.lines.available", contains(0))
                 .body("workflow.steps[1].detail.lines.requested", contains(1));
+        asCustomer(order)
+                .body("reason.detail.lines.sku", contains("MUG-STONE-BLUE"))
+                .body("reason.detail.lines[0]", not(hasKey("available")))
+                .body("workflow.steps[1].detail.lines[0]", not(hasKey("available")))
+                .body("workflow.steps[2].detail", not(hasKey("cost")));
+        Callers.customer("anna.schneider@example.org")
+                .get("/orders?limit=1")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(order.toString()))
+                .body("items[0].reason.detail.lines[0]", not(hasKey("available")));
+    }
+
+    private static ValidatableResponse asCustomer(UUID order) {
+        return Callers.customer("anna.schneider@example.org")
+                .get("/orders/" + order)
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -33,13 +33,14 @@ class BriefCache {
     @ServerResponseFilter
     public void tag(HttpServerRequest http, ContainerRequestContext request, ContainerResponseContext response)
             throws JsonProcessingException {
-        if (response.getStatus() != OK || !response.hasEntity()) {
+        if (response.getStatus() != OK || !response.hasEntity() || http.headers().contains(HttpHeaders.AUTHORIZATION)) {
             return;
         }
         String hash = hash(mapper.writeValueAsBytes(response.getEntity()));
         // What is configured for all answers is there already, and RESTEasy would add to it.
         http.response().headers().remove(HttpHeaders.CACHE_CONTROL);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "public, max-age=" + SECONDS);
+        response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
         response.getHeaders().putSingle(HttpHeaders.ETAG, '"' + hash + '"');
         Response.ResponseBuilder known = unmet(request.getRequest(), new EntityTag(hash));
         if (known != null) {

@@ -1,10 +1,14 @@
 package dev.orderflow.seller.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orderflow.seller.Availability;
 import dev.orderflow.seller.Money;
 import dev.orderflow.seller.Product;
 import dev.orderflow.seller.Stock;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What can be had at this moment, and for how much. */
 record AvailabilityResponse(List<Item> items) {
@@ -17,16 +21,27 @@ record AvailabilityResponse(List<Item> items) {
             @Schema(description = "Whether it can be ordered")
             boolean active,
 
-            @Schema(description = "Pieces that are promised to nobody")
-            int available) {
+            Availability availability,
 
-        private static Item from(Stock stock) {
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "Pieces that are promised to nobody; for the seller, services and operators")
+            @Nullable
+            Integer available) {
+
+        private static Item from(Stock stock, Predicate<String> visible) {
             Product product = stock.product();
-            return new Item(product.sku(), product.name(), product.price(), product.active(), stock.available());
+            return new Item(
+                    product.sku(),
+                    product.name(),
+                    product.price(),
+                    product.active(),
+                    stock.availability(),
+                    visible.test(product.seller().id()) ? stock.available() : null);
         }
     }
 
-    static AvailabilityResponse from(List<Stock> stocks) {
-        return new AvailabilityResponse(stocks.stream().map(Item::from).toList());
+    static AvailabilityResponse from(List<Stock> stocks, Predicate<String> visible) {
+        return new AvailabilityResponse(
+                stocks.stream().map(stock -> Item.from(stock, visible)).toList());
     }
 }

@@ -47,38 +47,43 @@ import org.jboss.resteasy.reactive.RestPath;
 class ProductResource {
 
     private static final int MOST_SKUS = 50;
+    private static final String STOCK =
+            "How many pieces there are is told to the seller, services and operators alone, who give a credential.";
 
     private final StockRepository stocks;
     private final ChangeProduct changeProduct;
     private final Outbox outbox;
     private final Transactions transactions;
     private final Caller caller;
+    private final VisibleStock visibleStock;
 
     ProductResource(
             StockRepository stocks,
             ChangeProduct changeProduct,
             Outbox outbox,
             Transactions transactions,
-            Caller caller) {
+            Caller caller,
+            VisibleStock visibleStock) {
         this.stocks = stocks;
         this.changeProduct = changeProduct;
         this.outbox = outbox;
         this.transactions = transactions;
         this.caller = caller;
+        this.visibleStock = visibleStock;
     }
 
     @GET
     @CachedBriefly
     @WithSession
     @PermitAll
-    @Operation(summary = "Page through the catalogue, by sku")
-    @APIResponse(responseCode = "200", description = "The products after the sku given, with their stock")
+    @Operation(summary = "Page through the catalogue, by sku", description = STOCK)
+    @APIResponse(responseCode = "200", description = "The products after the sku given")
     @APIResponse(responseCode = "400", description = "validation-failed")
     public Uni<Page<ProductResponse>> list(
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return stocks.listAfter(after, limit + 1)
-                .map(found -> Page.of(found, limit, Stock::sku, ProductResponse::from));
+        return visibleStock.toCaller().flatMap(visible -> stocks.listAfter(after, limit + 1)
+                .map(found -> Page.of(found, limit, Stock::sku, stock -> ProductResponse.from(stock, visible))));
     }
 
     @GET
@@ -87,13 +92,14 @@ class ProductResource {
     @WithSession
     @PermitAll
     @Operation(
-            summary = "Say of some products what they cost and how many there are",
-            description = "In one look-up. What is not in the catalogue is left out.")
+            summary = "Say of some products what they cost and whether they are in stock",
+            description = "In one look-up. What is not in the catalogue is left out. " + STOCK)
     @APIResponse(responseCode = "200", description = "Those of the products that exist, by sku")
     @APIResponse(responseCode = "400", description = "validation-failed")
     public Uni<AvailabilityResponse> availability(
             @QueryParam("sku") @NotEmpty @Size(max = MOST_SKUS) List<@Size(max = 64) String> sku) {
-        return stocks.listOf(Set.copyOf(sku)).map(AvailabilityResponse::from);
+        return visibleStock.toCaller().flatMap(visible -> stocks.listOf(Set.copyOf(sku))
+                .map(found -> AvailabilityResponse.from(found, visible)));
     }
 
     @GET
@@ -101,15 +107,15 @@ class ProductResource {
     @Path("/{sku}")
     @WithSession
     @PermitAll
-    @Operation(summary = "Show a product and its stock")
+    @Operation(summary = "Show a product", description = STOCK)
     @APIResponse(responseCode = "200", description = "The product")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<ProductResponse> get(@RestPath String sku) {
-        return stocks.findBySku(sku)
+        return visibleStock.toCaller().flatMap(visible -> stocks.findBySku(sku)
                 .onItem()
                 .ifNull()
                 .failWith(() -> unknown(sku))
-                .map(ProductResponse::from);
+                .map(stock -> ProductResponse.from(stock, visible)));
     }
 
     @PUT
@@ -139,7 +145,7 @@ class ProductResource {
                                 ? outbox.publish(changed(change.stock().product()))
                                 : Uni.createFrom().voidItem()))
                 .map(ProductChange::stock)
-                .map(ProductResponse::from);
+                .map(stock -> ProductResponse.from(stock, caller::mayHandleThingsOf));
     }
 
     private void refuseIfForeign(Product product) {

@@ -1,8 +1,13 @@
 package dev.orderflow.seller.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orderflow.seller.Availability;
 import dev.orderflow.seller.Money;
 import dev.orderflow.seller.Product;
 import dev.orderflow.seller.Stock;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 record ProductResponse(
         String sku,
@@ -12,11 +17,19 @@ record ProductResponse(
         SellerReference seller,
         Money price,
         boolean active,
+        Availability availability,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "In pieces; for the seller, services and operators")
+        @Nullable
         StockLevel stock) {
 
     record StockLevel(int onHand, int reserved, int available) {}
 
-    static ProductResponse from(Stock stock) {
+    /**
+     * @param visible whose stock is shown in pieces, by the id of the seller
+     */
+    static ProductResponse from(Stock stock, Predicate<String> visible) {
         Product product = stock.product();
         return new ProductResponse(
                 product.sku(),
@@ -26,6 +39,9 @@ record ProductResponse(
                 SellerReference.from(product.seller()),
                 product.price(),
                 product.active(),
-                new StockLevel(stock.onHand(), stock.reserved(), stock.available()));
+                stock.availability(),
+                visible.test(product.seller().id())
+                        ? new StockLevel(stock.onHand(), stock.reserved(), stock.available())
+                        : null);
     }
 }

@@ -1,14 +1,21 @@
 package dev.orderflow.seller.api;
 
+import static dev.orderflow.seller.api.Callers.as;
+import static dev.orderflow.seller.api.Callers.operator;
+import static dev.orderflow.seller.api.Callers.seller;
+import static dev.orderflow.seller.api.Callers.service;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import dev.orderflow.seller.Warehouse;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
@@ -38,8 +45,33 @@ class AvailabilityTest {
                 .body("items.find { it.sku == '" + sku + "' }.price.amount", equalTo("1.50"))
                 .body("items.find { it.sku == '" + sku + "' }.price.currency", equalTo("EUR"))
                 .body("items.find { it.sku == '" + sku + "' }.active", equalTo(true))
-                .body("items.find { it.sku == '" + sku + "' }.available", equalTo(2))
+                .body("items.find { it.sku == '" + sku + "' }.availability", equalTo("LOW"))
+                .body("items.find { it.sku == '" + sku + "' }", not(hasKey("available")))
                 .body("items.find { it.sku == '" + gone + "' }.active", equalTo(false));
+    }
+
+    @Test
+    void tellsHowManyThereAreToThoseWhomItConcerns() {
+        String sku = warehouse.product("alpenrad", 7);
+
+        for (RequestSpecification caller : List.of(operator(), service(), seller("alpenrad"))) {
+            caller.queryParam("sku", sku)
+                    .get("/products/availability")
+                    .then()
+                    .statusCode(200)
+                    .header("Cache-Control", "no-store")
+                    .body("items.available", contains(7))
+                    .body("items.availability", contains("IN_STOCK"));
+        }
+        for (RequestSpecification caller :
+                List.of(given(), seller("nordlicht"), as("alpenrad", "wrong"), given().header("Authorization", "x"))) {
+            caller.queryParam("sku", sku)
+                    .get("/products/availability")
+                    .then()
+                    .statusCode(200)
+                    .body("items.availability", contains("IN_STOCK"))
+                    .body("items[0]", not(hasKey("available")));
+        }
     }
 
     @Test

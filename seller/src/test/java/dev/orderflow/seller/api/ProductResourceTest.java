@@ -1,14 +1,18 @@
 package dev.orderflow.seller.api;
 
+import static dev.orderflow.seller.api.Callers.as;
 import static dev.orderflow.seller.api.Callers.operator;
 import static dev.orderflow.seller.api.Callers.seller;
+import static dev.orderflow.seller.api.Callers.service;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.orderflow.outbox.testing.Broker;
@@ -19,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,8 +66,40 @@ class ProductResourceTest {
     }
 
     @Test
-    void showsAProductWithItsStock() {
+    void showsNobodyElseHowManyThereAre() {
+        String sku = warehouse.product("alpenrad", 6);
+
+        for (RequestSpecification caller : List.of(given(), seller("nordlicht"), as("alpenrad", "wrong"))) {
+            caller.get("/products/" + sku)
+                    .then()
+                    .statusCode(200)
+                    .body("availability", equalTo("IN_STOCK"))
+                    .body("$", not(hasKey("stock")));
+        }
+        seller("alpenrad").get("/products/" + sku).then().body("stock.available", equalTo(6));
+        service().get("/products/" + sku).then().body("stock.available", equalTo(6));
+        JsonPath items =
+                seller("nordlicht").queryParam("limit", 100).get("/products").jsonPath();
+        assertThat(items.getList("items.findAll { it.seller.id == 'nordlicht' }.stock"))
+                .isNotEmpty()
+                .doesNotContainNull();
+        assertThat(items.getList("items.findAll { it.seller.id != 'nordlicht' }.stock"))
+                .isNotEmpty()
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void keepsCachesFromTheStockOfASeller() {
         given().get("/products/BIKE-STAND-OAK")
+                .then()
+                .header("Cache-Control", startsWith("public"))
+                .header("Vary", "Authorization");
+        operator().get("/products/BIKE-STAND-OAK").then().header("Cache-Control", "no-store");
+    }
+
+    @Test
+    void showsAProductWithItsStock() {
+        operator().get("/products/BIKE-STAND-OAK")
                 .then()
                 .statusCode(200)
                 .body("sku", equalTo("BIKE-STAND-OAK"))
@@ -73,6 +110,7 @@ class ProductResourceTest {
                 .body("price.amount", equalTo("149.00"))
                 .body("price.currency", equalTo("EUR"))
                 .body("active", equalTo(true))
+                .body("availability", equalTo("LOW"))
                 .body("stock.onHand", equalTo(3))
                 .body("stock.reserved", equalTo(0))
                 .body("stock.available", equalTo(3));
