@@ -23,7 +23,7 @@ record Milestone(
 
     static Optional<Milestone> of(WorkflowStep step, Viewer viewer) {
         return Optional.ofNullable(step.answer())
-                .map(answer -> new Milestone(
-                        answer.at(), answer.event(), answer.eventId(), viewer.detail(answer.detail())));
+                .map(answer ->
+                        new Milestone(answer.at(), answer.event(), answer.eventId(), viewer.detail(answer.detail())));
     }
 }

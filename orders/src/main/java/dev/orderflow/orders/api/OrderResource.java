@@ -172,15 +172,14 @@ class OrderResource {
                     String number,
             @QueryParam("after") @Nullable UUID after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return caller.known()
-                .flatMap(known -> (known.operator() && number != null
-                                ? findOrders.byNumber(number)
-                                : orders(known, after, limit + 1))
-                        .map(found -> Page.of(
-                                found,
-                                limit,
-                                progress -> progress.order().id(),
-                                progress -> OrderResponse.from(progress, known.viewer()))));
+        return caller.known().flatMap(known -> (known.operator() && number != null
+                        ? findOrders.byNumber(number)
+                        : orders(known, after, limit + 1))
+                .map(found -> Page.of(
+                        found,
+                        limit,
+                        progress -> progress.order().id(),
+                        progress -> OrderResponse.from(progress, known.viewer()))));
     }
 
     private Uni<List<OrderProgress>> orders(Caller.Known known, @Nullable UUID after, int limit) {

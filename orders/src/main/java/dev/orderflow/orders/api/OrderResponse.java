@@ -102,7 +102,15 @@ record OrderResponse(
 
     /** What is answered to whoever places the order; of all that changes later it shows nothing. */
     static OrderResponse placed(Order order) {
-        return of(order, OrderStatus.PLACED, order.placedAt(), null, null, Workflow.waiting(), List.of(), Viewer.CUSTOMER);
+        return of(
+                order,
+                OrderStatus.PLACED,
+                order.placedAt(),
+                null,
+                null,
+                Workflow.waiting(),
+                List.of(),
+                Viewer.CUSTOMER);
     }
 
     static OrderResponse from(OrderProgress progress, Viewer viewer) {

@@ -71,7 +71,8 @@ record Step(
     /** The services' parts, each with its compensation where the order is given up. */
     static List<Step> all(Workflow workflow, List<StepCall> calls, OrderStatus status, Viewer viewer) {
         return workflow.steps(Phase.WORK).stream()
-                .map(step -> of(step, calls, compensation(workflow, step.name().undoing(), calls, status, viewer), viewer))
+                .map(step ->
+                        of(step, calls, compensation(workflow, step.name().undoing(), calls, status, viewer), viewer))
                 .toList();
     }
 

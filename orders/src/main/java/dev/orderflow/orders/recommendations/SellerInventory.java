@@ -58,7 +58,8 @@ interface SellerInventory {
         }
 
         boolean canBeBought() {
-            boolean inStock = availability == null ? available != null && available > 0 : !availability.equals(SOLD_OUT);
+            boolean inStock =
+                    availability == null ? available != null && available > 0 : !availability.equals(SOLD_OUT);
             return active && inStock;
         }
     }

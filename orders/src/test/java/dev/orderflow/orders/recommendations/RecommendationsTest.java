@@ -142,7 +142,8 @@ class RecommendationsTest {
         ScriptedInventory.on((exchange, skus) -> ScriptedInventory.items(
                 exchange,
                 List.of(
-                        ScriptedInventory.item("X-TEA", true, 3).replace("\"availability\": \"LOW\"", "\"available\": 3"),
+                        ScriptedInventory.item("X-TEA", true, 3)
+                                .replace("\"availability\": \"LOW\"", "\"available\": 3"),
                         ScriptedInventory.item("X-CUP", true, 0)
                                 .replace("\"availability\": \"SOLD_OUT\"", "\"available\": 0"))));
 

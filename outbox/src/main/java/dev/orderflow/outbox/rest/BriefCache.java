@@ -33,7 +33,9 @@ class BriefCache {
     @ServerResponseFilter
     public void tag(HttpServerRequest http, ContainerRequestContext request, ContainerResponseContext response)
             throws JsonProcessingException {
-        if (response.getStatus() != OK || !response.hasEntity() || http.headers().contains(HttpHeaders.AUTHORIZATION)) {
+        if (response.getStatus() != OK
+                || !response.hasEntity()
+                || http.headers().contains(HttpHeaders.AUTHORIZATION)) {
             return;
         }
         String hash = hash(mapper.writeValueAsBytes(response.getEntity()));

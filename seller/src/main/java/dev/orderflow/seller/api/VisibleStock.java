@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class VisibleStock {
 
+    private static final Predicate<String> NONE = sellerId -> false;
+
     private final CurrentIdentityAssociation identity;
 
     VisibleStock(CurrentIdentityAssociation identity) {
@@ -26,7 +28,7 @@ class VisibleStock {
         return identity.getDeferredIdentity()
                 .map(VisibleStock::to)
                 .onFailure(AuthenticationFailedException.class)
-                .recoverWithItem(sellerId -> false);
+                .recoverWithItem(NONE);
     }
 
     private static Predicate<String> to(SecurityIdentity caller) {

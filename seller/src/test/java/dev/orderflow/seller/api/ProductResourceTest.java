@@ -99,7 +99,8 @@ class ProductResourceTest {
 
     @Test
     void showsAProductWithItsStock() {
-        operator().get("/products/BIKE-STAND-OAK")
+        operator()
+                .get("/products/BIKE-STAND-OAK")
                 .then()
                 .statusCode(200)
                 .body("sku", equalTo("BIKE-STAND-OAK"))
