@@ -39,6 +39,7 @@ class LoginLimitsTest {
                     "quarkus.http.proxy.enable-forwarded-prefix", "true",
                     "orders.login.limits.codes-per-address", "2",
                     "orders.login.limits.attempts-per-address", "3",
+                    "outbox.ops.login.attempts-per-address", "3",
                     "outbox.cleanup-interval", "100ms");
         }
     }
@@ -61,6 +62,23 @@ class LoginLimitsTest {
         assertThat(sendCode("203.0.113.2,203.0.113.3,192.0.2.20")).isEqualTo(202);
         assertThat(sendCode("203.0.113.4, 192.0.2.20")).isEqualTo(429);
         assertThat(sendCode("unknown, 192.0.2.20:4711")).isEqualTo(429);
+    }
+
+    @Test
+    void aLongerHeaderIsNoOtherAddressOfAnOperator() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(statusOfOperator("203.0.113." + i)).isEqualTo(401);
+        }
+        assertThat(statusOfOperator("203.0.113.99")).isEqualTo(429);
+    }
+
+    private static int statusOfOperator(String forged) {
+        return given().header("X-Forwarded-For", forged + ", 192.0.2.99")
+                .auth()
+                .preemptive()
+                .basic("op-" + forged, "wrong password")
+                .get("/ops/failed-events")
+                .statusCode();
     }
 
     @Test

@@ -1,15 +1,17 @@
-package dev.orderflow.outbox.rest;
+package dev.orderflow.outbox.security;
 
 import dev.orderflow.outbox.OutboxConfig;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ClientAddress {
 
+    private static final String UNKNOWN = "unknown";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     // Set by Quarkus, and taken away where a caller has set it.
@@ -57,7 +60,13 @@ public class ClientAddress {
         if (forwarded != null) {
             return network(forwarded);
         }
-        return peer == null || peer.hostAddress() == null ? "unknown" : network(peer.hostAddress());
+        return peer == null || peer.hostAddress() == null ? UNKNOWN : network(peer.hostAddress());
+    }
+
+    /** The address of the client that sends a credential. */
+    String of(AuthenticationRequest request) {
+        RoutingContext context = HttpSecurityUtils.getRoutingContextAttribute(request);
+        return context == null ? UNKNOWN : of(context.request());
     }
 
     private boolean isFromTrustedProxy(HttpServerRequest request) {
@@ -81,11 +90,15 @@ public class ClientAddress {
         try {
             InetAddress parsed = InetAddress.getByName(address);
             return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES))
+                    ? InetAddress.getByAddress(networkOf(parsed.getAddress())).getHostAddress()
                     : parsed.getHostAddress();
         } catch (UnknownHostException e) {
             return address;
         }
+    }
+
+    private static byte[] networkOf(byte[] address) {
+        return Arrays.copyOf(Arrays.copyOf(address, NETWORK_BYTES), address.length);
     }
 
     private static String withoutPort(String text) {

@@ -24,12 +24,19 @@ class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRe
     private final ServicePassword services;
     private final OperatorLogin operators;
     private final OpenRoles open;
+    private final ClientAddress addresses;
     private final List<Credentials> others;
 
-    PasswordLogin(ServicePassword services, OperatorLogin operators, OpenRoles open, @All List<Credentials> others) {
+    PasswordLogin(
+            ServicePassword services,
+            OperatorLogin operators,
+            OpenRoles open,
+            ClientAddress addresses,
+            @All List<Credentials> others) {
         this.services = services;
         this.operators = operators;
         this.open = open;
+        this.addresses = addresses;
         this.others = others;
     }
 
@@ -49,10 +56,9 @@ class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRe
         if (services.matches(password)) {
             return Uni.createFrom().item(identity(name, Set.of(Roles.SERVICE)));
         }
-        String address = RequestAddress.of(request);
+        String address = addresses.of(request);
         // An account is checked first, so that operators get in while the database is down. For any other name, the
-        // service's
-        // own credentials come first, because they cost little.
+        // service's own credentials come first, because they cost little.
         return operators.hasAccount(name)
                 ? operators
                         .check(name, password, address)

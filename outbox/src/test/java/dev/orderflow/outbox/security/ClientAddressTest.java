@@ -1,4 +1,4 @@
-package dev.orderflow.outbox.rest;
+package dev.orderflow.outbox.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

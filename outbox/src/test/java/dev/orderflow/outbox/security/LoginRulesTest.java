@@ -163,7 +163,11 @@ class LoginRulesTest {
             OperatorLogin operators = new OperatorLogin(
                     new OperatorAccounts(accounts, Duration.ofHours(1)), new Limits(10, 30), System::nanoTime);
             this.passwords = new PasswordLogin(
-                    new ServicePassword(servicePassword, Optional.of(NEXT)), operators, open, List.of(SHOPS));
+                    new ServicePassword(servicePassword, Optional.of(NEXT)),
+                    operators,
+                    open,
+                    new ClientAddress(false, configured(SERVICES)),
+                    List.of(SHOPS));
             this.developers = new DeveloperLogin(open);
         }
 
