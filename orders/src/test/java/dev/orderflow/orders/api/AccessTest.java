@@ -48,6 +48,8 @@ class AccessTest {
             entry("POST /login/verify", Rule.EVERYBODY),
             entry("POST /login/refresh", Rule.EVERYBODY),
             entry("POST /login/logout", Rule.EVERYBODY),
+            entry("POST /ops/customers/erasures", Rule.OPERATORS),
+            entry("GET /ops/customers/erasures", Rule.OPERATORS_AND_READERS),
             entry("POST /ops/backfills", Rule.OPERATORS),
             entry("GET /ops/backfills/{queue}", Rule.OPERATORS_AND_READERS),
             entry("GET /ops/actions", Rule.OPERATORS_AND_READERS),
