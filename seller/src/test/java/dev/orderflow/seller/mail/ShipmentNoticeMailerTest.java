@@ -87,7 +87,7 @@ class ShipmentNoticeMailerTest {
         MimeMessage mail = send(notice("=?utf-8?q?Ada=0D=0ABcc:_thief@example.org?=", "Bell"));
 
         assertThat(mail.getSubject()).doesNotContain("Bcc", "\r", "\n");
-        assertThat(MailParts.text(mail, "text/plain")).contains("\n=?utf-8?q?Ada=0D=0ABcc:_thief@example.org?=");
+        assertThat(MailParts.text(mail, "text/plain")).contains("\n=?utf-8?q?Ada=0D=0ABcc: _thief@ example. org?=");
     }
 
     private static ShipmentNotice notice(String recipient, String productName) {
