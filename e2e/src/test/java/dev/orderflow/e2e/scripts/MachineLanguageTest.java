@@ -17,6 +17,8 @@ class MachineLanguageTest {
     void runsEveryProgramWithoutTheLanguageOfTheMachine() throws Exception {
         Result result = ScriptedCheckout.in(folder)
                 .install("kubectl", "echo \"language ${LC_ALL-} ${LANGUAGE-}\" >>\"$CALLS\"; exit 1")
+                .with("ORDERFLOW_OPERATOR", "ada")
+                .with("ORDERFLOW_OPERATOR_PASSWORD", "of the operator")
                 .with("LANG", "ar_EG.UTF-8")
                 .with("LC_ALL", "tr_TR.UTF-8")
                 .with("LANGUAGE", "tr")
