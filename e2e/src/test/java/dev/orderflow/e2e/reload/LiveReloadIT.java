@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LiveReloadIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String DB_PASSWORD = "reloaded.db.password";
     private static final Map<String, String> SERVERS = new TestInfrastructure().start();
 
     private static final int PORT = freePort();
@@ -77,13 +78,15 @@ class LiveReloadIT {
     }
 
     private static String configuration() {
+        // A file would have it expanded.
+        System.setProperty(DB_PASSWORD, SERVERS.get("DB_PASSWORD"));
         return """
                 quarkus.application.name=reloaded
                 quarkus.http.port=%10$d
                 quarkus.devservices.enabled=false
                 quarkus.datasource.db-kind=postgresql
                 quarkus.datasource.username=%1$s
-                quarkus.datasource.password=%2$s
+                quarkus.datasource.password=${%2$s}
                 quarkus.datasource.jdbc.url=jdbc:postgresql://%3$s/%4$s
                 quarkus.datasource.reactive.url=postgresql://%3$s/%4$s
                 rabbitmq-host=%5$s
@@ -97,7 +100,7 @@ class LiveReloadIT {
                 mp.messaging.incoming.upstream.exchange.name=upstream.events
                 """.formatted(
                         SERVERS.get("DB_USERNAME"),
-                        SERVERS.get("DB_PASSWORD"),
+                        DB_PASSWORD,
                         SERVERS.get("DB_HOST") + ":" + SERVERS.get("DB_PORT"),
                         SERVERS.get("DB_NAME"),
                         SERVERS.get("rabbitmq-host"),
