@@ -1,5 +1,2 @@
 -- When the recipient was taken out.
 alter table shipment add column anonymised_at timestamptz;
-
--- Finds what was opened long ago. No update of a row but that one touches it.
-create index shipment_personal on shipment (opened_at) where anonymised_at is null;

@@ -24,19 +24,27 @@ class ErasureRepository {
     private static final String ENDED =
             "status in ('DELIVERED', 'REJECTED', 'CANCELLED') and announce_at is null and late_since is null";
 
+    // Locked in the order in which a batch of events locks them.
     private static final String REQUEST_OF_CUSTOMER = """
-            with requested as (
-                update customer_order set erase_requested_at = coalesce(erase_requested_at, now())
+            with locked as materialized (
+                select id from customer_order
                 where lower(customer_email collate "C") = ?1 and anonymised_at is null
+                order by id
+                for update),
+            requested as (
+                update customer_order set erase_requested_at = coalesce(erase_requested_at, now())
+                where id in (select id from locked)
                 returning %1$s as ended)
             select count(*) filter (where ended) as ended, count(*) filter (where not ended) as waiting from requested
             """.formatted(ENDED);
 
     // One that is anonymised is so again, for others to be told again.
     private static final String REQUEST_OF_ORDERS = """
-            with requested as (
+            with locked as materialized (
+                select id from customer_order where id = any(cast(?1 as uuid[])) order by id for update),
+            requested as (
                 update customer_order set erase_requested_at = coalesce(erase_requested_at, now()), anonymised_at = null
-                where id = any(cast(?1 as uuid[]))
+                where id in (select id from locked)
                 returning %1$s as ended)
             select count(*) filter (where ended) as ended, count(*) filter (where not ended) as waiting from requested
             """.formatted(ENDED);

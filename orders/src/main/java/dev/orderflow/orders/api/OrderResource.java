@@ -172,7 +172,7 @@ class OrderResource {
                     String number,
             @QueryParam("after") @Nullable UUID after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return caller.known().flatMap(known -> (known.operator() && number != null
+        return caller.known().flatMap(known -> (known.seesAll() && number != null
                         ? findOrders.byNumber(number)
                         : orders(known, after, limit + 1))
                 .map(found -> Page.of(

@@ -21,6 +21,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.orderflow.orders.Callers;
 import dev.orderflow.orders.Database;
 import dev.orderflow.orders.TestOrders;
 import dev.orderflow.outbox.ShortId;
@@ -61,6 +62,12 @@ class OrderResourceTest {
                     .body("items.id", contains(order.toString()))
                     .body("items.number", contains(number));
         }
+        Callers.reader()
+                .queryParam("number", number)
+                .get("/orders")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(order.toString()));
         operator()
                 .queryParam("number", "none")
                 .get("/orders")

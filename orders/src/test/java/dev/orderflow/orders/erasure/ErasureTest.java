@@ -208,6 +208,12 @@ class ErasureTest {
     }
 
     @Test
+    void knowsAddressesThatOnlyEarlierReleasesTook() {
+        request("{\"email\": \"=?utf-8?q?%s?=@example.org\"}".formatted(UUID.randomUUID()))
+                .statusCode(202);
+    }
+
+    @Test
     void isForOperators() {
         given().contentType(ContentType.JSON)
                 .body("{\"email\": \"%s\"}".formatted(email))

@@ -115,9 +115,12 @@ class OperatorLogin {
     private void lookAgain(CompletableFuture<Void> looked) {
         try {
             worker.execute(() -> {
-                accounts.lookAgain();
-                looking.set(null);
-                looked.complete(null);
+                try {
+                    accounts.lookAgain();
+                } finally {
+                    looking.set(null);
+                    looked.complete(null);
+                }
             });
         } catch (RejectedExecutionException e) {
             looking.set(null); // Another request looks.
@@ -134,6 +137,7 @@ class OperatorLogin {
         // With the hash of the account: another password in the file makes every answer an old one.
         String guess = hash(name + "\n" + (account == null ? "" : account.hash()) + "\n" + password);
         if (account != null && right.contains(guess)) {
+            right.add(guess); // Wrong passwords of others must not end the work of an operator.
             return Uni.createFrom().item(admitted(account));
         }
         if (wrong.contains(guess)) {

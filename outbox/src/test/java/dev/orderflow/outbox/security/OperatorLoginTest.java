@@ -93,6 +93,17 @@ class OperatorLoginTest {
     }
 
     @Test
+    void keepsWhoIsAtWorkInForAsLongAsThatGoesOn() {
+        for (int minute = 0; minute < 12; minute += 4) {
+            assertThat(check("ada", PASSWORD, HOME)).isInstanceOf(Admitted.class);
+            clock.addAndGet(Duration.ofMinutes(4).toNanos());
+        }
+        guess("ada", 3);
+
+        assertThat(check("ada", PASSWORD, HOME)).isInstanceOf(Admitted.class);
+    }
+
+    @Test
     void countsTheSameWrongPasswordOnce() {
         IntStream.range(0, 20)
                 .forEach(i -> assertThat(check("ada", "of last year", HOME)).isInstanceOf(Refused.class));
