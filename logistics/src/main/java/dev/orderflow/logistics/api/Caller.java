@@ -15,7 +15,7 @@ class Caller {
         this.identity = identity;
     }
 
-    /** The partner that makes the request; empty if it is somebody who may see those of all. */
+    /** The partner that makes the request; empty for a caller who may see all partners. */
     Uni<Optional<String>> partnerId() {
         return identity.getDeferredIdentity()
                 .map(caller -> caller.hasRole(PartnerCredentials.PARTNER)
