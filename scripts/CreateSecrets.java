@@ -61,6 +61,9 @@ class CreateSecrets {
             contents.put(service + "-database", () -> credentials(service));
         }
         contents.put("rabbitmq", () -> credentials("orderflow"));
+        for (String service : List.of("orders", "notification", "seller", "logistics")) {
+            contents.put(service + "-broker", () -> credentials(service));
+        }
         contents.put("services", () -> "password=" + random(PASSWORD_BYTES) + "\n");
         contents.put("orders-access", () -> "key=" + random(KEY_BYTES) + "\n");
         return contents;

@@ -35,6 +35,7 @@ dev() {
         choose_service_ports
         start_infra_and_inbox
         create_databases
+        create_broker_users
         create_secrets
     )
     choose_service_ports

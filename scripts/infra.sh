@@ -29,7 +29,8 @@ The lines: POSTGRES_HOST _PORT _USER _PASSWORD (a superuser), RABBITMQ_HOST _POR
 
 Where the servers come from:
   1. POSTGRES_HOST or RABBITMQ_HOST set: that server is used and never started or stopped here. The same names as
-     above complete the address (defaults 5432, postgres, 5672, guest, http://HOST:15672).
+     above complete the address (defaults 5432, postgres, 5672, guest, http://HOST:15672). The user of RabbitMQ is an
+     administrator: `up`, `dev` and the tests make a user for each service.
   2. a Docker engine: containers.
   3. otherwise: private servers on loopback, data in .orderflow/INSTANCE/. PostgreSQL from this machine or from Maven
      Central, RabbitMQ from this machine (as root, apt-get installs it when it is missing).

@@ -39,6 +39,7 @@ up() {
         start_infra_and_inbox
         build_changed_services
         create_databases
+        create_broker_users
         create_secrets
         start_services
         await_services
@@ -106,8 +107,8 @@ DB_USERNAME=$service
 DB_PASSWORD=$(setting "$home/databases.env" "$service")
 RABBITMQ_HOST=$(setting "$home/infra.env" RABBITMQ_HOST)
 RABBITMQ_PORT=$(setting "$home/infra.env" RABBITMQ_PORT)
-RABBITMQ_USERNAME=$(setting "$home/infra.env" RABBITMQ_USERNAME)
-RABBITMQ_PASSWORD=$(setting "$home/infra.env" RABBITMQ_PASSWORD)
+RABBITMQ_USERNAME=$service
+RABBITMQ_PASSWORD=$(cat "$home/broker-users/$service/password" 2>/dev/null || true)
 OUTBOX_OPS_ACCOUNTS_FILE=$home/operators
 OUTBOX_SERVICE_PASSWORD=$(setting "$home/secrets.env" OUTBOX_SERVICE_PASSWORD)
 LINES
@@ -192,6 +193,33 @@ create_databases() {
         fail_with_log "$log" "cannot create the databases"
     printf '%s\n' "$done_for" >"$home/databases.done"
     progress_done ready
+}
+
+# Each service has its own user of the broker, with no more rights than it needs.
+create_broker_users() {
+    local service folder=$home/broker-users log=$home/log/broker-users.log
+    for service in "${SERVICES[@]}"; do
+        mkdir -p "$folder/$service"
+        printf '%s' "$service" >"$folder/$service/username"
+        [[ -s $folder/$service/password ]] || generated_password | write_secret "$folder/$service/password"
+    done
+    "$ROOT/k8s/base/broker-definitions.sh" "$folder" | write_secret "$home/broker-users.json"
+    progress "Users of the broker for ${SERVICES[*]}"
+    # That of 0.1.0 is direct: RabbitMQ checks no routing key there. Services bind their queues to the new one when they start.
+    if ask_broker exchanges/%2F/orderflow.dead-letters 2>/dev/null | grep -q '"type":"direct"'; then
+        ask_broker exchanges/%2F/orderflow.dead-letters --request DELETE >"$log" 2>&1 ||
+            fail_with_log "$log" "cannot replace the exchange orderflow.dead-letters"
+    fi
+    ask_broker definitions --header 'Content-Type: application/json' --data-binary "@$home/broker-users.json" >"$log" 2>&1 ||
+        fail_with_log "$log" "cannot create the users of the broker by its management ($(setting "$home/infra.env" RABBITMQ_API))"
+    progress_done ready
+}
+
+# ask_broker PATH CURL-ARGUMENTS...: the broker's management, as its administrator.
+ask_broker() {
+    curl --config <(printf 'user = "%s:%s"\n' "$(setting "$home/infra.env" RABBITMQ_USERNAME)" \
+        "$(setting "$home/infra.env" RABBITMQ_PASSWORD)") --silent --show-error --fail --noproxy '*' --max-time 30 \
+        "$(setting "$home/infra.env" RABBITMQ_API)/api/$1" "${@:2}"
 }
 
 # The account of an operator, what the services show each other, and what orders signs with.

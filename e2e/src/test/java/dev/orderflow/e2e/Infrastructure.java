@@ -3,6 +3,7 @@ package dev.orderflow.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.BrokerDefinitions;
 import dev.orderflow.outbox.testing.Operators;
 import dev.orderflow.outbox.testing.Repository;
 import java.io.File;
@@ -44,10 +45,13 @@ final class Infrastructure implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Map<String, String> servers;
+    private final Map<String, String> brokerPasswords = new HashMap<>();
     private final Set<String> stopped = new HashSet<>();
 
     private Infrastructure(Map<String, String> servers) {
         this.servers = servers;
+        ChaosSystem.SERVICES.forEach(service -> brokerPasswords.put(service, PASSWORD));
+        createBrokerUsers();
     }
 
     static Infrastructure start() {
@@ -81,6 +85,7 @@ final class Infrastructure implements AutoCloseable {
                 .equals(servers.get("RABBITMQ_PORT"))) {
             throw new IllegalStateException("The emptied broker came back at another port");
         }
+        createBrokerUsers();
     }
 
     /** Lets the broker take no messages (its memory alarm), or take them again. */
@@ -192,23 +197,19 @@ final class Infrastructure implements AutoCloseable {
         }
     }
 
-    /** Lets this user use the broker with this password. */
-    void letIntoBroker(String user, String password) {
-        boolean ourselves = user.equals(servers.get("RABBITMQ_USERNAME"));
-        String tags = ourselves ? "administrator" : "";
-        manage("/api/users/" + user, "{\"password\": \"%s\", \"tags\": \"%s\"}".formatted(password, tags));
-        if (ourselves) {
-            servers.put("RABBITMQ_PASSWORD", password);
-        } else {
-            manage("/api/permissions/%2F/" + user, "{\"configure\": \".*\", \"write\": \".*\", \"read\": \".*\"}");
-        }
+    /** Lets a service use the broker with this password, as the user of its name. */
+    void letIntoBroker(String service, String password) {
+        brokerPasswords.put(service, password);
+        createBrokerUsers();
     }
 
-    private void manage(String path, String json) {
-        HttpResponse<String> answer = send(
-                management(path).PUT(HttpRequest.BodyPublishers.ofString(json)).build());
+    private void createBrokerUsers() {
+        HttpResponse<String> answer = send(management("/api/definitions")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(BrokerDefinitions.of("/", brokerPasswords)))
+                .build());
         if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+            throw new IllegalStateException("The broker takes no users: " + answer.statusCode() + ": " + answer.body());
         }
     }
 
@@ -233,9 +234,9 @@ final class Infrastructure implements AutoCloseable {
                 "DB_PASSWORD",
                 PASSWORD,
                 "RABBITMQ_USERNAME",
-                servers.get("RABBITMQ_USERNAME"),
+                service,
                 "RABBITMQ_PASSWORD",
-                servers.get("RABBITMQ_PASSWORD"),
+                PASSWORD,
                 "OUTBOX_OPS_ACCOUNTS_FILE",
                 operators().toString()));
         environment.put("OUTBOX_SERVICE_PASSWORD", ServiceProcess.SERVICE_PASSWORD);

@@ -26,12 +26,12 @@ final class ConfirmedPublisher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ConfirmedPublisher.class);
     private static final int ABORT_MILLIS = 2_000;
-    private static final String DEFAULT_EXCHANGE = "";
 
     private final Connection connection;
     private final AtomicReference<@Nullable Socket> socket;
     private final Channel channel;
     private final String exchange;
+    private final String backfillExchange;
     private final String source;
     private volatile boolean blocked;
     private volatile BatchOutcome outcome = BatchOutcome.none();
@@ -46,6 +46,7 @@ final class ConfirmedPublisher implements AutoCloseable {
         this.socket = socket;
         this.channel = channel;
         this.exchange = exchange;
+        this.backfillExchange = BackfillExchange.of(exchange);
         this.source = source;
     }
 
@@ -62,6 +63,7 @@ final class ConfirmedPublisher implements AutoCloseable {
         try {
             Channel channel = connection.createChannel();
             channel.exchangeDeclare(exchange, BuiltinExchangeType.FANOUT, true);
+            channel.exchangeDeclare(BackfillExchange.of(exchange), BuiltinExchangeType.DIRECT, true);
             channel.confirmSelect();
             ConfirmedPublisher publisher = new ConfirmedPublisher(connection, socket, channel, exchange, source);
             channel.addConfirmListener(
@@ -101,7 +103,7 @@ final class ConfirmedPublisher implements AutoCloseable {
             batch.sending(channel.getNextPublishSeqNo(), event);
             String queue = event.queue();
             channel.basicPublish(
-                    queue == null ? exchange : DEFAULT_EXCHANGE,
+                    queue == null ? exchange : backfillExchange,
                     queue == null ? "" : queue,
                     true,
                     CloudEventHeaders.propertiesOf(event, source),

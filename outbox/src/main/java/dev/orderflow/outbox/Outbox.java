@@ -72,7 +72,7 @@ public class Outbox {
 
     /**
      * Writes the events for one queue alone, as when it has to catch up with what was published before it was bound. They
-     * are published through the default exchange; everything else is as with {@link #publish(List)}, but that events of a
+     * are published to the {@linkplain BackfillExchange exchange of backfills}, to which the queue is bound; everything else is as with {@link #publish(List)}, but that events of a
      * subject for the queue and those for the exchange do not wait for each other.
      */
     public Uni<Void> publishTo(String queue, List<OutboxEvent> events) {

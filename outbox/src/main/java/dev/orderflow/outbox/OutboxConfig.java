@@ -14,7 +14,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "outbox")
 public interface OutboxConfig {
 
-    /** The durable fanout exchange to which this service publishes; declared by the relay. */
+    /** The durable fanout exchange to which this service publishes; declared by the relay, as is that of its backfills. */
     @NotBlank
     String exchange();
 

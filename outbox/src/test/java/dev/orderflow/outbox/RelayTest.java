@@ -233,7 +233,7 @@ class RelayTest {
 
     @Test
     void aRefusedEventHoldsBackNothingButItsOwnSubject() throws Exception {
-        try (Connection connection = brokerConfig.connectionFactory().newConnection(brokerConfig.addresses());
+        try (Connection connection = Broker.connection();
                 Channel channel = connection.createChannel()) {
             // Takes nothing and says so: every event is nacked, as long as this queue is bound.
             String full = channel.queueDeclare(
@@ -273,9 +273,10 @@ class RelayTest {
         write("one");
         await().atMost(LIMIT).until(() -> subjects().equals(List.of("one")));
 
-        try (Connection connection = brokerConfig.connectionFactory().newConnection(brokerConfig.addresses());
+        try (Connection connection = Broker.connection();
                 Channel channel = connection.createChannel()) {
             channel.queueDeclare("late.orders", false, true, true, Map.of());
+            channel.queueBind("late.orders", "test.backfill", "late.orders");
 
             await().atMost(LIMIT).until(() -> Database.count("outbox_event") == 0);
             assertThat(channel.basicGet("late.orders", true).getProps().getType())

@@ -59,10 +59,10 @@ class TlsTest {
     @ConfigProperty(name = "rabbitmq-port")
     int tlsPort;
 
-    @ConfigProperty(name = "rabbitmq-username")
+    @ConfigProperty(name = "test.broker.username")
     String brokerUser;
 
-    @ConfigProperty(name = "rabbitmq-password")
+    @ConfigProperty(name = "test.broker.password")
     String brokerPassword;
 
     @ConfigProperty(name = "rabbitmq-virtual-host")

@@ -64,8 +64,11 @@ record Reference(String from, String kind, String name, Set<String> keys, boolea
                 Stream.concat(Json.everywhere(spec, "secret"), Json.everywhere(spec, "passwordSecret"))
                         .map(each -> new Reference(from, SECRET, Json.text(each, "name"), LOGIN, false));
             case "RabbitmqCluster" ->
-                Json.everywhere(spec, "secretName")
-                        .map(name -> new Reference(from, SECRET, name.getAsString(), CERTIFICATE, false));
+                Stream.concat(
+                        Json.everywhere(spec, "secretName")
+                                .map(name -> new Reference(from, SECRET, name.getAsString(), CERTIFICATE, false)),
+                        Json.list(spec, "override", "statefulSet", "spec", "template", "spec", "volumes").stream()
+                                .flatMap(volume -> ofVolume(from, volume, Json.object(spec, "override"))));
             case "Ingress" ->
                 Json.list(spec, "tls").stream()
                         .map(tls -> new Reference(from, SECRET, Json.text(tls, "secretName"), CERTIFICATE, false));

@@ -72,8 +72,8 @@ class LiveReloadIT {
         return Broker.connect(
                 SERVERS.get("rabbitmq-host"),
                 Integer.parseInt(SERVERS.get("rabbitmq-port")),
-                SERVERS.get("rabbitmq-username"),
-                SERVERS.get("rabbitmq-password"),
+                SERVERS.get("test.broker.username"),
+                SERVERS.get("test.broker.password"),
                 SERVERS.get("rabbitmq-virtual-host"));
     }
 

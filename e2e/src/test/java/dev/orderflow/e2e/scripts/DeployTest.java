@@ -359,13 +359,17 @@ class DeployTest {
 
     private static final List<String> SECRETS = List.of(
             "login-keys",
+            "logistics-broker",
             "logistics-database",
+            "notification-broker",
             "notification-database",
             "operations",
             "orders-access",
+            "orders-broker",
             "orders-database",
             "postgres",
             "rabbitmq",
+            "seller-broker",
             "seller-database",
             "services");
 

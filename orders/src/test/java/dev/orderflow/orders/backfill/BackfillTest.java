@@ -58,9 +58,10 @@ class BackfillTest {
     @BeforeEach
     void declareQueue() throws Exception {
         TestOrders.awaitCatalogue();
-        connection = brokerConfig.connectionFactory().newConnection(brokerConfig.addresses(), "test");
+        connection = Broker.connection();
         Channel channel = connection.createChannel();
         channel.queueDeclare(queue, false, false, true, Map.of());
+        channel.queueBind(queue, "orders.backfill", queue);
         channel.basicConsume(
                 queue,
                 true,

@@ -36,9 +36,11 @@ class ConsumerChannels implements ClientCustomizer<RabbitMQOptions> {
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
     private final BrokerConfig broker;
+    private final BackfillBindings backfills;
 
-    ConsumerChannels(BrokerConfig broker, MeterRegistry metrics) {
+    ConsumerChannels(BrokerConfig broker, BackfillBindings backfills, MeterRegistry metrics) {
         this.broker = broker;
+        this.backfills = backfills;
         metrics.gauge("inbox.channels.open", this, self -> self.open().size());
     }
 
@@ -70,6 +72,7 @@ class ConsumerChannels implements ClientCustomizer<RabbitMQOptions> {
         @Override
         public void basicConsume(Channel channel, String consumerTag, boolean autoAck) {
             channels.put(consumerTag, channel);
+            backfills.bind(name, channel.getConnection());
         }
 
         @Override

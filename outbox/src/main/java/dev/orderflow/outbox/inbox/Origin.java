@@ -1,5 +1,6 @@
 package dev.orderflow.outbox.inbox;
 
+import dev.orderflow.outbox.BackfillExchange;
 import dev.orderflow.outbox.CloudEventHeaders;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Where the events of a channel come from. A message that claims another source, or came by the exchange of another
  * publisher, is not one of them.
  *
- * <p>What is addressed to the queue itself, as a backfill is, comes by the default exchange. A dead letter counts as what
- * it was when it first arrived.
+ * <p>What is addressed to the queue alone, as a backfill is, comes by the exchange of the publisher's backfills; up to 0.1.0
+ * it came by the default exchange, to which no service has the right to publish. A dead letter counts as what it was when it
+ * first arrived.
  *
  * @param source CloudEvents source of the publisher
  * @param exchange the publisher's exchange, to which the channel's queue is bound
@@ -22,10 +24,17 @@ record Origin(String source, String exchange, String deadLetterExchange) {
 
     /** As the connector is told of the channel's exchanges. */
     static Origin of(String channel, String source, Config config) {
-        return new Origin(
-                source,
-                setting(config, channel, "exchange.name", channel),
-                setting(config, channel, "dead-letter-exchange", "DLX"));
+        return new Origin(source, exchangeOf(channel, config), setting(config, channel, "dead-letter-exchange", "DLX"));
+    }
+
+    /** The exchange to which the channel's queue is bound. */
+    static String exchangeOf(String channel, Config config) {
+        return setting(config, channel, "exchange.name", channel);
+    }
+
+    /** The queue of the channel. */
+    static String queueOf(String channel, Config config) {
+        return setting(config, channel, "queue.name", channel);
     }
 
     private static String setting(Config config, String channel, String name, String standard) {
@@ -45,7 +54,9 @@ record Origin(String source, String exchange, String deadLetterExchange) {
             throw new InvalidEventException("CloudEvents attribute source is not " + source);
         }
         String arrivedBy = firstExchangeOf(message);
-        if (!exchange.equals(arrivedBy) && !DEFAULT_EXCHANGE.equals(arrivedBy)) {
+        if (!exchange.equals(arrivedBy)
+                && !BackfillExchange.of(exchange).equals(arrivedBy)
+                && !DEFAULT_EXCHANGE.equals(arrivedBy)) {
             throw new InvalidEventException(
                     "An event of " + source + " comes by exchange " + exchange + ", not by " + arrivedBy);
         }

@@ -13,6 +13,7 @@ import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.inbox.FailureLedger;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.task.Task;
+import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,7 +55,7 @@ class DeadLettersTest {
     @BeforeEach
     void connect() throws Exception {
         deadLetters = reading(failedEvents);
-        connection = broker.connectionFactory().newConnection(broker.addresses(), "dead-letters-test");
+        connection = Broker.connection();
     }
 
     @AfterEach

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import dev.orderflow.outbox.BrokerConfig;
 import dev.orderflow.outbox.Database;
 import dev.orderflow.outbox.inbox.Upstream;
 import dev.orderflow.outbox.testing.Broker;
@@ -37,9 +36,6 @@ class FailedEventsTest {
 
     @Inject
     Upstream upstream;
-
-    @Inject
-    BrokerConfig brokerConfig;
 
     private final String id = UUID.randomUUID().toString();
     private final String subject = UUID.randomUUID().toString();
@@ -185,7 +181,7 @@ class FailedEventsTest {
 
     @Test
     void whatTheBrokerDeadLettersComesIntoTheLedgerAndIsProcessed() throws Exception {
-        try (Connection connection = brokerConfig.connectionFactory().newConnection(brokerConfig.addresses());
+        try (Connection connection = Broker.connection();
                 Channel channel = connection.createChannel()) {
             channel.confirmSelect();
             channel.basicPublish(

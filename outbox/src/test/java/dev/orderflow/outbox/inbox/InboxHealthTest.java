@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import dev.orderflow.outbox.Database;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.TestInfrastructure;
@@ -15,6 +16,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,25 @@ class InboxHealthTest {
                 await().atMost(LIMIT).until(() -> Database.count("effect where subject = ?", subject) == 1);
                 assertThat(broker.consumers("test.doomed")).isEqualTo(1);
             }
+            given().get("/q/health/live").then().statusCode(200);
+        }
+    }
+
+    @Test
+    void waitsForAnExchangeThatItFollowsAndMayNotDeclare() throws Exception {
+        await().atMost(LIMIT).until(() -> channels.open().size() == 1);
+        Channel before = channels.open().iterator().next();
+        String subject = UUID.randomUUID().toString();
+        try (Connection connection = Broker.connection();
+                Channel admin = connection.createChannel();
+                Broker broker = Broker.connect()) {
+            admin.exchangeDelete("upstream.events");
+            admin.queueDelete("test.doomed");
+            await().atMost(LIMIT).until(() -> !before.isOpen() && inbox.ended().equals(List.of("upstream")));
+
+            broker.publish("upstream.events", "THING_HAPPENED", subject, subject, "{\"name\":\"a\"}");
+
+            await().atMost(LIMIT).until(() -> Database.count("effect where subject = ?", subject) == 1);
             given().get("/q/health/live").then().statusCode(200);
         }
     }

@@ -9,7 +9,6 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import dev.orderflow.outbox.BrokerConfig;
 import dev.orderflow.outbox.Database;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.TestInfrastructure;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +38,6 @@ class OriginTest {
     @Inject
     Upstream upstream;
 
-    @Inject
-    BrokerConfig brokerConfig;
-
     private final String id = UUID.randomUUID().toString();
     private final String subject = UUID.randomUUID().toString();
     private Broker broker;
@@ -51,7 +48,7 @@ class OriginTest {
     void connect() throws Exception {
         upstream.reset();
         broker = Broker.connect();
-        connection = brokerConfig.connectionFactory().newConnection(brokerConfig.addresses(), "origin-test");
+        connection = Broker.connection();
         channel = connection.createChannel();
     }
 
@@ -106,6 +103,22 @@ class OriginTest {
 
     @Test
     void anEventThatIsAddressedToTheQueueIsProcessed() throws Exception {
+        await().atMost(LIMIT).until(() -> broker.consumers(QUEUE) > 0);
+        AtomicInteger returned = new AtomicInteger();
+        channel.addReturnListener(message -> returned.incrementAndGet());
+        channel.confirmSelect();
+        await().atMost(LIMIT).until(() -> {
+            int before = returned.get();
+            channel.basicPublish("upstream.backfill", QUEUE, true, event("THING_HAPPENED", subject), BODY);
+            channel.waitForConfirmsOrDie(5_000);
+            return returned.get() == before;
+        });
+
+        awaitProcessed();
+    }
+
+    @Test
+    void anEventThatAnEarlierReleaseAddressedToTheQueueIsProcessed() throws Exception {
         await().atMost(LIMIT).until(() -> broker.consumers(QUEUE) > 0);
         channel.basicPublish("", QUEUE, true, event("THING_HAPPENED", subject), BODY);
 

@@ -60,18 +60,35 @@ public final class Broker implements AutoCloseable {
         channel.addReturnListener(message -> returned.set(true));
     }
 
-    /** Connects to the broker that the application under test is configured to use. */
+    /** Connects to the broker of the application under test, as one who may do everything there. */
     public static Broker connect() {
+        try {
+            return new Broker(connection());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A connection to the broker of the application under test, with the rights of an administrator. */
+    public static Connection connection() {
         Config config = ConfigProvider.getConfig();
-        return connect(
-                config.getValue("rabbitmq-host", String.class),
-                config.getValue("rabbitmq-port", Integer.class),
-                config.getValue("rabbitmq-username", String.class),
-                config.getValue("rabbitmq-password", String.class),
+        return connection(
+                config.getValue("test.broker.host", String.class),
+                config.getValue("test.broker.port", Integer.class),
+                config.getValue("test.broker.username", String.class),
+                config.getValue("test.broker.password", String.class),
                 config.getValue("rabbitmq-virtual-host", String.class));
     }
 
     public static Broker connect(String host, int port, String username, String password, String virtualHost) {
+        try {
+            return new Broker(connection(host, port, username, password, virtualHost));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Connection connection(String host, int port, String username, String password, String virtualHost) {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost(host);
         factory.setPort(port);
@@ -80,7 +97,7 @@ public final class Broker implements AutoCloseable {
         factory.setVirtualHost(virtualHost);
         factory.setAutomaticRecoveryEnabled(false);
         try {
-            return new Broker(factory.newConnection("test"));
+            return factory.newConnection("test");
         } catch (IOException e) {
             throw new UncheckedIOException("No broker at " + host + ":" + port + ", virtual host " + virtualHost, e);
         } catch (TimeoutException e) {
@@ -165,7 +182,7 @@ public final class Broker implements AutoCloseable {
         return subscribe("", exchange);
     }
 
-    /** The same with a name for the queue, which is gone as well when this is closed. */
+    /** The same with a name for the queue, which gets backfills, too, and is gone as well when this is closed. */
     public synchronized List<Message> subscribe(String name, String exchange) {
         List<Message> received = new CopyOnWriteArrayList<>();
         try {
@@ -173,6 +190,11 @@ public final class Broker implements AutoCloseable {
             String queue =
                     channel.queueDeclare(name, false, true, true, Map.of()).getQueue();
             channel.queueBind(queue, exchange, "");
+            if (!name.isEmpty()) {
+                String backfills = exchange.replaceFirst("\\.events$", ".backfill");
+                channel.exchangeDeclare(backfills, BuiltinExchangeType.DIRECT, true);
+                channel.queueBind(queue, backfills, queue);
+            }
             channel.basicConsume(
                     queue,
                     true,

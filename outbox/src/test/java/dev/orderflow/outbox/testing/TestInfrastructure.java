@@ -1,26 +1,16 @@
 package dev.orderflow.outbox.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import org.postgresql.Driver;
 
@@ -28,14 +18,18 @@ import org.postgresql.Driver;
  * Gives a test run real PostgreSQL and RabbitMQ, whatever machine it is on.
  *
  * <p>Each start of the application gets an empty database and an empty virtual host, named after the module: an
- * application that restarts for another test profile sees nothing of the one before. Where the
- * server has ICU, the database is an Azerbaijani one, so that no test passes because of the machine's language. The servers themselves are started
+ * application that restarts for another test profile sees nothing of the one before. Where the server has ICU, the database is
+ * an Azerbaijani one, so that no test passes because of the machine's language. At the broker, a service has the rights of its
+ * own user; other modules are the service {@code test}, which follows {@code upstream}. The servers themselves are started
  * once per JVM through {@code ./orderflow infra start test}, which also says where they come from, and stopped when the
  * JVM exits. What the last run wrote stays there to be looked at until the next one.
  *
  * <p>Two runs of the same module at the same time are not supported.
  */
 public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
+
+    private static final Set<String> SERVICES = Set.of("orders", "notification", "seller", "logistics");
+    private static final String BROKER_PASSWORD = "of the tests";
 
     @Override
     public Map<String, String> start() {
@@ -44,18 +38,22 @@ public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
         // Text that configuration would expand if it did not take secrets as they are.
         String password = UUID.randomUUID() + "$$12345${nope}\\$a";
         recreateDatabase(servers, name, password);
-        recreateVirtualHost(servers, name);
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "DB_HOST", servers.get("POSTGRES_HOST"),
-                "DB_PORT", servers.get("POSTGRES_PORT"),
-                "DB_NAME", name,
-                "DB_USERNAME", name,
-                "DB_PASSWORD", password,
-                "rabbitmq-host", servers.get("RABBITMQ_HOST"),
-                "rabbitmq-port", servers.get("RABBITMQ_PORT"),
-                "rabbitmq-username", servers.get("RABBITMQ_USERNAME"),
-                "rabbitmq-password", servers.get("RABBITMQ_PASSWORD"),
-                "rabbitmq-virtual-host", name));
+        recreateVirtualHost(name);
+        Map<String, String> settings = new HashMap<>(Map.ofEntries(
+                Map.entry("DB_HOST", servers.get("POSTGRES_HOST")),
+                Map.entry("DB_PORT", servers.get("POSTGRES_PORT")),
+                Map.entry("DB_NAME", name),
+                Map.entry("DB_USERNAME", name),
+                Map.entry("DB_PASSWORD", password),
+                Map.entry("rabbitmq-host", servers.get("RABBITMQ_HOST")),
+                Map.entry("rabbitmq-port", servers.get("RABBITMQ_PORT")),
+                Map.entry("rabbitmq-username", service()),
+                Map.entry("rabbitmq-password", BROKER_PASSWORD),
+                Map.entry("rabbitmq-virtual-host", name),
+                Map.entry("test.broker.host", servers.get("RABBITMQ_HOST")),
+                Map.entry("test.broker.port", servers.get("RABBITMQ_PORT")),
+                Map.entry("test.broker.username", servers.get("RABBITMQ_USERNAME")),
+                Map.entry("test.broker.password", servers.get("RABBITMQ_PASSWORD"))));
         settings.put(
                 "outbox.ops.accounts-file",
                 Operators.writeTo(Path.of("target/operators")).toString());
@@ -66,11 +64,19 @@ public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
 
     /** Empties the broker, as if it had lost its disk: exchanges, queues and messages are gone, and so are all connections. */
     public static void emptyBroker() {
-        recreateVirtualHost(Servers.started(), name());
+        recreateVirtualHost(name());
     }
 
     private static String name() {
         return Repository.module().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_") + "_test";
+    }
+
+    private static void recreateVirtualHost(String name) {
+        VirtualHost.recreate(name, Map.of(service(), BROKER_PASSWORD), "test:upstream");
+    }
+
+    private static String service() {
+        return SERVICES.contains(Repository.module()) ? Repository.module() : "test";
     }
 
     /** Leaves everything as it is: the next start begins afresh, and the JVM's exit stops the servers. */
@@ -114,43 +120,5 @@ public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
         login.putAll(properties);
         // The driver itself: DriverManager does not see what another class loader registered.
         return new Driver().connect(url, login);
-    }
-
-    private static void recreateVirtualHost(Map<String, String> servers, String name) {
-        URI api = URI.create(servers.get("RABBITMQ_API") + "/api/");
-        String user = servers.get("RABBITMQ_USERNAME");
-        String login = Base64.getEncoder()
-                .encodeToString((user + ":" + servers.get("RABBITMQ_PASSWORD")).getBytes(StandardCharsets.UTF_8));
-        call(api.resolve("vhosts/" + name), login, "DELETE", "");
-        call(api.resolve("vhosts/" + name), login, "PUT", "{}");
-        call(api.resolve("permissions/" + name + "/" + user), login, "PUT", """
-                {"configure": ".*", "write": ".*", "read": ".*"}""");
-    }
-
-    private static void call(URI uri, String login, String method, String body) {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .method(method, BodyPublishers.ofString(body))
-                .header("Authorization", "Basic " + login)
-                .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        try {
-            // The management API takes the upgrade to HTTP/2 that the client would offer, and then hangs up.
-            HttpResponse<String> response = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .build()
-                    .send(request, BodyHandlers.ofString());
-            boolean nothingToDelete = method.equals("DELETE") && response.statusCode() == 404;
-            if (response.statusCode() >= 300 && !nothingToDelete) {
-                throw new IllegalStateException(
-                        method + " " + uri + " answered " + response.statusCode() + ": " + response.body());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("RabbitMQ's management API does not answer at " + uri, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -58,11 +58,7 @@ public class TlsInfrastructure implements QuarkusTestResourceLifecycleManager {
                 "rabbitmq-ssl",
                 "true",
                 "rabbitmq-ssl-root-cert",
-                pem,
-                "test.broker.host",
-                servers.get("RABBITMQ_HOST"),
-                "test.broker.port",
-                servers.get("RABBITMQ_PORT"));
+                pem);
     }
 
     @Override

@@ -1,0 +1,88 @@
+#!/bin/bash
+# Usage: broker-definitions.sh FOLDER [VHOST [SERVICE:FOLLOWED,FOLLOWED...]...]
+#
+# Writes definitions for RabbitMQ: a user for each service, with no more rights than it needs, and the exchanges that these
+# rights are about. FOLDER holds a folder for each user, with the files username and password: one named after each service, and
+# admin for the user who may do everything. Further arguments name services beside the four, and whose events they follow.
+# docs/decisions/0014-a-broker-user-per-service.md says why the rights are what they are.
+set -euo pipefail
+
+declare -A follows=(
+    [orders]='notification seller logistics'
+    [notification]=orders
+    [seller]=orders
+    [logistics]='orders seller'
+)
+dead_letters=orderflow.dead-letters
+users=() permissions=() topics=() exchanges=()
+
+quoted() {
+    local text=${1//\\/\\\\}
+    printf '"%s"' "${text//\"/\\\"}"
+}
+
+# add_user FOLDER TAGS CONFIGURE WRITE READ
+add_user() {
+    local name password
+    name=$(quoted "$(<"$1/username")")
+    password=$(quoted "$(<"$1/password")")
+    users+=("{\"name\": $name, \"password\": $password, \"tags\": \"$2\"}")
+    permissions+=("{\"user\": $name, \"vhost\": $vhost, \"configure\": $(quoted "$3"), \"write\": $(quoted "$4"), \"read\": $(quoted "$5")}")
+}
+
+# Whatever begins with a service's name is its own. Of the dead letters, it binds those of its own queues. A queue may have
+# a dead-letter exchange only if its owner may write to that; a routing key for it no service has, as the broker itself publishes there.
+add_service() {
+    local service=$1 folder=$2 own="$1\\..*" shared=${dead_letters//./\\.} others
+    others="(${follows[$service]// /|})\\.(events|backfill)"
+    add_user "$folder" '' "^$own\$" "^($own|$shared)\$" "^($own|$others|$shared)\$"
+    topics+=("{\"user\": $(quoted "$(<"$folder/username")"), \"vhost\": $vhost, \"exchange\": \"$dead_letters\", \"write\": $(quoted '^$'), \"read\": $(quoted "^$own\$")}")
+}
+
+add_exchange() {
+    exchanges+=("{\"name\": \"$1\", \"vhost\": $vhost, \"type\": \"$2\", \"durable\": true, \"auto_delete\": false, \"internal\": false, \"arguments\": {}}")
+}
+
+list() {
+    local separator='' entry
+    printf '  "%s": [' "$1"
+    for entry in "${@:2}"; do
+        printf '%s\n    %s' "$separator" "$entry"
+        separator=,
+    done
+    printf '\n  ]%s\n' "$after"
+}
+
+folder=$1 vhost=$(quoted "${2:-/}")
+for other in "${@:3}"; do
+    follows[${other%%:*}]=${other#*:}
+    follows[${other%%:*}]=${follows[${other%%:*}]//,/ }
+done
+
+for user in "$folder"/*/; do
+    user=${user%/}
+    if [[ ${user##*/} == admin ]]; then
+        add_user "$user" administrator '.*' '.*' '.*'
+    elif [[ -n ${follows[${user##*/}]:-} ]]; then
+        add_service "${user##*/}" "$user"
+    else
+        echo "broker-definitions.sh: unknown service ${user##*/}" >&2
+        exit 1
+    fi
+done
+
+add_exchange "$dead_letters" topic
+for service in $(printf '%s\n' "${!follows[@]}" "${follows[@]}" | tr ' ' '\n' | sort -u); do
+    add_exchange "$service.events" fanout
+    add_exchange "$service.backfill" direct
+done
+
+echo '{'
+after=,
+list vhosts "{\"name\": $vhost}"
+list users "${users[@]}"
+list permissions "${permissions[@]}"
+list topic_permissions "${topics[@]}"
+after=
+list exchanges "${exchanges[@]}"
+echo '}'

@@ -1,0 +1,53 @@
+package dev.orderflow.outbox.inbox;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import dev.orderflow.outbox.BackfillExchange;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/**
+ * Binds each queue that is consumed to the exchange of its publisher's backfills. The connector binds a queue to one exchange
+ * alone.
+ */
+@Singleton
+class BackfillBindings {
+
+    private static final Logger LOG = Logger.getLogger(BackfillBindings.class);
+
+    private final Config config;
+    private final Vertx vertx;
+
+    BackfillBindings(Config config, Vertx vertx) {
+        this.config = config;
+        this.vertx = vertx;
+    }
+
+    /** Binds the queue of a channel of messages, later and on a thread that may block. */
+    void bind(String name, Connection connection) {
+        vertx.executeBlocking(
+                () -> {
+                    bind(
+                            connection,
+                            Origin.queueOf(name, config),
+                            BackfillExchange.of(Origin.exchangeOf(name, config)));
+                    return null;
+                },
+                false);
+    }
+
+    private static void bind(Connection connection, String queue, String exchange) {
+        try (Channel channel = connection.createChannel()) {
+            channel.queueBind(queue, exchange, queue);
+        } catch (IOException | TimeoutException | AlreadyClosedException e) {
+            // The publisher is not of this library or has never run here. Or the connection is gone, and its successor
+            // binds.
+            LOG.debugf(e, "Queue %s is not bound to exchange %s, and gets no backfill", queue, exchange);
+        }
+    }
+}
