@@ -30,6 +30,8 @@ class FuzzIT {
     static final String REGION = "FR-BRE";
     static final String COUNTRY = "FR";
 
+    private static final String LABEL = "chosenbythecaller";
+
     // By the letter of the rules, if that.
     private static final List<String> ODD_ADDRESSES = List.of(
             "!#$%&'*+/=?^_`{|}~-@example.org",
@@ -59,6 +61,7 @@ class FuzzIT {
 
     private final Orderflow orderflow = Orderflow.running();
     private final FuzzLeftovers leftovers = new FuzzLeftovers(orderflow);
+    private final LogWatch logs = new LogWatch(orderflow);
 
     @AfterEach
     void clear() {
@@ -83,6 +86,7 @@ class FuzzIT {
                 // The library's operations are the same in every service.
                 fuzz.run(operation -> fuzz == all.get(0) || !RestFuzz.isForOperators(operation));
                 fuzz.runBrokenHttp("/orders", order);
+                fuzz.runMethodsAndPaths(LABEL, "/ops/tasks");
                 complaints.addAll(fuzz.complaints());
                 placed.addAll(fuzz.created());
                 sent += fuzz.sent();
@@ -97,6 +101,11 @@ class FuzzIT {
         assertThat(placed).hasSizeGreaterThan(50);
         orderflow.awaitEnded(placed, LIMIT);
         assertAGoodOrderIsConfirmed();
+        orderflow.services().map(RequestSeries::new).forEach(series -> {
+            series.assertBounded(LABEL);
+            series.assertCounting();
+        });
+        logs.assertNothingForged();
     }
 
     @Test
@@ -114,6 +123,8 @@ class FuzzIT {
             leftovers.assertThatAllCanBeRead();
             assertAGoodOrderIsConfirmed();
         }
+        logs.assertTried();
+        logs.assertNothingForged();
     }
 
     @Test

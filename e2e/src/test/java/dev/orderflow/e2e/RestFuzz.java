@@ -9,8 +9,10 @@ import dev.orderflow.e2e.fuzz.RestClient;
 import dev.orderflow.e2e.fuzz.RestInputs;
 import dev.orderflow.e2e.fuzz.RestRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
@@ -20,6 +22,8 @@ import java.util.function.Predicate;
 
 /** Sends to one service all that its OpenAPI document gives rise to, and collects what was wrong with the answers. */
 final class RestFuzz {
+
+    private static final int MANY = 120;
 
     private final String service;
     private final RestClient client;
@@ -88,6 +92,20 @@ final class RestFuzz {
                 complain("a request that " + what, e.toString());
             }
         });
+    }
+
+    /** Sends many unknown methods and paths. Each holds the text, so that a test finds it again. */
+    void runMethodsAndPaths(String text, String served) {
+        for (int i = 0; i < MANY; i++) {
+            String name = text + i;
+            send(plain("an unknown method", name.toUpperCase(Locale.ROOT), served));
+            send(plain("an unmatched path", "DELETE", "/" + name));
+            send(plain("a path below an operation", "GET", served + "/" + name + "/" + name));
+        }
+    }
+
+    private static RestRequest plain(String what, String method, String path) {
+        return new RestRequest(method + " " + path, what, method, URI.create(path), Map.of(), null, false, false);
     }
 
     int sent() {

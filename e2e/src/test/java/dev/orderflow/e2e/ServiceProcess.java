@@ -186,14 +186,18 @@ final class ServiceProcess implements AutoCloseable {
     /** The values of the metrics whose line begins so; none if the process does not answer. */
     DoubleStream metrics(String prefix) {
         try {
-            return send(HttpRequest.newBuilder(URI.create(url() + "/q/metrics")))
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith(prefix))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)));
+            return series(prefix).mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)));
         } catch (UncheckedIOException e) {
             return DoubleStream.empty();
         }
+    }
+
+    /** The lines of the metrics with this prefix: a series and its value each. */
+    Stream<String> series(String prefix) {
+        return send(HttpRequest.newBuilder(URI.create(url() + "/q/metrics")))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(prefix) && !line.startsWith("#"));
     }
 
     /** What the process has written since {@link #logLength()} was that many bytes. */

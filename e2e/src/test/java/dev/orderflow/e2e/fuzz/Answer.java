@@ -42,6 +42,9 @@ public record Answer(int status, Map<String, String> headers, String body) {
         if (headers.containsKey(HostileText.INJECTED.toLowerCase(Locale.ROOT)) || headers.containsKey("bcc")) {
             complaints.add("a header was injected");
         }
+        if (!isOfTheCodec() && !hasSafeCacheControl()) {
+            complaints.add("Cache-Control is " + headers.get("cache-control"));
+        }
         if (status >= 400 && !isOfTheCodec()) {
             problemComplaint().ifPresent(complaints::add);
             if (INTERNAL.matcher(body).find()) {
@@ -49,6 +52,15 @@ public record Answer(int status, Map<String, String> headers, String body) {
             }
         }
         return complaints;
+    }
+
+    private boolean hasSafeCacheControl() {
+        String control = headers.getOrDefault("cache-control", "none");
+        return "nosniff".equals(headers.get("x-content-type-options"))
+                && (control.equals("no-store")
+                        || control.startsWith("public, ")
+                                && headers.containsKey("etag")
+                                && (status == 200 || status == 304));
     }
 
     // URIs and headers that are too long are refused, without a word, before there is a request that could be handled;

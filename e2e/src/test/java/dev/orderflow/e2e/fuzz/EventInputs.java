@@ -121,6 +121,7 @@ public final class EventInputs {
                 List.of("Anna\u0000Berg", "Anna\r\nBcc: all@example.org", "\ud83d\ude80", "'; --", "1e400")) {
             values.put(JsonMutations.quoted(text), text);
         }
+        HostileText.forgeries().forEach(text -> values.put(JsonMutations.quoted(text), text));
         values.put("random", HostileText.random(random));
         return values;
     }

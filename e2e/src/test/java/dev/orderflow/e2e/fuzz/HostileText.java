@@ -12,6 +12,14 @@ public final class HostileText {
     /** What an injected header would be called; no service sends one of this name. */
     public static final String INJECTED = "X-Injected";
 
+    /** The beginning of a log record that no service writes. */
+    public static final String FORGED = "2026-11-30 00:00:00,000 ERROR [forged] (main) FORGED";
+
+    /** A forged log record behind each way to end the current line, or to overwrite it. */
+    private static final List<String> FORGERIES = Stream.of("\n", "\r\n", "\r", "\u0085", "\u2028", "\u001b[2K\u001b[G")
+            .map(end -> "Anna" + end + FORGED)
+            .toList();
+
     private static final List<String> TEXTS = List.of(
             "",
             " ",
@@ -85,7 +93,12 @@ public final class HostileText {
     private HostileText() {}
 
     public static List<String> known() {
-        return TEXTS;
+        return Stream.concat(TEXTS.stream(), FORGERIES.stream()).toList();
+    }
+
+    /** Texts that try to forge a log record. */
+    public static List<String> forgeries() {
+        return FORGERIES;
     }
 
     /** One of each kind. */
@@ -113,7 +126,7 @@ public final class HostileText {
     public static List<String> all() {
         Stream<String> controls = IntStream.concat(IntStream.rangeClosed(0x01, 0x1f), IntStream.rangeClosed(0x7f, 0x9f))
                 .mapToObj(control -> "Anna" + Character.toString(control) + "Berg");
-        return Stream.concat(TEXTS.stream(), controls).toList();
+        return Stream.concat(known().stream(), controls).toList();
     }
 
     /** Those that one would type into a form for an address or a name, none of them refused for being blank or long. */
