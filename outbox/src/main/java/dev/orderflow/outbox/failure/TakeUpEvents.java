@@ -17,16 +17,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Processes kept events whose types this replica knows, each in a transaction of its own. What fails goes to the ledger.
+ * Processes kept events whose types this replica knows, each in a transaction of its own. What fails goes to the ledger, or
+ * waits for the next turn if the failure is transient.
  *
  * <p>During a rolling upgrade the task may belong to a replica that does not know them either. One that does has its turn, at
  * the latest when there are no others.
  */
 @ApplicationScoped
 class TakeUpEvents implements TaskHandler<Void> {
+
+    private static final Logger LOG = Logger.getLogger(TakeUpEvents.class);
 
     // Less than a task may take.
     private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
@@ -85,11 +89,20 @@ class TakeUpEvents implements TaskHandler<Void> {
                         .call(next -> next == null
                                 ? Uni.createFrom().voidItem()
                                 : inbox.processAgain(channel, next.message()).chain(() -> store.remove(next.id()))))
-                .onFailure(failure -> inHand.get() != null && !TransientFailures.isTransient(failure))
-                .recoverWithUni(failure -> handOver(channel, inHand.get(), failure))
+                .onFailure(failure -> inHand.get() != null)
+                .recoverWithUni(failure -> TransientFailures.isTransient(failure)
+                        ? passOver(inHand.get(), failure)
+                        : handOver(channel, inHand.get(), failure))
                 .flatMap(done -> done == null || System.nanoTime() > end
                         ? Uni.createFrom().voidItem()
                         : takeUp(channel, done.id(), end));
+    }
+
+    // One event that always times out must not hold up the others. Without a database, locking the next one fails.
+    private static Uni<KeptMessage> passOver(@Nullable KeptMessage failed, Throwable reason) {
+        KeptMessage kept = Objects.requireNonNull(failed);
+        LOG.warnf("Kept event %d is not processed yet, and is tried again in the next turn: %s", kept.id(), reason);
+        return Uni.createFrom().item(kept);
     }
 
     private Uni<KeptMessage> handOver(String channel, @Nullable KeptMessage failed, Throwable reason) {

@@ -14,6 +14,7 @@ import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.TimeoutException;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,7 +60,7 @@ class RollingUpgradeTest {
     @BeforeEach
     void connect() {
         Database.update("delete from unknown_event");
-        nextRelease.fail(null);
+        nextRelease.recover();
         ofTheNext = new TakeUpEvents(nextRelease.inbox(), store, failedEvents, transactions, config);
         broker = Broker.connect();
     }
@@ -90,7 +91,7 @@ class RollingUpgradeTest {
 
     @Test
     void whatTheNewerReplicaFailsOnIsNotLostToTheOlderOne() {
-        nextRelease.fail(new IllegalStateException("not now"));
+        nextRelease.fail(subject, new IllegalStateException("not now"));
         publish("THING_RENAMED", subject);
         await().atMost(LIMIT).until(() -> kept() == 1);
         take(ofTheNext);
@@ -103,6 +104,25 @@ class RollingUpgradeTest {
                 .startsWith("PARKED")
                 .contains("THING_RENAMED are not known here"));
         assertThat(effects()).isZero();
+    }
+
+    @Test
+    void anEventThatTimesOutHoldsUpNoOther() {
+        String stuck = subject + "-stuck";
+        nextRelease.fail(stuck, new TimeoutException());
+        broker.publish("upstream.events", "THING_RENAMED", "1-" + subject, stuck, "{\"name\":\"a\"}");
+        await().atMost(LIMIT).until(() -> kept() == 1);
+        publish("THING_RENAMED", subject);
+        await().atMost(LIMIT).until(() -> kept() == 2);
+
+        take(ofTheNext);
+        assertThat(effects()).isEqualTo(1);
+        assertThat(kept()).isEqualTo(1);
+
+        nextRelease.recover();
+        take(ofTheNext);
+        assertThat(kept()).isZero();
+        assertThat(Database.count("effect where subject = ?", stuck)).isEqualTo(1);
     }
 
     @Test

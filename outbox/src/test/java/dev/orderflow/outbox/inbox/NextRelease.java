@@ -15,9 +15,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The inbox of a replica of a later release, beside that of the application: it also knows THING_RENAMED. The broker delivers
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class NextRelease {
 
     private final Inbox inbox;
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
 
     NextRelease(
             ObjectMapper json,
@@ -38,7 +40,7 @@ public class NextRelease {
             ConsumerChannels channels,
             OpenTelemetry openTelemetry,
             TraceContext traceContext,
-            FailureLedger failures,
+            FailureLedger ledger,
             UnknownEvents unknownEvents,
             Vertx vertx) {
         this.inbox = new Inbox(
@@ -51,7 +53,7 @@ public class NextRelease {
                 new SimpleMeterRegistry(),
                 openTelemetry,
                 traceContext,
-                failures,
+                ledger,
                 unknownEvents,
                 new Drain(),
                 vertx);
@@ -64,15 +66,22 @@ public class NextRelease {
         return inbox;
     }
 
-    /** Has the handler fail from now on; null for not any more. */
-    public void fail(@Nullable RuntimeException with) {
-        failure.set(with);
+    /** Has the handler fail for the events of a subject. */
+    public void fail(String subject, RuntimeException failure) {
+        failures.put(subject, failure);
+    }
+
+    public void recover() {
+        failures.clear();
     }
 
     private Uni<List<OutboxEvent>> handle(List<ReceivedEvent<Upstream.Thing>> events) {
-        RuntimeException current = failure.get();
-        return current != null
-                ? Uni.createFrom().failure(current)
+        Optional<RuntimeException> failure = events.stream()
+                .map(event -> failures.get(event.subject()))
+                .filter(Objects::nonNull)
+                .findFirst();
+        return failure.isPresent()
+                ? Uni.createFrom().failure(failure.get())
                 : Panache.getSession()
                         .flatMap(session -> session.createNativeQuery("insert into effect (event_id, subject)"
                                         + " select * from unnest(cast(?1 as text[]), cast(?2 as text[]))")
