@@ -232,8 +232,13 @@ public interface OutboxConfig {
         @WithDefault("5m")
         Duration window();
 
-        /** With one name. */
+        /** With one name from one client address. */
         @WithDefault("10")
+        @Min(1)
+        int attemptsPerNameAndAddress();
+
+        /** With one name from all addresses. Many more, or a single client locks an operator out. */
+        @WithDefault("200")
         @Min(1)
         int attemptsPerName();
 

@@ -3,6 +3,7 @@ package dev.orderflow.outbox.security;
 import dev.orderflow.outbox.OutboxConfig;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -101,31 +102,24 @@ class OperatorLogin {
      * @param address of the client
      */
     Uni<Verdict> check(String name, String password, String address) {
-        if (!accounts.isDue()) {
-            return decide(name, password, address);
-        }
-        CompletableFuture<Void> mine = new CompletableFuture<>();
-        CompletableFuture<Void> first = looking.compareAndExchange(null, mine);
-        if (first == null) {
-            lookAgain(mine);
-        }
-        return here(first == null ? mine : first).chain(() -> decide(name, password, address));
+        return accounts.isDue()
+                ? here(lookAgain()).chain(() -> decide(name, password, address))
+                : decide(name, password, address);
     }
 
-    private void lookAgain(CompletableFuture<Void> looked) {
-        try {
-            worker.execute(() -> {
-                try {
-                    accounts.lookAgain();
-                } finally {
-                    looking.set(null);
-                    looked.complete(null);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            looking.set(null); // Another request looks.
-            looked.complete(null);
+    // Not by the worker: a flood of passwords must not delay the accounts that stop it.
+    private CompletableFuture<Void> lookAgain() {
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        CompletableFuture<Void> first = looking.compareAndExchange(null, mine);
+        if (first != null) {
+            return first;
         }
+        CompletableFuture.runAsync(accounts::lookAgain, Infrastructure.getDefaultExecutor())
+                .whenComplete((nothing, failure) -> {
+                    looking.set(null);
+                    mine.complete(null);
+                });
+        return mine;
     }
 
     private Uni<Verdict> decide(String name, String password, String address) {
@@ -165,14 +159,15 @@ class OperatorLogin {
             return;
         }
         try {
-            worker.execute(() -> {
-                try {
-                    end(guess, verdict, look(guess, account, measure, password, attempt));
-                } catch (RuntimeException e) {
-                    running.remove(guess);
-                    verdict.completeExceptionally(e);
-                }
-            });
+            CompletableFuture.supplyAsync(() -> look(guess, account, measure, password, attempt), worker)
+                    .whenComplete((said, failure) -> {
+                        running.remove(guess);
+                        if (failure == null) {
+                            verdict.complete(said);
+                        } else {
+                            verdict.completeExceptionally(failure);
+                        }
+                    });
         } catch (RejectedExecutionException e) {
             throttle.forgive(attempt);
             end(guess, verdict, new TooMany(BUSY));

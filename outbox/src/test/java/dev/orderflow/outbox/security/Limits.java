@@ -3,7 +3,7 @@ package dev.orderflow.outbox.security;
 import dev.orderflow.outbox.OutboxConfig.LoginSettings;
 import java.time.Duration;
 
-record Limits(int attemptsPerName, int attemptsPerAddress) implements LoginSettings {
+record Limits(int attemptsPerNameAndAddress, int attemptsPerName, int attemptsPerAddress) implements LoginSettings {
 
     static final Duration WINDOW = Duration.ofMinutes(5);
 

@@ -161,7 +161,7 @@ class LoginRulesTest {
         Who(Optional<Path> accounts, Optional<String> servicePassword, LaunchMode mode) {
             OpenRoles open = new OpenRoles(accounts.isPresent(), servicePassword.isPresent(), mode);
             OperatorLogin operators = new OperatorLogin(
-                    new OperatorAccounts(accounts, Duration.ofHours(1)), new Limits(10, 30), System::nanoTime);
+                    new OperatorAccounts(accounts, Duration.ofHours(1)), new Limits(10, 200, 30), System::nanoTime);
             this.passwords = new PasswordLogin(
                     new ServicePassword(servicePassword, Optional.of(NEXT)),
                     operators,

@@ -41,7 +41,8 @@ class OperatorLoginTest {
     void start() throws IOException {
         file = folder.resolve("accounts");
         write(Operators.line("ada", PASSWORD, "operator"), Operators.line("grace", PASSWORD, "reader"));
-        login = new OperatorLogin(new OperatorAccounts(Optional.of(file), Duration.ZERO), new Limits(3, 5), clock::get);
+        login = new OperatorLogin(
+                new OperatorAccounts(Optional.of(file), Duration.ZERO), new Limits(3, 4, 5), clock::get);
     }
 
     @AfterEach
@@ -50,8 +51,17 @@ class OperatorLoginTest {
     }
 
     @Test
+    void limitsWrongPasswordsForOneNameFromOneAddress() {
+        guess("ada", 3);
+
+        assertThat(check("ada", PASSWORD, HOME)).isInstanceOf(TooMany.class);
+        assertThat(check("ada", PASSWORD, "198.51.100.7")).isInstanceOf(Admitted.class);
+    }
+
+    @Test
     void limitsWrongPasswordsForOneName() {
         guess("ada", 3);
+        assertThat(check("ada", "one more", "203.0.113.9")).isInstanceOf(Refused.class);
 
         assertThat(check("ada", PASSWORD, "198.51.100.7"))
                 .isInstanceOfSatisfying(TooMany.class, tooMany -> assertThat(tooMany.retryAfter())
@@ -62,8 +72,9 @@ class OperatorLoginTest {
     @Test
     void limitsNamesWithoutAnAccountAsWell() {
         guess("eve", 3);
+        assertThat(check("eve", "one more", "203.0.113.9")).isInstanceOf(Refused.class);
 
-        assertThat(check("eve", "one more", "198.51.100.7")).isInstanceOf(TooMany.class);
+        assertThat(check("eve", "yet another", "198.51.100.7")).isInstanceOf(TooMany.class);
     }
 
     @Test
@@ -138,6 +149,19 @@ class OperatorLoginTest {
                         && tooMany.retryAfter().compareTo(Duration.ofSeconds(1)) <= 0)
                 .noneMatch(Admitted.class::isInstance);
         assertThat(check("slow", PASSWORD, HOME)).isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void knowsAChangedFileDuringAFlood() throws IOException {
+        write("slow:" + BCrypt.hashpw(PASSWORD, BCrypt.gensalt(12)) + ":operator");
+        List<CompletableFuture<Verdict>> flood = IntStream.range(0, 40)
+                .mapToObj(i -> login.check("eve" + i, "guess", "address " + i).subscribeAsCompletionStage())
+                .toList();
+        flood.get(0).join();
+        write();
+
+        assertThat(check("slow", PASSWORD, HOME)).isInstanceOf(Refused.class);
+        assertThat(flood).anyMatch(answer -> !answer.isDone());
     }
 
     @Test
