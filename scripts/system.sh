@@ -17,7 +17,7 @@ Variables:
   ORDERS_PORT (8080)  NOTIFICATION_PORT (8081)  SELLER_PORT (8082)  LOGISTICS_PORT (8083)
   ORDERFLOW_MAIL_PORT (8025: the inbox over HTTP)  ORDERFLOW_SMTP_PORT (1025)
   ORDERFLOW_JAVA_OPTIONS ("${SERVICE_JAVA_OPTIONS[*]}")
-  ORDERFLOW_OPERATOR_PASSWORD (generated: that of the account `operator`; at least 8 characters)
+  ORDERFLOW_OPERATOR_PASSWORD (generated: that of the account operator; at least 8 characters)
   OUTBOX_SERVICE_PASSWORD (generated: what the services show each other; at least 8 characters)
   ORDERS_ACCESS_KEY (generated: the secret of the orders' access tokens and login codes; at least 32 characters)
   ORDERS_LIMITS_ENABLED (false: how much guests may order, as in production)
