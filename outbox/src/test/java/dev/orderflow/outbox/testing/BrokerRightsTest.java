@@ -94,9 +94,14 @@ class BrokerRightsTest {
         refuses(service, "publish by the default exchange", channel -> publish(channel, "", service + ".x"));
         refuses(service, "publish by amq.fanout", channel -> publish(channel, "amq.fanout", ""));
         refuses(service, "declare any queue", channel -> channel.queueDeclare("any", true, false, false, null));
-        // Services whose names contain that of this one.
-        for (String queue : List.of(service + "s.new", "pre" + service + ".new", "any." + service + ".new")) {
-            refuses(service, "declare " + queue, channel -> channel.queueDeclare(queue, true, false, false, null));
+        String own = service + "." + FOLLOWED.get(service).get(0);
+        // Names that contain what the service may use.
+        for (String name :
+                List.of(service + "s.new", "pre" + service + ".new", "any." + service + ".new", "pre" + DEAD_LETTERS)) {
+            refuses(service, "declare " + name, channel -> channel.queueDeclare(name, true, false, false, null));
+            refuses(service, "publish by " + name, channel -> publish(channel, name, ""));
+            refuses(service, "get from " + name, channel -> channel.basicGet(name, true));
+            refuses(service, "take dead letters of " + name, channel -> channel.queueBind(own, DEAD_LETTERS, name));
         }
         refuses(service, "forge dead letters of its own", channel -> publish(channel, DEAD_LETTERS, service + ".x"));
         refuses(service, "delete the dead letters", channel -> channel.exchangeDelete(DEAD_LETTERS));
