@@ -1,5 +1,6 @@
 package dev.orderflow.outbox;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -9,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the library. The broker's address is the connector's own: {@code rabbitmq-host} and so on. */
 @ConfigMapping(prefix = "outbox")
@@ -56,6 +58,44 @@ public interface OutboxConfig {
         @Min(1)
         @Max(10)
         int trustedHops();
+
+        /**
+         * How many connections may be open. Another one takes the place of the one that has kept us waiting for the longest:
+         * with a request that it has not finished, or else without one.
+         */
+        @WithDefault("2000")
+        @Min(10)
+        int maxConnections();
+
+        /**
+         * How many bytes unfinished requests, and answers that are not taken, may hold in all, as they are sent; the heap
+         * holds up to four times as much of them. With more, the connection goes that has kept us waiting for the longest.
+         */
+        @WithDefault("8M")
+        MemorySize pendingBytes();
+
+        /** How long a client may take from the connection, or from the first byte, to the end of the header. */
+        @WithDefault("10s")
+        @DurationMin(millis = 100)
+        Duration headerTimeout();
+
+        /** How long a client may take from the end of the header to the end of the body. */
+        @WithDefault("30s")
+        @DurationMin(millis = 100)
+        Duration bodyTimeout();
+
+        /** How long a client may take to receive what is written of an answer. */
+        @WithDefault("30s")
+        @DurationMin(millis = 100)
+        Duration answerTimeout();
+
+        /**
+         * How long a connection is kept without a request. Longer than clients and proxies keep theirs, or they use one at
+         * the moment in which it is closed.
+         */
+        @WithDefault("90s")
+        @DurationMin(millis = 100)
+        Duration idleTimeout();
     }
 
     interface RelaySettings {

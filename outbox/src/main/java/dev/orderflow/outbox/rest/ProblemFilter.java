@@ -30,7 +30,9 @@ class ProblemFilter {
     @ServerResponseFilter
     public void describe(
             HttpServerRequest request, UriInfo uri, ContainerResponseContext response, @Nullable Throwable failure) {
-        if (response.getEntity() instanceof HttpProblem problem) {
+        if (request.response().ended()) {
+            response.setEntity(null); // Answered already (RequestFraming), and nothing may be written any more.
+        } else if (response.getEntity() instanceof HttpProblem problem) {
             answer(problem, request, uri, response, failure);
         } else if (response.getStatus() >= BAD_REQUEST && !hasOwnWords(response, failure)) {
             answer(problemOf(response, failure), request, uri, response, failure);

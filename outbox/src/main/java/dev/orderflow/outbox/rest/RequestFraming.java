@@ -6,16 +6,15 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.VertxException;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 class RequestFraming implements HttpServerOptionsCustomizer {
 
     private static final int BAD_REQUEST = 400;
-    private static final int BODY_FAILED = 200; // That is how the BodyHandler of Vert.x fails.
     private static final int EXPECTATION_FAILED = 417;
     private static final String CONTINUE = "100-continue";
 
@@ -51,29 +49,35 @@ class RequestFraming implements HttpServerOptionsCustomizer {
 
     void register(@Observes Filters filters) {
         filters.register(this::check, RequestLimits.BEFORE_THE_LIMITS);
-        filters.register(this::tidy, RequestLimits.BEHIND_THE_LIMITS);
     }
 
     void register(@Observes Router router) {
-        router.route().failureHandler(this::answerFailure);
+        router.route().failureHandler(RequestFraming::answerFailure);
     }
 
-    private void answerFailure(RoutingContext context) {
-        Throwable failure = context.failure();
-        int status = context.statusCode();
-        boolean unreadable = status == BAD_REQUEST || (status == BODY_FAILED && failure != null);
-        if (unreadable && failure instanceof HttpClosedException) {
-            Log.debug("The connection was closed before the end of the request");
-        } else if (unreadable && !context.response().headWritten()) {
-            Log.debugf(failure, "The request cannot be read");
-            refuse(context, detailOf(failure));
+    private static void answerFailure(RoutingContext context) {
+        if (context.statusCode() == BAD_REQUEST && !context.response().headWritten()) {
+            refuseUnreadable(context, context.failure());
         } else {
             context.next();
         }
     }
 
+    /** Answers a request of which the rest cannot be read, unless it has been answered or its client has given up. */
+    static void refuseUnreadable(RoutingContext context, @Nullable Throwable failure) {
+        if (failure instanceof HttpClosedException || failure instanceof StreamResetException) {
+            Log.debug("The client has given up before the end of the request");
+        } else if (!context.response().headWritten()) {
+            Log.debugf(failure, "The request cannot be read");
+            refuse(context, detailOf(failure));
+        }
+    }
+
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
+        // A chunk may turn out to be malformed before it is known whether the caller may send it, and Vert.x closes the
+        // connection as soon as this returns.
+        request.exceptionHandler(failure -> refuseUnreadable(context, failure));
         List<String> codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         String expected = request.getHeader(HttpHeaders.EXPECT);
         if (request.headers().getAll(HttpHeaders.HOST).size() > 1) {
@@ -111,18 +115,6 @@ class RequestFraming implements HttpServerOptionsCustomizer {
 
     private static boolean isChunked(List<String> codings) {
         return codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
-    }
-
-    // RESTEasy would send a second 100, and wait for a body that has come and was empty.
-    private void tidy(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            request.headers().remove(HttpHeaders.EXPECT);
-            if (context.body().buffer() == null) {
-                ((RoutingContextInternal) context).setBody(Buffer.buffer());
-            }
-        }
-        context.next();
     }
 
     // The words of Vert.x about a missing Host or path; those of a parser may hold what was sent.

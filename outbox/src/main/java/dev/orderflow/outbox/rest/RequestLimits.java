@@ -4,9 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -25,36 +23,21 @@ class RequestLimits {
 
     static final int BEFORE_EVERYTHING = Integer.MAX_VALUE;
     static final int BEFORE_THE_LIMITS = BEFORE_EVERYTHING - 1;
-    static final int BEHIND_THE_LIMITS = BEFORE_EVERYTHING - 3;
 
     private static final int THE_LIMITS = BEFORE_EVERYTHING - 2;
     private static final int PAYLOAD_TOO_LARGE = 413;
     private static final int VERSION_NOT_SUPPORTED = 505;
 
     private final long limit;
-    private final BodyHandler wholeBody;
 
     RequestLimits(@ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> limit) {
         this.limit = limit.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
-        this.wholeBody = BodyHandler.create(false).setBodyLimit(this.limit);
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::check, THE_LIMITS);
     }
 
-    void register(@Observes Router router) {
-        router.route().failureHandler(failed -> {
-            if (failed.statusCode() == PAYLOAD_TOO_LARGE && !failed.response().headWritten()) {
-                refuseTooLarge(failed);
-            } else {
-                failed.next();
-            }
-        });
-    }
-
-    // Chunks are read here. A body without a length over HTTP/2 is not: the framework insists on reading that itself,
-    // and refuses it in its own way.
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.headers().getAll(HttpHeaders.ACCEPT).stream().allMatch(String::isBlank)) {
@@ -74,8 +57,6 @@ class RequestLimits {
             EarlyProblem.badRequest(context, "The header Accept cannot be read");
         } else if (!isReadableLanguage(request.headers().getAll(HttpHeaders.ACCEPT_LANGUAGE))) {
             EarlyProblem.badRequest(context, "The header Accept-Language cannot be read");
-        } else if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            wholeBody.handle(context);
         } else {
             context.next();
         }

@@ -21,7 +21,9 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
@@ -45,6 +47,24 @@ public class EchoResource {
     @Path("/text")
     public Order text() {
         return new Order("text", List.of());
+    }
+
+    @GET
+    @Path("/slow")
+    public Uni<String> slow() {
+        return Uni.createFrom().item("slow").onItem().delayIt().by(Duration.ofSeconds(4));
+    }
+
+    @GET
+    @Path("/large")
+    public Order large() {
+        return new Order("large", Collections.nCopies(1_000_000, new Line(1, null)));
+    }
+
+    @GET
+    @Path("/large-text")
+    public String largeText() {
+        return "x".repeat(16_000_000);
     }
 
     @POST
@@ -99,8 +119,8 @@ public class EchoResource {
 
     @GET
     @Path("/other-service")
-    public String relay() {
-        throw new ClientWebApplicationException(403);
+    public String relay(@QueryParam("status") @DefaultValue("403") int status) {
+        throw new ClientWebApplicationException(status);
     }
 
     @GET

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -132,7 +133,25 @@ class RequestFramingTest {
                 "b\r\n" + BODY + "\r\n0\r\n\r\n"
             })
     void malformedChunksAreRefused(String chunks) throws IOException {
-        assertRefused(POST + "Transfer-Encoding: chunked\r\n\r\n" + chunks);
+        assertThat(assertRefused(POST + "Transfer-Encoding: chunked\r\n\r\n" + chunks))
+                .contains("application/problem+json");
+    }
+
+    // The password is checked on another thread meanwhile.
+    @Test
+    void malformedChunksOfACallerThatIsNotKnownYetAreRefused() throws IOException {
+        String credential =
+                Base64.getEncoder().encodeToString("unknown:wrong password".getBytes(StandardCharsets.UTF_8));
+        assertRefused("POST /ops/failed-events/replay HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Authorization: Basic " + credential + "\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
+        // One password is checked after the other.
+        given().auth()
+                .preemptive()
+                .basic("another", "wrong password")
+                .get("/ops/failed-events")
+                .then()
+                .statusCode(401);
+        assertThat(logged).isEmpty();
     }
 
     @Test
@@ -150,8 +169,8 @@ class RequestFramingTest {
         RawHttp.abort(POST + "Transfer-Encoding: chunked\r\n\r\nffff\r\n{");
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
-                        .contains("status=\"RESET\",uri=\"/unmatched\""));
+                .untilAsserted(() ->
+                        assertThat(given().get("/q/metrics").asString()).contains("status=\"RESET\",uri=\"/echo\""));
         assertThat(logged).isEmpty();
     }
 
@@ -219,10 +238,10 @@ class RequestFramingTest {
         assertThat(RawHttp.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")).startsWith("HTTP/2.0 400 ");
     }
 
-    private void assertRefused(String request) throws IOException {
-        assertThat(RawHttp.send(request))
-                .startsWith("HTTP/1.1 400 Bad Request\r\n")
-                .containsOnlyOnce("HTTP/1.1");
+    private String assertRefused(String request) throws IOException {
+        String answer = RawHttp.send(request);
+        assertThat(answer).startsWith("HTTP/1.1 400 Bad Request\r\n").containsOnlyOnce("HTTP/1.1");
         assertThat(logged).isEmpty();
+        return answer;
     }
 }

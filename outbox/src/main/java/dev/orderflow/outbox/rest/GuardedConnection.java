@@ -1,0 +1,237 @@
+package dev.orderflow.outbox.rest;
+
+import dev.orderflow.outbox.OutboxConfig.HttpSettings;
+import dev.orderflow.outbox.rest.OpenConnections.WaitsFor;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.Future;
+import io.quarkus.logging.Log;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a connection so much time for each thing that its client has to do, however many bytes trickle in meanwhile. Stands
+ * before the handlers of Vert.x, and sees what its client sends; within, it sees requests and answers. A connection with TLS
+ * of its own, or of HTTP/2, is counted and closed when idle, by {@code quarkus.http.idle-timeout} alone.
+ */
+final class GuardedConnection extends ChannelInboundHandlerAdapter implements OpenConnections.Connection {
+
+    private static final int MOST_PIPELINED = 100;
+    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+    // The names that Vert.x gives to its handlers.
+    private static final String DECODER = "httpDecoder";
+    private static final String LAST = "handler";
+
+    private enum Phase {
+        HEADER,
+        BODY,
+        ANSWER,
+        SENDING,
+        IDLE
+    }
+
+    private final OpenConnections all;
+    private final HttpSettings settings;
+
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable Future<?> timer;
+    private boolean looked;
+    private boolean http1;
+    private Phase phase = Phase.HEADER;
+    private long since = System.nanoTime();
+    private int pending;
+    private int unsent;
+
+    GuardedConnection(OpenConnections all, HttpSettings settings) {
+        this.all = all;
+        this.settings = settings;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext active) {
+        context = active;
+        if (all.open(this)) {
+            look(active);
+            active.fireChannelActive();
+        } else {
+            Log.debug("There are too many connections, and none waits for its client");
+            active.close();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext reading, Object bytes) {
+        if (!looked) {
+            looked = true;
+            followExchanges(reading.pipeline());
+        }
+        if (http1) {
+            if (phase == Phase.IDLE) {
+                move(Phase.HEADER);
+            }
+            if (bytes instanceof ByteBuf buffer) {
+                all.hold(this, buffer.readableBytes());
+            }
+        }
+        reading.fireChannelRead(bytes);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext inactive) {
+        all.closed(this);
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        inactive.fireChannelInactive();
+    }
+
+    @Override
+    public void giveUp() {
+        ChannelHandlerContext open = context;
+        if (open != null) {
+            open.executor().execute(() -> {
+                Log.debug("A slow client is given up for another one");
+                end(open, "503 Service Unavailable");
+            });
+        }
+    }
+
+    private void followExchanges(ChannelPipeline pipeline) {
+        http1 = pipeline.get(DECODER) != null && pipeline.get(LAST) != null && pipeline.get("ssl") == null;
+        if (http1) {
+            pipeline.addBefore(LAST, "exchanges", new Exchanges());
+        } else {
+            move(Phase.ANSWER);
+        }
+    }
+
+    private void look(ChannelHandlerContext open) {
+        long left = limit() - (System.nanoTime() - since);
+        if (left <= 0) {
+            Log.debugf("A client is too slow: %s", phase);
+            end(open, "408 Request Timeout");
+        } else {
+            timer = open.executor().schedule(() -> look(open), Math.min(left, LOOK_AGAIN_NANOS), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private long limit() {
+        return switch (phase) {
+            case HEADER -> settings.headerTimeout().toNanos();
+            case BODY -> settings.bodyTimeout().toNanos();
+            case ANSWER -> Long.MAX_VALUE;
+            case SENDING -> settings.answerTimeout().toNanos();
+            case IDLE -> settings.idleTimeout().toNanos();
+        };
+    }
+
+    // With an answer only where it cannot be taken for that of another request.
+    private void end(ChannelHandlerContext open, String status) {
+        boolean owed = (phase == Phase.HEADER && pending == 0 && looked) || (phase == Phase.BODY && pending == 1);
+        if (owed) {
+            String answer = "HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+            open.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII))
+                    .addListener(ChannelFutureListener.CLOSE);
+        } else {
+            open.close();
+        }
+    }
+
+    private void move(Phase next) {
+        phase = next;
+        since = System.nanoTime();
+        all.move(
+                this,
+                switch (next) {
+                    case HEADER, BODY, SENDING -> WaitsFor.CLIENT;
+                    case ANSWER -> WaitsFor.ANSWER;
+                    case IDLE -> WaitsFor.NOTHING;
+                });
+        if (next == Phase.IDLE) {
+            all.release(this);
+        }
+    }
+
+    /** Sees requests begin and end, and answers. */
+    private final class Exchanges extends ChannelDuplexHandler {
+
+        @Override
+        public void channelRead(ChannelHandlerContext reading, Object message) {
+            if (message instanceof HttpRequest) {
+                pending++;
+                if (pending > MOST_PIPELINED) {
+                    Log.debug("A client sends too many requests without waiting for the answers");
+                    reading.close();
+                }
+                move(Phase.BODY);
+            }
+            if (message instanceof LastHttpContent) {
+                move(afterRequest(reading));
+            }
+            reading.fireChannelRead(message);
+        }
+
+        @Override
+        public void write(ChannelHandlerContext writing, Object message, ChannelPromise promise) {
+            if (message instanceof LastHttpContent && !isInformational(message)) {
+                ChannelPromise sent = promise.unvoid();
+                unsent++;
+                if (phase == Phase.ANSWER) {
+                    move(Phase.SENDING);
+                }
+                sent.addListener(done -> answered(writing));
+                writing.write(message, sent);
+                ChannelOutboundBuffer waiting = writing.channel().unsafe().outboundBuffer();
+                if (waiting != null) {
+                    all.hold(GuardedConnection.this, waiting.totalPendingWriteBytes());
+                }
+            } else {
+                writing.write(message, promise);
+            }
+        }
+
+        // An answer in parts waits until its client has taken those before.
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext changed) {
+            Phase next = afterRequest(changed);
+            if ((phase == Phase.ANSWER || phase == Phase.SENDING) && phase != next) {
+                move(next);
+            }
+            changed.fireChannelWritabilityChanged();
+        }
+
+        private void answered(ChannelHandlerContext writing) {
+            pending--;
+            unsent--;
+            if (phase != Phase.BODY && phase != Phase.HEADER) {
+                move(afterRequest(writing));
+            }
+        }
+
+        private Phase afterRequest(ChannelHandlerContext exchange) {
+            if (pending <= 0) {
+                return Phase.IDLE;
+            }
+            return unsent > 0 || !exchange.channel().isWritable() ? Phase.SENDING : Phase.ANSWER;
+        }
+
+        private static boolean isInformational(Object message) {
+            return message instanceof HttpResponse response
+                    && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        }
+    }
+}
