@@ -19,9 +19,13 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(LoginLimitsTest.BehindAProxy.class)
@@ -62,6 +66,34 @@ class LoginLimitsTest {
         assertThat(sendCode("203.0.113.2,203.0.113.3,192.0.2.20")).isEqualTo(202);
         assertThat(sendCode("203.0.113.4, 192.0.2.20")).isEqualTo(429);
         assertThat(sendCode("unknown, 192.0.2.20:4711")).isEqualTo(429);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {", %s:4711", ",%s", ":80, %s", "a:b, %s", "[::1]:99999999999, %s", "%s,", " , ,%s , "})
+    void anElementOfTheHeaderMayBeEmpty(String header) {
+        String forwarded = String.format(Locale.ROOT, header, "192.0.2." + (100 + Math.abs(header.hashCode() % 100)));
+
+        assertThat(sendCode(forwarded)).isEqualTo(202);
+        assertThat(sendCode(forwarded)).isEqualTo(202);
+        assertThat(sendCode(forwarded)).isEqualTo(429);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-For | ','",
+                "X-Forwarded-For | ''",
+                "X-Forwarded-Host | a b",
+                "X-Forwarded-Host | ','",
+                "X-Forwarded-Host | :",
+                "X-Forwarded-Proto | ''",
+                "X-Forwarded-Proto | a b",
+                "X-Forwarded-Port | 99999",
+                "X-Forwarded-Prefix | ?"
+            })
+    void whatAProxyPassesOnIsAnswered(String name, String value) {
+        assertThat(given().header(name, value).get("/products").statusCode()).isBetween(200, 499);
     }
 
     @Test

@@ -171,7 +171,8 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
 
         @Override
         public void channelRead(ChannelHandlerContext reading, Object message) {
-            if (message instanceof HttpRequest) {
+            if (message instanceof HttpRequest request) {
+                ForwardedFor.tidy(request.headers());
                 pending++;
                 if (pending > MOST_PIPELINED) {
                     Log.debug("A client sends too many requests without waiting for the answers");
