@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
+import org.jboss.resteasy.reactive.ClientWebApplicationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,16 @@ class ProblemLogTest {
                 .startsWith("GET /echo/database-trouble: 503 temporarily-unavailable")
                 .contains("IllegalStateException: wrapped, caused by java.sql.SQLException");
         assertThat(logged.getThrown()).isNull();
+    }
+
+    @Test
+    void anAnswerOfAnotherServiceIsLoggedWithTheStatusThatIsAnswered() {
+        given().get("/echo/other-service?status=503").then().statusCode(500);
+
+        ExtLogRecord logged = onlyRecord();
+        assertThat(logged.getLevel().intValue()).isEqualTo(Level.SEVERE.intValue());
+        assertThat(MESSAGE.format(logged)).isEqualTo("GET /echo/other-service: 500 internal-error");
+        assertThat(logged.getThrown()).isInstanceOf(ClientWebApplicationException.class);
     }
 
     @Test
