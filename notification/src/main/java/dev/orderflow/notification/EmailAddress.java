@@ -5,9 +5,8 @@ import java.util.regex.Pattern;
 /** What a mail can be addressed to. */
 final class EmailAddress {
 
-    // One plain address, and nothing that could end the header or add a second recipient to it: no encoded word either,
-    // which
-    // many a reader decodes wherever it stands.
+    // Exactly one address: no character that ends the header or adds a recipient, and no encoded word, which some mail
+    // readers decode anywhere.
     private static final Pattern ADDRESS =
             Pattern.compile("(?!.*=\\?)[^\\s\\p{Cntrl}<>(),;:@]+@[^\\s\\p{Cntrl}<>(),;:@]+");
 

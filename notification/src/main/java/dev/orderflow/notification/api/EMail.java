@@ -11,7 +11,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An e-mail address as SMTP takes it anywhere: ASCII, its domain in punycode where it needs it. Encoded words, such as =?utf-8?q?a?=, are none. */
+/**
+ * An e-mail address that every SMTP server takes: ASCII, with the domain in Punycode. Encoded words such as
+ * {@code =?utf-8?q?a?=} are refused.
+ */
 @NotNull
 @Size(max = 254)
 @Pattern(regexp = "(?!.*=\\?)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+")

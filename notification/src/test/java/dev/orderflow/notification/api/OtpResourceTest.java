@@ -124,6 +124,7 @@ class OtpResourceTest {
         "ada@example.org, 7041930",
         "ada@example.org, 70419x",
         "not an address, 704193",
+        "=?utf-8?b?YQ==?=@example.org, 704193",
         "'ada@example.org,eve@example.org', 704193"
     })
     void refusesWhatMakesNoSense(String recipient, String code) {
