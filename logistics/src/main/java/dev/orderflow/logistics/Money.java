@@ -6,6 +6,7 @@ import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An exact amount, with as many decimals as its currency has.
@@ -15,7 +16,11 @@ import java.util.Currency;
 @RegisterForReflection
 @Embeddable
 public record Money(
-        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) implements Comparable<Money> {
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Schema(implementation = String.class, examples = "3.90")
+        BigDecimal amount,
+
+        String currency)
+        implements Comparable<Money> {
 
     // Far beyond any amount; 1E1000000000 is a number too, and would take minutes to write out.
     private static final int MAX_DIGITS = 30;

@@ -2,6 +2,7 @@ package dev.orderflow.outbox;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,8 @@ public record WaitingEvent(
         UUID id,
         String type,
         String subject,
-        @Nullable String queue,
+        @Schema(nullable = true) @Nullable String queue,
         Instant writtenAt,
         int attempts,
-        @Nullable Instant nextAttemptAt,
-        @Nullable String lastError) {}
+        @Schema(nullable = true) @Nullable Instant nextAttemptAt,
+        @Schema(nullable = true) @Nullable String lastError) {}

@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.util.Currency;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An exact amount with as many digits as its currency has; in JSON the amount is a string.
@@ -14,7 +15,11 @@ import java.util.Currency;
 @Embeddable
 @RegisterForReflection
 public record Money(
-        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, Currency currency) {
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Schema(implementation = String.class, examples = "19.90")
+        BigDecimal amount,
+
+        @Schema(implementation = String.class, examples = "EUR")
+        Currency currency) {
 
     // Far beyond any amount; 1E1000000000 is a number too, and would take minutes to write out.
     private static final int MAX_DIGITS = 30;

@@ -12,7 +12,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,6 +25,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 @Path("/assignments")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({PartnerCredentials.PARTNER, Roles.READER, Roles.OPERATOR})
 @Tag(name = "Assignments", description = "Who delivers which order; a partner sees its own")
 class AssignmentResource {

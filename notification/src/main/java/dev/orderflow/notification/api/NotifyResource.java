@@ -26,6 +26,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -59,7 +61,10 @@ class NotifyResource {
             value = CustomerNotified.class,
             responseCode = "200",
             responseDescription = "The mail server has accepted the mail")
-    @APIResponse(responseCode = "202", description = "It has not yet; ask again")
+    @APIResponse(
+            responseCode = "202",
+            description = "It has not yet; ask again",
+            content = @Content(schema = @Schema(implementation = Pending.class)))
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
     @APIResponse(
             responseCode = "409",

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Milestone(
         Instant at,
         String event,
-        @Nullable String eventId,
+        @Schema(nullable = true) @Nullable String eventId,
         @JsonRawValue @Schema(type = SchemaType.OBJECT) String detail) {
 
     static Optional<Milestone> of(WorkflowStep step, Viewer viewer) {

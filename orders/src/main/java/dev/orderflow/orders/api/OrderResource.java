@@ -15,6 +15,7 @@ import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.ops.Recorded;
 import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.outbox.rest.SecurityDescription;
 import dev.orderflow.outbox.security.ClientAddress;
 import dev.orderflow.outbox.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -44,10 +45,15 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -55,9 +61,24 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/orders")
+@SecurityScheme(
+        securitySchemeName = OrderResource.LOGIN,
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        bearerFormat = "JWT",
+        description = "The accessToken of a customer's login; where another issuer gives tokens, also an operator's")
+@SecurityScheme(
+        securitySchemeName = OrderResource.ORDER_TOKEN,
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        apiKeyName = OrderAccess.HEADER,
+        description = OrderAccess.DESCRIPTION)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
 class OrderResource {
+
+    static final String LOGIN = "login";
+    static final String ORDER_TOKEN = "orderToken";
 
     private final PlaceOrder placeOrder;
     private final PlaceOrderOnce placeOrderOnce;
@@ -103,6 +124,9 @@ class OrderResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     @Recorded("place-order")
+    @SecurityRequirementsSet
+    @SecurityRequirement(name = LOGIN)
+    @SecurityRequirement(name = SecurityDescription.PASSWORD)
     @Operation(
             summary = "Place an order",
             description = "Names and prices are those of the catalogue. Lines that name the same sku become one. "
@@ -131,7 +155,7 @@ class OrderResource {
     @APIResponse(
             responseCode = "429",
             description = "too-many-requests: guests have placed too many orders from this client address, or for this "
-                    + "e-mail address; try again after Retry-After seconds")
+                    + "e-mail address; or too-many-logins; try again after Retry-After seconds")
     @APIResponse(responseCode = "503", description = "catalogue-not-ready; try again after Retry-After seconds")
     @Parameter(
             name = IdempotencyKeys.HEADER,
@@ -157,6 +181,8 @@ class OrderResource {
     @GET
     @WithSession
     @RolesAllowed({Customer.ROLE, Roles.READER, Roles.OPERATOR})
+    @SecurityRequirement(name = LOGIN)
+    @SecurityRequirement(name = SecurityDescription.PASSWORD)
     @Operation(
             summary = "Page through one's own orders, newest first; operators and readers see all",
             description = "A customer shows the accessToken of the login: Authorization: Bearer")
@@ -195,6 +221,9 @@ class OrderResource {
     @Path("/{id}")
     @WithSession
     @PermitAll
+    @SecurityRequirement(name = ORDER_TOKEN)
+    @SecurityRequirement(name = LOGIN)
+    @SecurityRequirement(name = SecurityDescription.PASSWORD)
     @Operation(summary = "Show an order and how far its workflow has come")
     @APIResponse(responseCode = "200", description = "The order")
     @APIResponse(responseCode = "401", description = "unauthorized: neither a token nor a login")
@@ -214,13 +243,19 @@ class OrderResource {
     @Path("/{id}/cancel")
     @Recorded("cancel-order")
     @PermitAll
+    @SecurityRequirement(name = ORDER_TOKEN)
+    @SecurityRequirement(name = LOGIN)
+    @SecurityRequirement(name = SecurityDescription.PASSWORD)
     @ResponseStatus(202)
     @Operation(
             summary = "Cancel an order",
             description =
                     "It is CANCELLING until logistics has said whether it can still be stopped: then it is CANCELLED, "
                             + "or SHIPPED. Repeated, it changes nothing.")
-    @APIResponse(responseCode = "202", description = "The wish is noted; the answer shows the order")
+    @APIResponseSchema(
+            value = OrderResponse.class,
+            responseCode = "202",
+            responseDescription = "The wish is noted; the answer shows the order")
     @APIResponse(responseCode = "401", description = "unauthorized: neither a token nor a login")
     @APIResponse(responseCode = "404", description = "not-found, or somebody else's")
     @APIResponse(responseCode = "409", description = "cannot-be-cancelled: it is on its way, or was rejected")

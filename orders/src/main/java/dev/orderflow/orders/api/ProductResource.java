@@ -37,8 +37,10 @@ class ProductResource {
 
     @GET
     @CachedBriefly
+    @APIResponse(responseCode = "304", description = "Not changed since If-None-Match")
     @WithSession
     @Operation(summary = "Page through the products by sku")
+    @APIResponse(responseCode = "200", description = "The products after the sku given")
     public Uni<Page<ProductResponse>> page(
             @QueryParam("after") @Sku @Nullable String after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
@@ -47,6 +49,7 @@ class ProductResource {
 
     @GET
     @CachedBriefly
+    @APIResponse(responseCode = "304", description = "Not changed since If-None-Match")
     @Path("/{sku}")
     @WithSession
     @Operation(summary = "Show a product")

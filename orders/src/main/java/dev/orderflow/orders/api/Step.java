@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 record Step(
         String name,
         StepState state,
-        @Nullable Instant at,
-        @Nullable String event,
-        @Nullable String eventId,
+        @Schema(nullable = true) @Nullable Instant at,
+        @Schema(nullable = true) @Nullable String event,
+        @Schema(nullable = true) @Nullable String eventId,
 
         @JsonRawValue @Schema(type = SchemaType.OBJECT, nullable = true) @Nullable
         String detail,

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,10 @@ class ErasureResource {
                     "Orders that have ended lose name, e-mail and delivery address in all services now, others when they "
                             + "end; amounts, products and dates stay. With orderIds, also what was erased before is erased once more, "
                             + "as is needed after a backup was restored.")
-    @APIResponse(responseCode = "202", description = "It is begun, of so many orders")
+    @APIResponseSchema(
+            value = ErasureResponse.class,
+            responseCode = "202",
+            responseDescription = "It is begun, of so many orders")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
     public Uni<ErasureResponse> erase(@NotNull @Valid ErasureRequest request) {
         return transactions

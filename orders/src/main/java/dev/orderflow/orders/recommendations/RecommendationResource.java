@@ -30,6 +30,7 @@ class RecommendationResource {
 
     @GET
     @CachedBriefly
+    @APIResponse(responseCode = "304", description = "Not changed since If-None-Match")
     @PermitAll
     @Operation(
             summary = "Find what is bought together with a product",

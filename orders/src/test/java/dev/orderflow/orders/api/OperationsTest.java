@@ -62,6 +62,9 @@ class OperationsTest {
                 .body("paths", hasKey("/ops/failed-events/{id}/replay"))
                 .body("paths.'/ops/failed-events'.get.tags", contains("Operations"))
                 .body("paths.'/ops/failed-events'.get.security", hasItem(hasKey("SecurityScheme")))
-                .body("components.securitySchemes.SecurityScheme.scheme", equalTo("basic"));
+                .body("components.securitySchemes.SecurityScheme.scheme", equalTo("basic"))
+                .body("paths.'/orders/{id}'.get.security", hasItem(hasKey("orderToken")))
+                .body("paths.'/orders'.get.security*.keySet().flatten()", contains("login", "SecurityScheme"))
+                .body("components.securitySchemes.login.scheme", equalTo("bearer"));
     }
 }

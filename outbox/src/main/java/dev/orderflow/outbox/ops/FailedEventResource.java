@@ -24,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -122,10 +123,13 @@ class FailedEventResource {
     @Operation(
             summary = "Try all failed events that match again",
             description = "At least one condition, or \"all\": true. What was discarded is meant only by its state.")
-    @APIResponse(responseCode = "202", description = "They are tried again soon")
+    @APIResponseSchema(
+            value = ReplayResponse.class,
+            responseCode = "202",
+            responseDescription = "They are tried again soon")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
     public Uni<ReplayResponse> replay(@NotNull @Valid ReplayRequest request) {
-        if (request.isUnconditional()) {
+        if (request.hasNoCondition()) {
             throw HttpProblem.of(
                     400, "validation-failed", "Bad Request", "Give subject, type, state or channel, or \"all\": true");
         }

@@ -13,12 +13,12 @@ record FailedEventResponse(
         long id,
         @Schema(description = "The channel that it came on") String channel,
 
-        @Schema(description = "CloudEvents id, if it could be read") @Nullable
+        @Schema(description = "CloudEvents id, if it could be read", nullable = true) @Nullable
         String eventId,
 
-        @Nullable String type,
+        @Schema(nullable = true) @Nullable String type,
 
-        @Schema(description = "The order's id, or what else the event is about") @Nullable
+        @Schema(description = "The order's id, or what else the event is about", nullable = true) @Nullable
         String subject,
 
         FailedEventState state,
@@ -28,8 +28,8 @@ record FailedEventResponse(
 
         @Schema(description = "How many attempts failed") int attempts,
         Instant failedAt,
-        @Nullable Instant nextAttemptAt,
-        @Nullable Instant settledAt) {
+        @Schema(nullable = true) @Nullable Instant nextAttemptAt,
+        @Schema(nullable = true) @Nullable Instant settledAt) {
 
     static FailedEventResponse from(FailedEvent event) {
         return new FailedEventResponse(

@@ -41,7 +41,7 @@ record ReplayRequest(
 
     private static final String ONE_LINE = "must be text on one line, without control characters";
 
-    boolean isUnconditional() {
+    boolean hasNoCondition() {
         return !Boolean.TRUE.equals(all)
                 && subject == null
                 && orderId == null

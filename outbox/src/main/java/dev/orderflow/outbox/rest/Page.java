@@ -3,6 +3,7 @@ package dev.orderflow.outbox.rest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param next the {@code after} of the page that follows; null for the last page
  */
 @RegisterForReflection
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(
+        List<T> items, @Schema(nullable = true) @Nullable String next) {
 
     public static final String DEFAULT_LIMIT = "20";
     public static final int MAX_LIMIT = 100;

@@ -2,81 +2,142 @@ package dev.orderflow.outbox.rest;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
-import java.net.URI;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jspecify.annotations.Nullable;
 
-/** Shows problems in the OpenAPI document, as the content of the errors that an operation describes. */
+/**
+ * Makes the OpenAPI document say what is served: problems as the content of all errors, those that any operation may answer
+ * with included, and null where it is.
+ */
 @OpenApiFilter(stages = RunStage.BUILD)
 public class ProblemDescription implements OASFilter {
 
-    // The errors that Quarkus adds by itself, which it describes as having no content.
-    private static final Set<String> OF_THE_FRAMEWORK = Set.of("Bad Request", "Not Authorized", "Not Allowed");
+    private static final String SEE_RETRY_AFTER = "; try again after Retry-After seconds";
+
+    private static final Map<String, String> OF_ALL = Map.of(
+            "400", "malformed-request or validation-failed",
+            "406", "not-acceptable",
+            "413", "payload-too-large",
+            "417", "bad-request: an Expect that is not 100-continue",
+            "500", "internal-error",
+            "503", "temporarily-unavailable" + SEE_RETRY_AFTER,
+            "505", "http-version-not-supported");
+    private static final Map<String, String> OF_THE_GUARDED = Map.of("401", "unauthorized", "403", "forbidden");
+    private static final Map<String, String> OF_THOSE_WITH_PASSWORDS =
+            Map.of("429", "too-many-logins" + SEE_RETRY_AFTER);
+    private static final Map<String, String> OF_CHANGES = Map.of("409", "conflict", "415", "unsupported-media-type");
+    private static final Map<String, String> OF_THINGS = Map.of("404", "not-found");
+    private static final Map<String, String> WITHOUT_BODY = Map.of(
+            "408", "The request takes too long",
+            "414", "The URI is too long",
+            "431", "The headers are too long");
 
     private static final String FIRST_ERROR = "400";
+    private static final String BAD_REQUEST = "400";
     private static final String MEDIA_TYPE = "application/problem+json";
-    private static final String SCHEMA = "#/components/schemas/HttpProblem";
+    private static final String PROBLEM = "#/components/schemas/HttpProblem";
+    private static final String VALIDATION_PROBLEM = "#/components/schemas/HttpValidationProblem";
+    private static final String ANY_JSON = "#/components/schemas/JsonNode";
 
-    @Schema(
-            name = "HttpProblem",
-            description = "HTTP Problem Response according to RFC9457 and RFC7807",
-            additionalProperties = Schema.True.class)
-    interface Problem {
-
-        @Schema(
-                description = "A optional URI reference that identifies the problem type",
-                examples = "https://example.com/errors/not-found")
-        URI getType();
-
-        @Schema(description = "A optional, short, human-readable summary of the problem type", examples = "Not Found")
-        String getTitle();
-
-        @Schema(description = "The HTTP status code for this occurrence of the problem", examples = "404")
-        int getStatus();
-
-        @Schema(
-                description = "A optional human-readable explanation specific to this occurrence of the problem",
-                examples = "Record not found")
-        String getDetail();
-
-        @Schema(
-                description = "A URI reference that identifies the specific occurrence of the problem",
-                examples = "https://api.example.com/errors/123")
-        URI getInstance();
+    @Override
+    public PathItem filterPathItem(PathItem path) {
+        path.getOperations().forEach((method, operation) -> {
+            APIResponses responses = operation.getResponses();
+            describe(responses, OF_ALL);
+            if (hasSecurity(operation)) {
+                describe(responses, OF_THOSE_WITH_PASSWORDS);
+            }
+            if (isGuarded(operation)) {
+                describe(responses, OF_THE_GUARDED);
+            }
+            if (method != HttpMethod.GET) {
+                describe(responses, OF_CHANGES);
+            }
+            if (isAboutAThing(path, operation)) {
+                describe(responses, OF_THINGS);
+            }
+            responses.getAPIResponses().forEach((status, response) -> {
+                if (status.compareTo(FIRST_ERROR) >= 0 && response.getContent() == null) {
+                    response.setContent(problem(status.equals(BAD_REQUEST) ? VALIDATION_PROBLEM : PROBLEM));
+                }
+            });
+            describe(responses, WITHOUT_BODY);
+        });
+        return path;
     }
 
-    @Schema(
-            name = "HttpValidationProblem",
-            description = "HTTP Validation Problem Response according to RFC9457 and RFC7807",
-            additionalProperties = Schema.True.class)
-    interface ValidationProblem extends Problem {
-
-        @Schema(description = "List of validation constraint violations that occurred")
-        List<Violation> getViolations();
+    /** Describes references that may be null, and JSON of any kind, which the scanner takes for an object of Jackson's. */
+    @Override
+    public Schema filterSchema(Schema schema) {
+        String ref = schema.getRef();
+        if (ref == null) {
+            return schema;
+        }
+        if (ref.equals(ANY_JSON)) {
+            schema.setRef(null);
+            schema.setType(null);
+        } else if (schema.getType() != null && schema.getType().contains(SchemaType.NULL)) {
+            schema.setRef(null);
+            schema.setType(null);
+            schema.setAnyOf(List.of(
+                    OASFactory.createSchema().ref(ref),
+                    OASFactory.createSchema().addType(SchemaType.NULL)));
+        }
+        return schema;
     }
 
     @Override
-    public Operation filterOperation(Operation operation) {
-        operation.getResponses().getAPIResponses().forEach((status, response) -> {
-            if (status.compareTo(FIRST_ERROR) >= 0
-                    && response.getContent() == null
-                    && !OF_THE_FRAMEWORK.contains(response.getDescription())) {
-                response.setContent(problem());
-            }
-        });
-        return operation;
+    public void filterOpenAPI(OpenAPI document) {
+        document.getComponents().removeSchema("JsonNode");
+        document.getComponents().removeSchema("JsonNodeType");
     }
 
-    private static Content problem() {
+    // What an operation itself says of a status is left as it is.
+    private static void describe(APIResponses responses, Map<String, String> problems) {
+        problems.forEach((status, description) -> {
+            if (!responses.hasAPIResponse(status)) {
+                responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description));
+            }
+        });
+    }
+
+    private static boolean hasSecurity(Operation operation) {
+        return operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+    }
+
+    // An empty requirement lets callers without a credential in.
+    private static boolean isGuarded(Operation operation) {
+        return hasSecurity(operation)
+                && operation.getSecurity().stream()
+                        .noneMatch(requirement -> requirement.getSchemes().isEmpty());
+    }
+
+    private static boolean isAboutAThing(PathItem path, Operation operation) {
+        return hasParameter(path.getParameters()) || hasParameter(operation.getParameters());
+    }
+
+    private static boolean hasParameter(@Nullable List<Parameter> parameters) {
+        return parameters != null && parameters.stream().anyMatch(parameter -> parameter.getIn() == In.PATH);
+    }
+
+    private static Content problem(String schema) {
         return OASFactory.createContent()
                 .addMediaType(
                         MEDIA_TYPE,
                         OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().ref(SCHEMA)));
+                                .schema(OASFactory.createSchema().ref(schema)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderflow.outbox.task;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,6 @@ public record TaskStatus(
         Instant createdAt,
         Instant dueAt,
         int attempts,
-        @Nullable String lastError,
+        @Schema(nullable = true) @Nullable String lastError,
         boolean recurring,
         boolean inProgress) {}

@@ -24,6 +24,9 @@ class ProblemDescriptionTest {
                 .body(
                         DISCARD + "'409'.content.'application/problem+json'.schema.$ref",
                         equalTo("#/components/schemas/HttpProblem"))
+                .body(
+                        DISCARD + "'400'.content.'application/problem+json'.schema.$ref",
+                        equalTo("#/components/schemas/HttpValidationProblem"))
                 .body(DISCARD + "'204'.content", nullValue());
     }
 

@@ -6,6 +6,7 @@ import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.ops.Recorded;
 import dev.orderflow.outbox.rest.CachedBriefly;
 import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.outbox.rest.SecurityDescription;
 import dev.orderflow.outbox.security.Roles;
 import dev.orderflow.seller.ChangeProduct;
 import dev.orderflow.seller.Product;
@@ -38,6 +39,8 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -76,8 +79,11 @@ class ProductResource {
     @CachedBriefly
     @WithSession
     @PermitAll
+    @SecurityRequirementsSet
+    @SecurityRequirement(name = SecurityDescription.PASSWORD)
     @Operation(summary = "Page through the catalogue, by sku", description = STOCK)
     @APIResponse(responseCode = "200", description = "The products after the sku given")
+    @APIResponse(responseCode = "304", description = "Not changed since If-None-Match")
     @APIResponse(responseCode = "400", description = "validation-failed")
     public Uni<Page<ProductResponse>> list(
             @QueryParam("after") @DefaultValue("") String after,
@@ -91,10 +97,13 @@ class ProductResource {
     @Path("/availability")
     @WithSession
     @PermitAll
+    @SecurityRequirementsSet
+    @SecurityRequirement(name = SecurityDescription.PASSWORD)
     @Operation(
             summary = "Say of some products what they cost and whether they are in stock",
             description = "In one look-up. What is not in the catalogue is left out. " + STOCK)
     @APIResponse(responseCode = "200", description = "Those of the products that exist, by sku")
+    @APIResponse(responseCode = "304", description = "Not changed since If-None-Match")
     @APIResponse(responseCode = "400", description = "validation-failed")
     public Uni<AvailabilityResponse> availability(
             @QueryParam("sku") @NotEmpty @Size(max = MOST_SKUS) List<@Size(max = 64) String> sku) {
@@ -107,8 +116,11 @@ class ProductResource {
     @Path("/{sku}")
     @WithSession
     @PermitAll
+    @SecurityRequirementsSet
+    @SecurityRequirement(name = SecurityDescription.PASSWORD)
     @Operation(summary = "Show a product", description = STOCK)
     @APIResponse(responseCode = "200", description = "The product")
+    @APIResponse(responseCode = "304", description = "Not changed since If-None-Match")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<ProductResponse> get(@RestPath String sku) {
         return visibleStock.toCaller().flatMap(visible -> stocks.findBySku(sku)

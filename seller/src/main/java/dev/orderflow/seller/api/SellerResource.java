@@ -23,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -63,7 +64,10 @@ class SellerResource {
     @RolesAllowed(Roles.OPERATOR)
     @Recorded("issue-api-key")
     @Operation(summary = "Give a seller a new API key", description = "The key before is void from now on.")
-    @APIResponse(responseCode = "201", description = "The key, which is shown this once")
+    @APIResponseSchema(
+            value = ApiKeyResponse.class,
+            responseCode = "201",
+            responseDescription = "The key, which is shown this once")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<ApiKeyResponse> issueApiKey(@RestPath String id) {
         return transactions.run(() -> issueApiKey.issue(id)).map(issued -> issued.map(ApiKey::text)

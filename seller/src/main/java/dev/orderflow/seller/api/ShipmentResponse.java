@@ -15,26 +15,27 @@ record ShipmentResponse(
         UUID orderId,
         SellerReference seller,
 
-        @Nullable @Schema(description = "To whom it goes; null when the order was given up")
+        @Nullable @Schema(description = "To whom it goes; null when the order was given up", nullable = true)
         String recipient,
 
-        @Nullable @Schema(description = "Where it goes; null when the order was given up")
+        @Nullable @Schema(description = "Where it goes; null when the order was given up", nullable = true)
         Address deliveryAddress,
 
         List<Line> lines,
         ShipmentState state,
         Instant openedAt,
 
-        @Nullable @Schema(description = "When the seller was told, null as long as the mail has not gone out")
+        @Nullable
+        @Schema(description = "When the seller was told, null as long as the mail has not gone out", nullable = true)
         Instant notifiedAt,
 
-        @Nullable @Schema(description = "When the seller had it packed, or null")
+        @Nullable @Schema(description = "When the seller had it packed, or null", nullable = true)
         Instant readyAt,
 
-        @Nullable @Schema(description = "When the delivery partner took it, or null")
+        @Nullable @Schema(description = "When the delivery partner took it, or null", nullable = true)
         Instant shippedAt,
 
-        @Nullable @Schema(description = "When the order was given up, or null")
+        @Nullable @Schema(description = "When the order was given up, or null", nullable = true)
         Instant releasedAt) {
 
     record Line(String sku, String name, int quantity) {
