@@ -2,6 +2,7 @@ package dev.orderflow.outbox.rest;
 
 import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.OutboxConfig.HttpSettings;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -23,6 +24,8 @@ import jakarta.inject.Singleton;
 class ConnectionGuard {
 
     private static final String NAME = "connection-guard";
+    // Bytes that are read of one connection before it can be stopped.
+    private static final int MOST_AT_ONCE = 8192;
 
     private final Vertx vertx;
     private final HttpSettings settings;
@@ -62,7 +65,9 @@ class ConnectionGuard {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object accepted) {
-            ((Channel) accepted).pipeline().addLast(new GuardedConnection(connections, settings));
+            Channel channel = (Channel) accepted;
+            channel.config().setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(64, 2048, MOST_AT_ONCE));
+            channel.pipeline().addLast(new GuardedConnection(connections, settings));
             context.fireChannelRead(accepted);
         }
     }

@@ -11,10 +11,12 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.quarkus.logging.Log;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedConnection extends ChannelInboundHandlerAdapter implements OpenConnections.Connection {
 
+    /**
+     * The event that the body of the request is wanted.
+     *
+     * @param drop is run when the client is given up: others are read before the end of its connection is told
+     */
+    record BodyWanted(Runnable drop) {}
+
     private static final int MOST_PIPELINED = 100;
+    private static final int MOST_UNWANTED = 4096;
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
     // The names that Vert.x gives to its handlers.
@@ -50,11 +60,14 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
     private @Nullable ChannelHandlerContext context;
     private @Nullable Future<?> timer;
     private boolean looked;
+    private boolean given;
     private boolean http1;
     private Phase phase = Phase.HEADER;
     private long since = System.nanoTime();
     private int pending;
     private int unsent;
+    private int unwanted;
+    private @Nullable BodyWanted wanted;
 
     GuardedConnection(OpenConnections all, HttpSettings settings) {
         this.all = all;
@@ -87,7 +100,21 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
                 all.hold(this, buffer.readableBytes());
             }
         }
-        reading.fireChannelRead(bytes);
+        if (given) {
+            ReferenceCountUtil.release(bytes);
+        } else {
+            reading.fireChannelRead(bytes);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext reading, Object event) {
+        if (event instanceof BodyWanted body) {
+            wanted = body;
+            reading.channel().config().setAutoRead(true);
+        } else {
+            reading.fireUserEventTriggered(event);
+        }
     }
 
     @Override
@@ -102,12 +129,25 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
     @Override
     public void giveUp() {
         ChannelHandlerContext open = context;
-        if (open != null) {
-            open.executor().execute(() -> {
-                Log.debug("A slow client is given up for another one");
-                end(open, "503 Service Unavailable");
-            });
+        if (open == null) {
+            return;
         }
+        if (open.executor().inEventLoop()) {
+            giveUp(open);
+        } else {
+            open.executor().execute(() -> giveUp(open));
+        }
+    }
+
+    private void giveUp(ChannelHandlerContext open) {
+        Log.debug("A slow client is given up for another one");
+        end(open, "503 Service Unavailable");
+    }
+
+    @Override
+    public boolean isReadHere() {
+        ChannelHandlerContext open = context;
+        return open != null && open.executor().inEventLoop();
     }
 
     private void followExchanges(ChannelPipeline pipeline) {
@@ -141,6 +181,7 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
 
     // With an answer only where it cannot be taken for that of another request.
     private void end(ChannelHandlerContext open, String status) {
+        given = true;
         boolean owed = (phase == Phase.HEADER && pending == 0 && looked) || (phase == Phase.BODY && pending == 1);
         if (owed) {
             String answer = "HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
@@ -148,6 +189,9 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
                     .addListener(ChannelFutureListener.CLOSE);
         } else {
             open.close();
+        }
+        if (wanted != null) {
+            wanted.drop().run();
         }
     }
 
@@ -178,7 +222,15 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
                     Log.debug("A client sends too many requests without waiting for the answers");
                     reading.close();
                 }
+                wanted = null;
+                unwanted = 0;
                 move(Phase.BODY);
+            }
+            if (message instanceof HttpContent content && wanted == null) {
+                unwanted += content.content().readableBytes();
+                if (unwanted > MOST_UNWANTED) {
+                    reading.channel().config().setAutoRead(false);
+                }
             }
             if (message instanceof LastHttpContent) {
                 move(afterRequest(reading));
@@ -218,6 +270,9 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
         private void answered(ChannelHandlerContext writing) {
             pending--;
             unsent--;
+            if (pending <= 0) {
+                writing.channel().config().setAutoRead(true);
+            }
             if (phase != Phase.BODY && phase != Phase.HEADER) {
                 move(afterRequest(writing));
             }

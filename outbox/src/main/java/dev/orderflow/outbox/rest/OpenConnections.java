@@ -1,8 +1,9 @@
 package dev.orderflow.outbox.rest;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,10 @@ final class OpenConnections {
     /** One of them. */
     interface Connection {
 
-        /** Closes it soon; called on any thread. */
+        /** Whether this thread is the one that reads from it. */
+        boolean isReadHere();
+
+        /** Closes it and drops what it holds: at once if it is read here, and soon otherwise. */
         void giveUp();
     }
 
@@ -45,19 +49,22 @@ final class OpenConnections {
     }
 
     /** Whether there is room for the connection. If so, it waits for its client. */
-    synchronized boolean open(Connection connection) {
-        if (held.size() >= most) {
-            Connection victim = first(slow, connection);
-            if (victim == null) {
-                victim = first(idle, connection);
+    boolean open(Connection connection) {
+        Connection victim = null;
+        synchronized (this) {
+            if (held.size() >= most) {
+                victim = slow.isEmpty() ? first(idle) : first(slow);
+                if (victim == null) {
+                    return false;
+                }
+                closed(victim);
             }
-            if (victim == null) {
-                return false;
-            }
-            giveUp(victim);
+            held.put(connection, 0L);
+            slow.add(connection);
         }
-        held.put(connection, 0L);
-        slow.add(connection);
+        if (victim != null) {
+            victim.giveUp();
+        }
         return true;
     }
 
@@ -74,17 +81,39 @@ final class OpenConnections {
         }
     }
 
-    /** So much more is held for the connection, which is given up itself if it is the slowest. */
-    synchronized void hold(Connection connection, long more) {
+    /** So much more is held for the connection, which is given up itself if it is the slowest of several. */
+    void hold(Connection connection, long more) {
+        victims(connection, more).forEach(Connection::giveUp);
+    }
+
+    private synchronized List<Connection> victims(Connection connection, long more) {
         Long before = held.get(connection);
         if (before == null) {
-            return;
+            return List.of();
         }
         held.put(connection, before + more);
         bytes += more;
-        while (bytes > mostBytes && !slow.isEmpty()) {
-            giveUp(slow.iterator().next());
+        List<Connection> victims = new ArrayList<>();
+        while (bytes > mostBytes && !slow.isEmpty() && !isSlowAlone(connection)) {
+            Connection victim = victim(connection);
+            closed(victim);
+            victims.add(victim);
         }
+        return victims;
+    }
+
+    // What another thread reads goes on holding its bytes until that thread has read all that has come by now.
+    private Connection victim(Connection reader) {
+        Connection slowest = slow.iterator().next();
+        return slow.stream()
+                .filter(Connection::isReadHere)
+                .findFirst()
+                .filter(here -> here != reader)
+                .orElse(slowest);
+    }
+
+    private boolean isSlowAlone(Connection connection) {
+        return slow.size() == 1 && slow.contains(connection);
     }
 
     /** Nothing is held for the connection any more. */
@@ -108,17 +137,7 @@ final class OpenConnections {
         return bytes;
     }
 
-    private void giveUp(Connection connection) {
-        closed(connection);
-        connection.giveUp();
-    }
-
-    private static @Nullable Connection first(Collection<Connection> connections, Connection except) {
-        for (Connection each : connections) {
-            if (each != except) {
-                return each;
-            }
-        }
-        return null;
+    private static @Nullable Connection first(Set<Connection> connections) {
+        return connections.isEmpty() ? null : connections.iterator().next();
     }
 }

@@ -70,6 +70,8 @@ class RequestFraming implements HttpServerOptionsCustomizer {
         } else if (!context.response().headWritten()) {
             Log.debugf(failure, "The request cannot be read");
             refuse(context, detailOf(failure));
+        } else {
+            flush(context.request());
         }
     }
 
@@ -106,10 +108,14 @@ class RequestFraming implements HttpServerOptionsCustomizer {
         HttpServerRequest request = context.request();
         if (request.version() != HttpVersion.HTTP_2) {
             answered.onComplete(done -> request.connection().close());
-            if (request.connection() instanceof ConnectionBase connection) {
-                // Vert.x closes the connection after a chunk that it cannot read, and does not send first.
-                connection.channelHandlerContext().flush();
-            }
+            flush(request);
+        }
+    }
+
+    // Vert.x closes the connection after a chunk that it cannot read, and does not send first.
+    private static void flush(HttpServerRequest request) {
+        if (request.connection() instanceof ConnectionBase connection) {
+            connection.channelHandlerContext().flush();
         }
     }
 

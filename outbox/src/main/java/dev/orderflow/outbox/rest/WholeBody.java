@@ -1,11 +1,13 @@
 package dev.orderflow.outbox.rest;
 
+import dev.orderflow.outbox.rest.GuardedConnection.BodyWanted;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -47,21 +49,21 @@ class WholeBody {
             RoutingContext routing,
             HttpServerRequest http,
             UniEmitter<? super Void> read) {
-        Buffer body = Buffer.buffer();
+        Received body = new Received();
         http.exceptionHandler(failure -> {
             RequestFraming.refuseUnreadable(routing, failure);
             read.fail(unreadable());
         });
         http.handler(part -> {
-            if (body.length() + part.length() <= limit) {
-                body.appendBuffer(part);
+            if (body.bytes.length() + part.length() <= limit) {
+                body.bytes.appendBuffer(part);
             } else {
                 ignoreTheRest(http);
                 read.fail(tooLarge());
             }
         });
         http.endHandler(end -> {
-            request.setEntityStream(new ByteArrayInputStream(body.getBytes()));
+            request.setEntityStream(new ByteArrayInputStream(body.bytes.getBytes()));
             read.complete(null);
         });
         if (http.response().ended() || http.response().closed()) {
@@ -70,6 +72,9 @@ class WholeBody {
         }
         if (http.headers().contains(HttpHeaders.EXPECT)) {
             http.response().writeContinue();
+        }
+        if (http.connection() instanceof ConnectionBase connection) {
+            connection.channelHandlerContext().pipeline().fireUserEventTriggered(new BodyWanted(body::drop));
         }
         http.resume();
     }
@@ -97,5 +102,14 @@ class WholeBody {
     private static boolean hasBody(HttpServerRequest http) {
         String length = http.getHeader(HttpHeaders.CONTENT_LENGTH);
         return http.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+    }
+
+    private static final class Received {
+
+        private Buffer bytes = Buffer.buffer();
+
+        void drop() {
+            bytes = Buffer.buffer();
+        }
     }
 }

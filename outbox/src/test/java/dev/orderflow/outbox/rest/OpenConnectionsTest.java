@@ -59,6 +59,22 @@ class OpenConnectionsTest {
     }
 
     @Test
+    void oneThatIsReadHereMakesRoomForBytesFirst() {
+        connections.hold(open("elsewhere"), 60);
+        connections.hold(open("here"), 30);
+        connections.hold(open("here too"), 20);
+
+        assertThat(givenUp).containsExactly("here");
+    }
+
+    @Test
+    void oneThatIsSlowAloneMayHoldMore() {
+        connections.hold(open("a"), 200);
+
+        assertThat(givenUp).isEmpty();
+    }
+
+    @Test
     void whatIsAnsweredHoldsNothingAnyMore() {
         Connection a = open("a");
         connections.hold(a, 60);
@@ -79,6 +95,16 @@ class OpenConnectionsTest {
     }
 
     private Connection connection(String name) {
-        return () -> givenUp.add(name);
+        return new Connection() {
+            @Override
+            public boolean isReadHere() {
+                return !name.startsWith("elsewhere");
+            }
+
+            @Override
+            public void giveUp() {
+                givenUp.add(name);
+            }
+        };
     }
 }

@@ -137,6 +137,15 @@ class RequestFramingTest {
                 .contains("application/problem+json");
     }
 
+    @Test
+    void anAnswerIsSentBeforeAMalformedChunkEndsTheConnection() throws IOException {
+        assertThat(RawHttp.send("POST /ops/failed-events/replay HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"))
+                .matches("(?s)HTTP/1.1 40[01] .*application/problem\\+json.*")
+                .containsOnlyOnce("HTTP/1.1");
+        assertThat(logged).isEmpty();
+    }
+
     // The password is checked on another thread meanwhile.
     @Test
     void malformedChunksOfACallerThatIsNotKnownYetAreRefused() throws IOException {
