@@ -28,6 +28,7 @@ final class RestFuzz {
     private final String service;
     private final RestClient client;
     private final BrokenHttp broken;
+    private final DescribedAnswers described;
     private final Random random;
     private final Map<String, JsonNode> bodies;
     private final Map<String, String> parameters;
@@ -43,6 +44,7 @@ final class RestFuzz {
         this.service = service.url();
         this.client = new RestClient(service.url());
         this.broken = new BrokenHttp(service.url());
+        this.described = DescribedAnswers.of(service.service());
         this.random = random;
         this.bodies = bodies;
         this.parameters = parameters;
@@ -137,6 +139,9 @@ final class RestFuzz {
             Answer answer = first.status() == 503 ? client.send(request) : first;
             answer.complaints(request.documented503())
                     .forEach(complaint -> complain(request.toString(), complaint + ": " + answer));
+            described
+                    .add(answer.to(request))
+                    .forEach(difference -> complain(request.toString(), difference + ": " + answer));
             note(answer);
         } catch (IOException e) {
             complain(request.toString(), e.toString());

@@ -317,7 +317,9 @@ final class ServiceProcess implements AutoCloseable {
                 ? request.header("Authorization", OPERATOR).build()
                 : plain;
         try {
-            return http.send(sent, BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(sent, BodyHandlers.ofString());
+            DescribedAnswers.of(service).require(sent, response);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

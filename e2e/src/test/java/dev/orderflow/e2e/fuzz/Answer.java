@@ -3,6 +3,7 @@ package dev.orderflow.e2e.fuzz;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.outbox.testing.OpenApiDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,12 @@ public record Answer(int status, Map<String, String> headers, String body) {
         return problem.path("status").asInt() == status
                 ? Optional.empty()
                 : Optional.of("the problem has another status, or none");
+    }
+
+    /** As what an OpenAPI document is compared with. */
+    public OpenApiDocument.Answer to(RestRequest request) {
+        return new OpenApiDocument.Answer(
+                request.method(), request.uri().getRawPath(), status, headers.get("content-type"), body);
     }
 
     /** For people to read. */

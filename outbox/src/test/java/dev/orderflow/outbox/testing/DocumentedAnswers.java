@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Compares every answer that a test of a Quarkus application gets by REST Assured with the application's OpenAPI document,
- * and fails the test when they differ. It needs no mention in a test.
+ * and fails the test when they differ. What is as it should be is recorded. It needs no mention in a test.
  */
 public final class DocumentedAnswers implements QuarkusTestBeforeEachCallback, Filter {
 
@@ -29,9 +29,12 @@ public final class DocumentedAnswers implements QuarkusTestBeforeEachCallback, F
 
     // One for each start of an application, which has a port of its own.
     private final Map<Integer, OpenApiDocument> documents = new ConcurrentHashMap<>();
+    private final Map<String, RecordedAnswers> records = new ConcurrentHashMap<>();
+    private String test = "";
 
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
+        test = context.getTestInstance().getClass().getName();
         List<Filter> filters = new ArrayList<>(RestAssured.filters());
         // Not by the class: another application's class loader has another one.
         if (filters.removeIf(filter -> filter.getClass().getName().equals(DocumentedAnswers.class.getName()))) {
@@ -46,14 +49,16 @@ public final class DocumentedAnswers implements QuarkusTestBeforeEachCallback, F
         Response response = context.next(request, expected);
         URI uri = URI.create(request.getURI());
         if (uri.getPort() == RestAssured.port && isApi(uri.getRawPath())) {
-            compare(
-                    new OpenApiDocument.Answer(
-                            request.getMethod(),
-                            uri.getRawPath(),
-                            response.statusCode(),
-                            response.contentType(),
-                            response.asString()),
-                    documents.computeIfAbsent(uri.getPort(), DocumentedAnswers::document));
+            OpenApiDocument.Answer answer = new OpenApiDocument.Answer(
+                    request.getMethod(),
+                    uri.getRawPath(),
+                    response.statusCode(),
+                    response.contentType(),
+                    response.asString());
+            OpenApiDocument document = documents.computeIfAbsent(uri.getPort(), DocumentedAnswers::document);
+            compare(answer, document);
+            records.computeIfAbsent(document.fingerprint() + test, unused -> new RecordedAnswers(document, test))
+                    .add(answer);
         }
         return response;
     }

@@ -3,14 +3,18 @@ package dev.orderflow.outbox.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,15 +30,20 @@ import org.jspecify.annotations.Nullable;
 public final class OpenApiDocument {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper ORDERED =
+            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final int FINGERPRINT_BYTES = 8;
     private static final int NOT_MODIFIED = 304;
     private static final int BAD_REQUEST = 400;
 
     private final ObjectNode document;
+    private final String fingerprint;
     private final List<Template> templates;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     public OpenApiDocument(String json) {
         document = (ObjectNode) read(json);
+        fingerprint = fingerprint(document.path("paths"), document.path("components"));
         close(document.path("components").path("schemas"));
         close(document.path("paths"));
         templates = document.path("paths").properties().stream()
@@ -72,22 +81,54 @@ public final class OpenApiDocument {
         }
     }
 
+    /** Tells documents apart by what they say of operations and answers. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** The operation that a request is for, as method and path; empty if none is described. */
+    public Optional<String> operationOf(Answer answer) {
+        return described(answer).isMissingNode()
+                ? Optional.empty()
+                : templateOf(answer.path()).map(path -> answer.method() + " " + path);
+    }
+
+    /** The name of the schema that an answer with a body has; empty if it has none, or one without a name. */
+    public Optional<String> schemaOf(Answer answer) {
+        JsonNode content = response(described(answer), answer).path("content");
+        JsonNode reference = content.path(mediaType(answer)).path("schema").path("$ref");
+        return reference.isTextual()
+                ? Optional.of(reference.asText().substring(reference.asText().lastIndexOf('/') + 1))
+                : Optional.empty();
+    }
+
     /** What differs from the document, in words; empty if nothing does. */
     public List<String> differences(Answer answer) {
-        Optional<String> path = templateOf(answer.path());
-        JsonNode operation = path.map(found ->
-                        document.path("paths").path(found).path(answer.method().toLowerCase(Locale.ROOT)))
-                .orElseGet(MissingNode::getInstance);
+        JsonNode operation = described(answer);
         if (operation.isMissingNode()) {
             return answer.status() >= BAD_REQUEST || isAutomatic(answer.method())
                     ? List.of()
                     : List.of("the operation is not described");
         }
-        JsonNode response = operation.path("responses").path(Integer.toString(answer.status()));
+        JsonNode response = response(operation, answer);
         if (response.isMissingNode()) {
             return List.of("the status is not described");
         }
-        return differences(answer, path.orElseThrow(), response.path("content"));
+        return differences(answer, templateOf(answer.path()).orElseThrow(), response.path("content"));
+    }
+
+    private JsonNode described(Answer answer) {
+        String method = answer.method().toLowerCase(Locale.ROOT);
+        // HTTP tells get from GET.
+        return method.equals(answer.method())
+                ? MissingNode.getInstance()
+                : templateOf(answer.path())
+                        .map(path -> document.path("paths").path(path).path(method))
+                        .orElseGet(MissingNode::getInstance);
+    }
+
+    private static JsonNode response(JsonNode operation, Answer answer) {
+        return operation.path("responses").path(Integer.toString(answer.status()));
     }
 
     private List<String> differences(Answer answer, String path, JsonNode content) {
@@ -96,8 +137,7 @@ public final class OpenApiDocument {
                     ? List.of()
                     : List.of("the body that is described is missing");
         }
-        String type =
-                answer.type() == null ? "none" : answer.type().split(";", 2)[0].strip();
+        String type = mediaType(answer);
         JsonNode schema = content.path(type).path("schema");
         if (schema.isMissingNode()) {
             return List.of("the body of the media type " + type + " is not described");
@@ -112,6 +152,10 @@ public final class OpenApiDocument {
                 .stream()
                 .map(error -> "at '" + error.getInstanceLocation() + "': " + error.getMessage())
                 .toList();
+    }
+
+    private static String mediaType(Answer answer) {
+        return answer.type() == null ? "none" : answer.type().split(";", 2)[0].strip();
     }
 
     private Schema compile(JsonNode schema) {
@@ -145,6 +189,19 @@ public final class OpenApiDocument {
         List<JsonNode> children = new ArrayList<>();
         node.forEach(children::add);
         children.forEach(OpenApiDocument::close);
+    }
+
+    // The order of members says nothing.
+    private static String fingerprint(JsonNode... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (JsonNode part : parts) {
+                digest.update(ORDERED.writeValueAsBytes(ORDERED.convertValue(part, Object.class)));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES);
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static long parameters(String path) {

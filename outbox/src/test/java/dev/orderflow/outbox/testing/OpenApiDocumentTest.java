@@ -37,6 +37,7 @@ class OpenApiDocumentTest {
             POST   | /things/1   | 405 | {}
             GET    | /nothing    | 404 | {}
             HEAD   | /things/1   | 200 | ``
+            get    | /things/1   | 405 | {}
             """)
     void acceptsWhatIsDescribed(String method, String path, int status, String body) {
         assertThat(differences(method, path, status, JSON, body)).isEmpty();
@@ -63,6 +64,26 @@ class OpenApiDocumentTest {
         assertThat(differences("GET", "/things/1", 200, "text/plain", "{}")).hasSize(1);
         assertThat(differences("GET", "/things/1", 200, JSON + ";charset=UTF-8", "{}"))
                 .isEmpty();
+    }
+
+    @Test
+    void namesOperationAndSchema() {
+        assertThat(document.operationOf(new Answer("GET", "/things/1", 200, JSON, "{}")))
+                .contains("GET /things/{id}");
+        assertThat(document.schemaOf(new Answer("GET", "/things/1", 200, JSON, "{}")))
+                .contains("Thing");
+        assertThat(document.operationOf(new Answer("POST", "/things/1", 405, JSON, "{}")))
+                .isEmpty();
+        assertThat(document.schemaOf(new Answer("GET", "/things/all", 200, JSON, "[]")))
+                .isEmpty();
+    }
+
+    @Test
+    void hasAFingerprintOfWhatItSays() {
+        String text = "{\"paths\": {\"/a\": {}, \"/b\": {}}, \"info\": {\"version\": \"%s\"}}";
+        assertThat(new OpenApiDocument(text.replace("%s", "1")).fingerprint())
+                .isEqualTo(new OpenApiDocument("{\"paths\": {\"/b\": {}, \"/a\": {}}}").fingerprint())
+                .isNotEqualTo(document.fingerprint());
     }
 
     private List<String> differences(String method, String path, int status, String type, String body) {

@@ -1,0 +1,44 @@
+package dev.orderflow.e2e.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.outbox.testing.OpenApiDocument;
+import dev.orderflow.outbox.testing.OpenApiDocument.Answer;
+import dev.orderflow.outbox.testing.RecordedAnswers;
+import dev.orderflow.outbox.testing.Repository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** It runs after all tests that get answers, so that it has all of theirs. */
+@Tag("clients")
+class GeneratedClientsIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders", "notification", "seller", "logistics"})
+    void readEveryAnswerOfTheService(String service) throws Exception {
+        Path module = Repository.root().resolve(service);
+        OpenApiDocument document = new OpenApiDocument(Files.readString(module.resolve("target/openapi/openapi.json")));
+        List<Answer> answers = Stream.of(module, Repository.root().resolve("e2e"))
+                .flatMap(tests -> RecordedAnswers.of(document, tests).stream())
+                .distinct()
+                .toList();
+        assertThat(answers)
+                .as("answers of %s to its own tests, which have to run first", service)
+                .isNotEmpty();
+
+        try (GeneratedClient client = GeneratedClient.of(service)) {
+            List<String> complaints = answers.stream()
+                    .flatMap(answer ->
+                            client.complaint(document, answer).map(complaint -> complaint + "\n    " + answer).stream())
+                    .toList();
+
+            System.out.printf("A generated client reads %d answers of %s%n", answers.size(), service);
+            assertThat(complaints).isEmpty();
+        }
+    }
+}
