@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Decides on orders that wait for a partner to have room: those that have waited longest get what has become free, and
- * those that have waited long enough are given up.
+ * Decides orders that wait for capacity. Those that have waited longest get the free capacity first; those whose time to wait
+ * is over become unavailable.
  */
 @ApplicationScoped
 public class AssignWaitingOrders {
@@ -32,9 +32,9 @@ public class AssignWaitingOrders {
     }
 
     /**
-     * Decides on those of the orders that wait, in the caller's transaction.
+     * Decides the orders that still wait, in the caller's transaction.
      *
-     * @return the orders that wait no longer
+     * @return the assignments that were decided
      */
     public Uni<List<Assignment>> assign(Collection<UUID> orderIds) {
         return assignments.lock(orderIds).flatMap(known -> {

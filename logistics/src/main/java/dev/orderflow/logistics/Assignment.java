@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who delivers an order, or that nobody does, and how far that has come. There is one per order, from the first time that
- * anything is heard of it: the order's id is the key, and whoever changes it has locked the order.
+ * The assignment of an order to a delivery partner, and its progress. It exists from the first message about the order on,
+ * which need not be the request for delivery. A change requires the lock of the order.
  */
 @Entity
 @Table(name = "delivery_assignment")
@@ -78,12 +78,12 @@ public class Assignment {
         this.state = AssignmentState.EXPECTED;
     }
 
-    /** Of an order that nothing was heard of before. */
+    /** A new assignment without a request for delivery. */
     static Assignment expected(UUID orderId) {
         return new Assignment(orderId);
     }
 
-    /** Of an order that is called off before anything else was heard of it. */
+    /** A released assignment of an order that is not known otherwise. It keeps a late request from being assigned. */
     static Assignment tombstone(UUID orderId, boolean byRequest, Instant now) {
         Assignment assignment = expected(orderId);
         assignment.byRequest = byRequest;
@@ -91,7 +91,7 @@ public class Assignment {
         return assignment;
     }
 
-    /** Says where the order goes; what follows is {@link #assignTo}, {@link #waitUntil} or {@link #giveUp}. */
+    /** Sets the destination. A decision follows: {@link #assignTo}, {@link #waitUntil} or {@link #giveUp}. */
     Assignment requested(DeliveryRequest request) {
         region = request.destination().region();
         country = request.destination().country();
@@ -163,7 +163,7 @@ public class Assignment {
         }
     }
 
-    /** Whether the order has just been released, and had not been before. */
+    /** @return whether this call released the order */
     boolean release(Instant now) {
         boolean released = move(Input.RELEASE);
         if (released) {
@@ -179,10 +179,10 @@ public class Assignment {
         return state != before;
     }
 
-    /** Where the order goes; only of one that somebody has asked to have delivered. */
+    /** @throws IllegalStateException before {@link #requested} */
     Destination destination() {
         if (region == null || country == null) {
-            throw new IllegalStateException("Nobody has said where order " + orderId + " goes");
+            throw new IllegalStateException("Order " + orderId + " has no destination yet");
         }
         return new Destination(region, country);
     }
@@ -195,22 +195,22 @@ public class Assignment {
         return state;
     }
 
-    /** Whether the order came by request and response, so that nobody is told of the decision by event. */
+    /** Whether delivery was requested over HTTP. The decision is then in the response, and not published. */
     public boolean byRequest() {
         return byRequest;
     }
 
-    /** W3C trace context of the announcement, if any. */
+    /** W3C trace context of the request for delivery, if any. */
     public @Nullable String traceparent() {
         return traceparent;
     }
 
-    /** Why nobody delivers; null unless that is so. */
+    /** Why the order cannot be delivered; null in other states. */
     public @Nullable UnavailableReason reason() {
         return reason;
     }
 
-    /** Null until somebody asks to have the order delivered, as is {@link #country}. */
+    /** Null before {@link #requested}, like {@link #country}. */
     public @Nullable String region() {
         return region;
     }
@@ -219,18 +219,18 @@ public class Assignment {
         return country;
     }
 
-    // What follows, up to the promised date, is there if and only if the order is or was assigned.
+    // From here to the promised date: present if and only if the order is or was assigned.
 
     public @Nullable String partnerId() {
         return partnerId;
     }
 
-    /** The partner's name as it was. */
+    /** The partner's name at the time of the assignment. */
     public @Nullable String partnerName() {
         return partnerName;
     }
 
-    /** The day, in the partner's time zone, whose capacity the order takes unless it is released. */
+    /** The day, in the partner's time zone, whose capacity the order takes until it is released. */
     public @Nullable LocalDate day() {
         return day;
     }
@@ -239,7 +239,7 @@ public class Assignment {
         return trackingNumber;
     }
 
-    /** The partner's cost as it was. */
+    /** The partner's cost at the time of the assignment. */
     public @Nullable Money cost() {
         return cost;
     }
@@ -248,22 +248,22 @@ public class Assignment {
         return promisedDate;
     }
 
-    /** When the order is given up unless a partner gets room; null unless it waits. */
+    /** When the order becomes unavailable unless capacity becomes free; null unless it waits. */
     public @Nullable Instant waitsUntil() {
         return waitsUntil;
     }
 
-    /** When a partner was found, or nobody was. */
+    /** When the order was assigned or became unavailable. */
     public @Nullable Instant decidedAt() {
         return decidedAt;
     }
 
-    /** When it was heard that the order is confirmed. */
+    /** When logistics learned that the order is confirmed. */
     public @Nullable Instant confirmedAt() {
         return confirmedAt;
     }
 
-    /** When it was heard that all shipments of the order are ready. */
+    /** When logistics learned that all shipments of the order are ready. */
     public @Nullable Instant readyAt() {
         return readyAt;
     }

@@ -12,26 +12,26 @@ import static dev.orderflow.logistics.AssignmentState.WAITING;
 import java.util.Map;
 
 /**
- * The moves of an assignment. Whatever is not listed changes nothing: what came twice, too early or too late is answered by
- * the state as it is. So an order that was released is never picked up, and one that was picked up is never released.
+ * The transitions of an assignment. Any other input leaves the state unchanged, so a repeated, early or late message is
+ * harmless. A released order is never picked up, and a picked-up order is never released.
  */
 final class AssignmentLifecycle {
 
-    /** What can happen to an assignment. */
+    /** An event in the life of an assignment. */
     enum Input {
-        /** A partner has room. */
+        /** A partner has capacity. */
         ASSIGN,
-        /** Partners are full, and there is time left to wait. */
+        /** All partners are full, and the order can wait. */
         WAIT,
-        /** Nobody delivers there, or the time to wait is over. */
+        /** No partner serves the destination, or the time to wait is over. */
         GIVE_UP,
         /** The order is confirmed and all its shipments are ready. */
         SCHEDULE,
-        /** The partner has fetched the order. */
+        /** The partner has picked up the order. */
         PICK_UP,
-        /** The partner has handed the order over. */
+        /** The partner has delivered the order. */
         DELIVER,
-        /** The order is called off. */
+        /** The order is rejected or cancelled. */
         RELEASE
     }
 
@@ -52,7 +52,7 @@ final class AssignmentLifecycle {
 
     private AssignmentLifecycle() {}
 
-    /** The state after the input; the same one if there is no such move. */
+    /** @return the next state; the same one if there is no such transition */
     static AssignmentState after(AssignmentState state, Input input) {
         return MOVES.getOrDefault(input, Map.of()).getOrDefault(state, state);
     }

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AssignmentRepository implements PanacheRepositoryBase<Assignment, UUID> {
 
-    // An order's lock is there before its row: whoever hears of an order first and whoever hears of it next wait for
-    // each
-    // other, whatever it is that they hear. In the order of the keys, so that two batches cannot block each other. The
-    // first number keeps them apart from other locks of this kind; two orders that share the second just share a lock.
+    // An advisory lock, because the row may not exist yet: all messages about an order wait for each other. Sorted by
+    // key, so
+    // that two batches cannot deadlock. 4711 separates these locks from others; a collision of hashes only shares a
+    // lock.
     private static final String LOCK = """
             select count(pg_advisory_xact_lock(4711, keys.key))
             from (select distinct hashtext(o.id) as key from unnest(cast(?1 as text[])) as o(id) order by key) as keys
@@ -53,7 +53,7 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
             where partner_day.partner_id = taking.partner_id and partner_day.day = taking.day
             """;
 
-    private static final String INSERT_HEARD_OF = """
+    private static final String INSERT_UNREQUESTED = """
             insert into delivery_assignment (order_id, state, by_request, confirmed_at, ready_at, released_at)
             select cast(a.order_id as uuid), a.state, cast(a.by_request as boolean), cast(a.confirmed_at as timestamptz),
                    cast(a.ready_at as timestamptz), cast(a.released_at as timestamptz)
@@ -62,7 +62,7 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
                  as a(order_id, state, by_request, confirmed_at, ready_at, released_at)
             """;
 
-    // Those for which nothing can be done are not even locked.
+    // Leaves out orders that cannot be decided yet, so that they are not locked.
     private static final String WAITING_NO_LONGER = """
             select a.order_id
             from delivery_assignment a
@@ -80,8 +80,9 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
             """;
 
     /**
-     * Those of the orders that are known, by their ids. All of them are locked until the transaction ends, also those that
-     * nothing was heard of yet.
+     * Locks all of the orders until the transaction ends, also those without an assignment.
+     *
+     * @return the assignments that exist, by order id
      */
     Uni<Map<UUID, Assignment>> lock(Collection<UUID> orderIds) {
         if (orderIds.isEmpty()) {
@@ -95,7 +96,7 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
                 .map(known -> known.stream().collect(Collectors.toMap(Assignment::orderId, Function.identity())));
     }
 
-    /** The order, locked until the transaction ends; null if it is not known, or another partner's. */
+    /** Locks the order until the transaction ends. Null if it is not known, or belongs to another partner. */
     Uni<@Nullable Assignment> lock(UUID orderId, @Nullable String partnerId) {
         return lock(List.of(orderId)).map(known -> {
             @Nullable Assignment assignment = known.get(orderId);
@@ -104,15 +105,15 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
         });
     }
 
-    /** Waiting orders for which there is room at {@code now}, or no time left; those that have waited longest first. */
-    public Uni<List<UUID>> waitingNoLonger(Instant now, int limit) {
+    /** Waiting orders that have capacity at {@code now}, or no time left to wait; the longest waiting first. */
+    public Uni<List<UUID>> readyToDecide(Instant now, int limit) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(WAITING_NO_LONGER, UUID.class)
                 .setParameter(1, now)
                 .setParameter(2, limit)
                 .getResultList());
     }
 
-    /** Writes new orders that were decided on, and takes the capacity that they need; the caller has locked both. */
+    /** Inserts new decided assignments and takes their capacity. The caller has locked both. */
     Uni<Void> insertDecided(List<Assignment> assignments) {
         if (assignments.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -147,13 +148,13 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
                 .replaceWithVoid();
     }
 
-    /** Writes orders of which something was heard before they were announced; the caller has locked them. */
-    Uni<Void> insertHeardOf(List<Assignment> assignments) {
+    /** Inserts assignments of orders without a request for delivery. The caller has locked them. */
+    Uni<Void> insertUnrequested(List<Assignment> assignments) {
         if (assignments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(INSERT_HEARD_OF)
+                .flatMap(session -> session.createNativeQuery(INSERT_UNREQUESTED)
                         .setParameter(1, column(assignments, Assignment::orderId))
                         .setParameter(2, column(assignments, Assignment::state))
                         .setParameter(3, column(assignments, Assignment::byRequest))
@@ -172,7 +173,7 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
                 .toArray(String[]::new);
     }
 
-    /** A page of assignments by order id, which is in order of time, beginning behind {@code after}. */
+    /** A page of assignments behind {@code after}, by order id and thus by time. */
     public Uni<List<Assignment>> page(
             @Nullable UUID orderId, @Nullable String partnerId, @Nullable UUID after, int limit) {
         StringBuilder query = new StringBuilder("1 = 1");

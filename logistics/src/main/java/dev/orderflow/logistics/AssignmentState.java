@@ -1,21 +1,21 @@
 package dev.orderflow.logistics;
 
-/** What has become of an order; {@link AssignmentLifecycle} says what may follow. */
+/** @see AssignmentLifecycle */
 public enum AssignmentState {
-    /** Something was heard of the order before anybody asked to have it delivered. */
+    /** A message about the order came before the request for delivery. */
     EXPECTED,
-    /** Partners deliver there and all are full; perhaps one gets room. */
+    /** All partners that serve the destination are full. */
     WAITING,
-    /** A partner has taken on the order. */
+    /** The order takes capacity of a partner. */
     ASSIGNED,
-    /** Nobody delivers the order. */
+    /** No partner can deliver the order. */
     UNAVAILABLE,
-    /** The order is confirmed and all of it is ready: the partner comes for it. */
+    /** The order is confirmed and all shipments are ready, so the partner will pick it up. */
     SCHEDULED,
     /** The partner has the order. */
     PICKED_UP,
     /** The customer has the order. */
     DELIVERED,
-    /** The order was called off: nobody delivers it any more, or ever will. */
+    /** The order is not delivered. This state is final. */
     RELEASED
 }

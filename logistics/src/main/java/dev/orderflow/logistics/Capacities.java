@@ -13,11 +13,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The partners' days in the database. Which day it is for a partner is asked of the database alone, so that all agree. */
+/** The capacity of partners by day. The database alone decides which day it is for a partner, so that all replicas agree. */
 @ApplicationScoped
 public class Capacities {
 
-    // Opens the day of every partner concerned, in the order in which they are locked afterwards.
+    // Inserts the missing days, in the order in which they are locked afterwards.
     private static final String OPEN_TODAY = """
             with serving as (
                 select * from delivery_partner where regions && cast(?1 as text[])
@@ -31,7 +31,7 @@ public class Capacities {
             select * from serving
             """;
 
-    // Whoever wants capacity of several partners locks them in the order of their ids: no deadlock.
+    // Sorted by id to avoid deadlocks.
     private static final String LOCK_TODAY = """
             select d.partner_id, d.day, d.capacity, d.assigned
             from partner_day d join delivery_partner p on p.id = d.partner_id
@@ -70,7 +70,7 @@ public class Capacities {
             where partner_day.partner_id = change.partner_id and partner_day.day = change.day
             """;
 
-    /** Every partner that serves one of the areas, with its day at {@code now}, locked until the transaction ends. */
+    /** Locks the day at {@code now} of each partner that serves one of the areas, until the transaction ends. */
     Uni<List<PartnerDay>> lock(Collection<String> areas, Instant now) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(OPEN_TODAY, DeliveryPartner.class)
@@ -80,12 +80,12 @@ public class Capacities {
                 .flatMap(partners -> days(LOCK_TODAY, partners, now));
     }
 
-    /** Takes the capacity that the orders need of the days that they were assigned to, which the caller has locked. */
+    /** Takes the capacity of the assigned orders, on their days, which the caller has locked. */
     Uni<Void> take(List<Assignment> assignments) {
         return change(assigned(assignments), 1);
     }
 
-    /** Gives back the capacity that the orders took, to the days that they took it of. */
+    /** Gives the capacity of the orders back, on the days of their assignment. */
     Uni<Void> giveBack(List<Assignment> assignments) {
         List<Assignment> assigned = assigned(assignments);
         if (assigned.isEmpty()) {
@@ -128,7 +128,7 @@ public class Capacities {
                 .toArray(String[]::new);
     }
 
-    /** The partners' days at {@code now}, whether or not anything was assigned on them. */
+    /** The partners' days at {@code now}, also those without an order. */
     public Uni<List<PartnerDay>> today(List<DeliveryPartner> partners, Instant now) {
         return days(TODAY, partners, now);
     }

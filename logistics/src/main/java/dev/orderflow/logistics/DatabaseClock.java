@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Tells the time to the microsecond, as the database keeps it: a first answer equals those that repeat it. */
+/** The time in microseconds, the precision of the database. So a first answer equals one that is read back later. */
 @ApplicationScoped
 class DatabaseClock {
 

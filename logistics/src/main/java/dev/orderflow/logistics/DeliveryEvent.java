@@ -2,7 +2,7 @@ package dev.orderflow.logistics;
 
 import java.util.UUID;
 
-/** What logistics tells about an order. */
+/** An event that logistics publishes about an order. */
 public sealed interface DeliveryEvent
         permits DeliveryPartnerAssigned,
                 DeliveryUnavailable,

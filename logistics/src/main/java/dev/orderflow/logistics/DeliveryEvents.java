@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which events answer what, as the assignment stands. What is asked again is answered again. Of an order that came by
- * request, the decision is told to whoever asked, and not by event; its pick-up and its delivery are told to all.
+ * Derives the events to publish from the state of an assignment. A repeated message gets the same events again. The decision
+ * about an order that was requested over HTTP is in the response and not published; its pick-up and delivery are.
  */
 public final class DeliveryEvents {
 
     private DeliveryEvents() {}
 
-    /** Answers the wish to have the order delivered; with nothing as long as it waits. */
+    /** The answer to a request for delivery; empty while the order waits. */
     public static List<DeliveryEvent> ofDecision(Assignment assignment) {
         List<DeliveryEvent> events = new ArrayList<>();
         if (!assignment.byRequest()) {
@@ -26,7 +26,7 @@ public final class DeliveryEvents {
         return events;
     }
 
-    /** Tells how far an order that is on its way has come. */
+    /** The progress of an order from its scheduled pick-up on. */
     public static List<DeliveryEvent> ofProgress(Assignment assignment) {
         return switch (assignment.state()) {
             case SCHEDULED -> List.of(PickupScheduled.from(assignment));
@@ -40,13 +40,13 @@ public final class DeliveryEvents {
         };
     }
 
-    /** Answers the wish to call the delivery off: it is, or the partner has the order already. */
+    /** The answer to a release: the order is released, or was picked up before. */
     public static List<DeliveryEvent> ofRelease(Assignment assignment) {
         return switch (assignment.state()) {
             case RELEASED -> assignment.byRequest() ? List.of() : List.of(DeliveryReleased.from(assignment));
             case PICKED_UP, DELIVERED -> List.of(ParcelPickedUp.from(assignment));
             case EXPECTED, WAITING, ASSIGNED, UNAVAILABLE, SCHEDULED ->
-                throw new IllegalArgumentException("Order " + assignment.orderId() + " was not called off");
+                throw new IllegalArgumentException("Order " + assignment.orderId() + " was not released");
         };
     }
 }

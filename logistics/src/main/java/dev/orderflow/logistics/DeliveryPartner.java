@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A company that carries orders to customers, in the regions that it serves and up to its capacity of the day. */
+/** A carrier, with the regions that it serves and its capacity per day. */
 @Entity
 @Table(name = "delivery_partner")
 public class DeliveryPartner {
@@ -84,7 +84,7 @@ public class DeliveryPartner {
         return apiKeyHash != null && MessageDigest.isEqual(apiKeyHash, hash(key));
     }
 
-    // A key is long and random: it needs neither salt nor a slow hash.
+    // A long random key needs neither salt nor a slow hash.
     private static byte[] hash(String key) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
@@ -110,22 +110,22 @@ public class DeliveryPartner {
         return regions;
     }
 
-    /** Orders that it takes in a day. */
+    /** Orders per day. */
     public int dailyCapacity() {
         return dailyCapacity;
     }
 
-    /** What it charges for an order. */
+    /** The price per order. */
     public Money cost() {
         return cost;
     }
 
-    /** Days from taking over an order to delivering it. */
+    /** Days from pick-up to delivery. */
     public int promiseDays() {
         return promiseDays;
     }
 
-    /** IANA name; says when the partner's day begins. */
+    /** IANA name. The partner's day begins at midnight there. */
     public String timeZone() {
         return timeZone;
     }

@@ -3,8 +3,8 @@ package dev.orderflow.logistics;
 import java.util.UUID;
 
 /**
- * An order that nobody is to deliver any more.
+ * The request to release an order.
  *
- * @param byRequest whether that was asked for by request and response; counts for an order that nothing was heard of yet
+ * @param byRequest whether it came over HTTP; stored only if the order is unknown
  */
 public record DeliveryRelease(UUID orderId, boolean byRequest) {}

@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order that needs somebody to deliver it.
+ * The request to deliver an order.
  *
- * @param byRequest whether it was asked for by request and response, so that nobody is told of the decision by event
- * @param traceparent W3C trace context in which a decision that has to wait is told, if any
+ * @param byRequest whether it came over HTTP, so that the decision is not published
+ * @param traceparent W3C trace context for a decision that is published later, if any
  */
 public record DeliveryRequest(
         UUID orderId,

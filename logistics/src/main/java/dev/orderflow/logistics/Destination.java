@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Where an order goes.
+ * The destination of an order.
  *
  * @param region ISO 3166-2, for example {@code DE-BE}; empty if the address has none
  * @param country ISO 3166-1 alpha-2, for example {@code DE}
@@ -16,7 +16,7 @@ public record Destination(String region, String country) {
         Objects.requireNonNull(country, "country");
     }
 
-    /** What a partner may name to serve it. */
+    /** The areas of which a partner serves at least one to serve this destination. */
     Stream<String> areas() {
         return region.isEmpty() ? Stream.of(country) : Stream.of(region, country);
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Divides what is left of the partners' day among orders, first come, first served. */
+/** Divides the partners' capacity of a day among orders, first come, first served. */
 class Dispatch {
 
     private final List<PartnerDay> cheapestFirst;
@@ -19,13 +19,13 @@ class Dispatch {
         this.now = now;
     }
 
-    /** @param patience until when the order waits if all are full; it does not wait if that is not after now */
+    /** @param patience the end of the time to wait; an order does not wait if that is not after now */
     void decide(Assignment assignment, Instant patience) {
         List<PartnerDay> candidates = cheapestFirst.stream()
                 .filter(day -> day.partner().serves(assignment.destination()))
                 .toList();
         for (PartnerDay day : candidates) {
-            if (day.hasRoom()) {
+            if (day.hasCapacity()) {
                 day.take();
                 assignment.assignTo(day, trackingNumbers.next(day.partner().trackingPrefix()), now);
                 return;

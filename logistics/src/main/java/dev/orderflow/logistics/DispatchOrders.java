@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds partners for orders, with the partners' days locked until the transaction ends. */
+/** Finds partners for orders. Locks the partners' days until the transaction ends. */
 @ApplicationScoped
 class DispatchOrders {
 
@@ -22,7 +22,7 @@ class DispatchOrders {
         this.patience = config.capacityPatience();
     }
 
-    /** Decides on the orders, in the order given. Capacity is not taken in the database yet. */
+    /** Decides the orders in the given sequence. The caller has to store the capacity that they take. */
     Uni<Void> dispatch(Collection<Assignment> undecided, Instant now) {
         if (undecided.isEmpty()) {
             return Uni.createFrom().voidItem();

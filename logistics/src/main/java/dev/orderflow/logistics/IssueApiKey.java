@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a partner the key with which it reports what it has done. Only its hash is kept. */
+/** Issues the API key with which a partner reports pick-ups and deliveries. Only its hash is stored. */
 @ApplicationScoped
 public class IssueApiKey {
 
@@ -22,7 +22,7 @@ public class IssueApiKey {
     }
 
     /**
-     * Issues a key in the caller's transaction. The one before is worth nothing from then on.
+     * Replaces the key in the caller's transaction.
      *
      * @return the key; null if there is no such partner
      */

@@ -8,7 +8,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "logistics")
 public interface LogisticsConfig {
 
-    /** How long an order waits for a partner to have room before nobody delivers it; 0 means not at all. */
+    /** How long an order waits for capacity before it becomes unavailable; 0 means not at all. */
     @WithDefault("30s")
     @DurationMin
     Duration capacityPatience();

@@ -22,7 +22,7 @@ public record Money(
         String currency)
         implements Comparable<Money> {
 
-    // Far beyond any amount; 1E1000000000 is a number too, and would take minutes to write out.
+    // Far beyond any amount. 1E1000000000 would take minutes to print.
     private static final int MAX_DIGITS = 30;
 
     /** Refuses an amount that the currency cannot express. */

@@ -2,7 +2,7 @@ package dev.orderflow.logistics;
 
 import java.time.LocalDate;
 
-/** What a partner can take, and has taken, on one day of its own calendar. */
+/** A partner's capacity on one day of its own calendar, and how much of it is taken. */
 public class PartnerDay {
 
     private final DeliveryPartner partner;
@@ -17,12 +17,12 @@ public class PartnerDay {
         this.assigned = assigned;
     }
 
-    boolean hasRoom() {
+    boolean hasCapacity() {
         return assigned < capacity;
     }
 
     void take() {
-        if (!hasRoom()) {
+        if (!hasCapacity()) {
             throw new IllegalStateException(partner.id() + " is full on " + day);
         }
         assigned++;

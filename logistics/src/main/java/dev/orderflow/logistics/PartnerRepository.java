@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PartnerRepository implements PanacheRepositoryBase<DeliveryPartner, String> {
 
-    // By the bytes, as products are sorted, whichever language the database has.
+    // By bytes, independent of the language of the database.
     private static final String AFTER = """
             from DeliveryPartner p where sql('? collate "C"', p.id) > ?1 order by sql('? collate "C"', p.id)
             """;
@@ -19,9 +19,9 @@ public class PartnerRepository implements PanacheRepositoryBase<DeliveryPartner,
             """;
 
     /**
-     * A page of partners by id, beginning behind {@code after}.
+     * A page of partners behind {@code after}, by id.
      *
-     * @param only the one partner to show; null for all
+     * @param only the only partner to return; null for all
      */
     public Uni<List<DeliveryPartner>> page(@Nullable String only, String after, int limit) {
         PanacheQuery<DeliveryPartner> found = only == null ? find(AFTER, after) : find(ONE_AFTER, after, only);

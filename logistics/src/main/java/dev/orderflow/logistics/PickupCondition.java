@@ -3,9 +3,9 @@ package dev.orderflow.logistics;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 
-/** What has to be known of an order before its partner comes for it. */
+/** A condition for the pick-up of an order. */
 public enum PickupCondition {
-    /** Every service has done its part, and the order will not be rejected any more. */
+    /** All participants have done their step, and the order is not rejected any more. */
     CONFIRMED(Assignment::confirmed),
     /** All shipments are ready. */
     READY(Assignment::ready);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Calls deliveries off, unless the partner has the order already. The capacity that an order took is given back, once; an
- * order that nothing was heard of yet is remembered, so that it is not assigned when its announcement comes.
+ * Releases orders, unless the partner has picked them up, and gives their capacity back once. An unknown order is stored as
+ * released, so that a late request does not assign it.
  */
 @ApplicationScoped
 public class ReleaseDeliveries {
@@ -29,7 +29,7 @@ public class ReleaseDeliveries {
     /**
      * Releases all of the orders in the caller's transaction. An order may occur more than once.
      *
-     * @return what has become of each order, by order id: released, or picked up and perhaps delivered
+     * @return the assignment of each order, by order id: released, picked up or delivered
      */
     public Uni<Map<UUID, Assignment>> release(List<DeliveryRelease> releases) {
         Map<UUID, DeliveryRelease> open = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ public class ReleaseDeliveries {
             tombstones.forEach(tombstone -> answers.put(tombstone.orderId(), tombstone));
             return capacities
                     .giveBack(released)
-                    .chain(() -> assignments.insertHeardOf(tombstones))
+                    .chain(() -> assignments.insertUnrequested(tombstones))
                     .replaceWith(answers);
         });
     }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Records that the partner has handed an order over. */
+/** Records that the partner has delivered an order. */
 @ApplicationScoped
 public class ReportDelivery {
 
@@ -18,10 +18,10 @@ public class ReportDelivery {
     }
 
     /**
-     * Reports it in the caller's transaction.
+     * Records it in the caller's transaction.
      *
-     * @param partnerId who reports; null if anybody's order may be reported
-     * @return what has become of the order: delivered, if that was possible; null if the partner has no such order
+     * @param partnerId the partner that reports; null for a caller who may report any order
+     * @return the assignment, delivered if that was possible; null if the partner has no such order
      */
     public Uni<@Nullable Assignment> report(UUID orderId, @Nullable String partnerId) {
         return assignments.lock(orderId, partnerId).invoke(assignment -> {

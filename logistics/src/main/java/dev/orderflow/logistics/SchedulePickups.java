@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Sends the partner for an order once it is confirmed and all of it is ready. What is heard of an order too early, even
- * before its announcement, is remembered.
+ * Schedules the pick-up of an order once it is confirmed and all shipments are ready. A condition that comes early, even before
+ * the request for delivery, is stored.
  */
 @ApplicationScoped
 public class SchedulePickups {
@@ -24,9 +24,9 @@ public class SchedulePickups {
     }
 
     /**
-     * Notes that the condition is met for all of the orders, in the caller's transaction.
+     * Records the condition for all of the orders, in the caller's transaction.
      *
-     * @return what has become of each order, by order id
+     * @return the assignment of each order, by order id
      */
     public Uni<Map<UUID, Assignment>> note(PickupCondition met, Collection<UUID> orderIds) {
         return assignments.lock(orderIds).flatMap(known -> {
@@ -35,7 +35,7 @@ public class SchedulePickups {
             Instant now = clock.now();
             answers.values().forEach(assignment -> met.note(assignment, now));
             return assignments
-                    .insertHeardOf(answers.values().stream()
+                    .insertUnrequested(answers.values().stream()
                             .filter(assignment -> !known.containsKey(assignment.orderId()))
                             .toList())
                     .replaceWith(answers);

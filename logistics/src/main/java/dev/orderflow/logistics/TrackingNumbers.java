@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 
 /**
  * Tracking numbers such as {@code HRP-7K3QX-W2PD9-M}: the partner's prefix, fifty random bits and a check character.
- * Letters that are easily misread (I, L, O, U) do not occur, and any single wrong character is noticed, as are almost
- * all swaps of neighbours. They cannot be guessed; that they are unique is for the database to see to.
+ * They lack letters that are easily misread (I, L, O, U). The check character detects any single wrong character and almost all
+ * swaps of neighbours. They cannot be guessed; the database keeps them unique.
  *
  * @see <a href="https://www.crockford.com/base32.html">Crockford's base 32</a>
  * @see <a href="https://en.wikipedia.org/wiki/Luhn_mod_N_algorithm">Luhn mod N</a>

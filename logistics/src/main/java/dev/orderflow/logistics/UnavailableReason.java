@@ -1,8 +1,8 @@
 package dev.orderflow.logistics;
 
 public enum UnavailableReason {
-    /** No partner delivers there. */
+    /** No partner serves the destination. */
     REGION_NOT_SERVED,
-    /** Partners deliver there, and all of them are full today. */
+    /** All partners that serve the destination were full while the order waited. */
     NO_CAPACITY
 }

@@ -40,7 +40,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyNeedsTheInsideOfTheEdges() {
+    void entryPackagesAreNotUsed() {
         classes().that().resideInAPackage(SUBPACKAGES).should().notBePublic().check(production);
     }
 

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.specification.RequestSpecification;
 
-/** Requests with somebody's credential. */
+/** Requests with the credential of a role. */
 public final class As {
 
     private As() {}

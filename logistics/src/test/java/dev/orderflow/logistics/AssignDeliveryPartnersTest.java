@@ -41,7 +41,7 @@ class AssignDeliveryPartnersTest {
     TestPartners partners;
 
     @Test
-    void neverExceedsCapacityHoweverManyBatchesRunAtOnce() {
+    void concurrentBatchesNeverExceedCapacity() {
         String country = partners.newCountry();
         partners.add("crowd-cheap", 30, "3.00", "Europe/Berlin", country + "-A");
         partners.add("crowd-middle", 40, "4.00", "Pacific/Kiritimati", country);
@@ -70,7 +70,7 @@ class AssignDeliveryPartnersTest {
     }
 
     @Test
-    void decidesOnceOnAnOrderThatSeveralBatchesHoldAtTheSameTime() {
+    void decidesOnceAnOrderInSeveralConcurrentBatches() {
         String country = partners.newCountry();
         partners.add("twice", 1000, "3.00", "Europe/Berlin", country);
         List<DeliveryRequest> orders = new ArrayList<>();
@@ -96,7 +96,7 @@ class AssignDeliveryPartnersTest {
     }
 
     @Test
-    void repeatsTheFirstAnswerEvenWhenTheAddressOrTheCapacityHasChanged() {
+    void repeatsTheFirstDecisionWhenAddressOrCapacityHasChanged() {
         String country = partners.newCountry();
         partners.add("steady", 1, "3.00", "Europe/Berlin", country);
         DeliveryRequest order = order(country + "-A", country);
@@ -129,7 +129,7 @@ class AssignDeliveryPartnersTest {
     }
 
     @Test
-    void countsADayByThePartnersOwnCalendar() {
+    void countsCapacityByTheDayOfThePartnersTimeZone() {
         String country = partners.newCountry();
         // Twenty-five hours apart: never the same date.
         partners.add("day-early", 1, "3.00", "Pacific/Kiritimati", country);

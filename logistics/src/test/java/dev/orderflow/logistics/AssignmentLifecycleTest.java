@@ -24,7 +24,7 @@ class AssignmentLifecycleTest {
             """;
 
     @Test
-    void movesFromEveryStateOnEveryInputAsListedAndNotOtherwise() {
+    void hasExactlyTheListedTransitions() {
         List<List<String>> table =
                 ALL_MOVES.lines().map(line -> List.of(line.strip().split(" +"))).toList();
         List<String> inputs = table.get(0).subList(1, table.get(0).size());

@@ -27,7 +27,7 @@ class DispatchTest {
     }
 
     @Test
-    void takesAPartnerForTheWholeCountryWhereTheAddressHasNoRegion() {
+    void takesAPartnerOfTheWholeCountryForAnAddressWithoutRegion() {
         Dispatch dispatch =
                 dispatch(day("country", 5, "6.40", 2, "FR", "MC"), day("region", 5, "4.80", 1, "FR-IDF", "FR-75C"));
 
@@ -44,7 +44,7 @@ class DispatchTest {
     }
 
     @Test
-    void fallsBackToTheNextPartnerWhenTheCheapestIsFullAndWaitsWhenAllAre() {
+    void takesTheNextPartnerIfTheCheapestIsFullAndWaitsIfAllAre() {
         Dispatch dispatch = dispatch(day("cheap", 1, "3.90", 1, "DE-BE"), day("dear", 1, "5.90", 2, "DE"));
 
         assertThat(decide(dispatch, "DE-BE", "DE").partnerId()).isEqualTo("cheap");
@@ -57,7 +57,7 @@ class DispatchTest {
     }
 
     @Test
-    void givesUpWhenAllAreFullAndThereIsNoTimeToWait() {
+    void isUnavailableWhenAllAreFullAndTheTimeToWaitIsOver() {
         Assignment impatient = requested("DE-BE", "DE");
         dispatch(day("full", 0, "3.90", 1, "DE")).decide(impatient, NOW);
         assertThat(impatient.state()).isEqualTo(AssignmentState.UNAVAILABLE);
@@ -66,7 +66,7 @@ class DispatchTest {
     }
 
     @Test
-    void takesRoomThatIsThereRatherThanGivingUp() {
+    void takesFreeCapacityEvenAfterTheTimeToWait() {
         Assignment waiting = requested("DE-BE", "DE");
         dispatch(day("full", 0, "3.90", 1, "DE")).decide(waiting, PATIENCE);
         dispatch(day("free", 1, "3.90", 1, "DE")).decide(waiting, NOW);
@@ -75,7 +75,7 @@ class DispatchTest {
     }
 
     @Test
-    void saysWhenNobodyServesTheRegion() {
+    void isUnavailableIfNoPartnerServesTheRegion() {
         Assignment assignment = decide(dispatch(day("berlin", 1, "3.90", 1, "DE-BE")), "FR-IDF", "FR");
         assertThat(assignment.state()).isEqualTo(AssignmentState.UNAVAILABLE);
         assertThat(assignment.reason()).isEqualTo(UnavailableReason.REGION_NOT_SERVED);

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 class LogisticsConfigTest {
 
     @Test
-    void waitsForHalfAMinuteUnlessToldOtherwise() {
+    void waitsForThirtySecondsByDefault() {
         assertThat(config(Map.of()).capacityPatience()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config(Map.of("logistics.capacity-patience", "0")).capacityPatience())
                 .isZero();
     }
 
     @Test
-    void namesThePropertyThatIsNoTimeToWait() {
+    void namesAnInvalidTimeToWait() {
         assertThatThrownBy(() -> config(Map.of("logistics.capacity-patience", "-PT1S")))
                 .isInstanceOf(ConfigValidationException.class)
                 .hasMessageContaining("logistics.capacity-patience");

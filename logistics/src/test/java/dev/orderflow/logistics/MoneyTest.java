@@ -16,7 +16,7 @@ class MoneyTest {
     }
 
     @Test
-    void isWrittenAsTextWithNothingLost() throws Exception {
+    void isSerialisedAsTextWithoutLoss() throws Exception {
         ObjectMapper json = new ObjectMapper();
         assertThat(json.writeValueAsString(money("12.9", "EUR")))
                 .isEqualTo("{\"amount\":\"12.90\",\"currency\":\"EUR\"}");
@@ -25,7 +25,7 @@ class MoneyTest {
     }
 
     @Test
-    void refusesWhatTheCurrencyCannotExpress() {
+    void refusesMoreDecimalsThanTheCurrencyHas() {
         assertThatThrownBy(() -> money("0.001", "EUR")).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> money("1", "???")).isInstanceOf(IllegalArgumentException.class);
     }

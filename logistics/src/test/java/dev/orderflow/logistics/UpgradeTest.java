@@ -22,7 +22,7 @@ class UpgradeTest {
     TestPartners partners;
 
     @Test
-    void keepsTheAssignmentsThatAnEarlierReleaseMade() {
+    void keepsTheAssignmentsOfAnEarlierRelease() {
         migration().target("2").load().migrate();
         partners.update("""
                 insert into upgraded.delivery_assignment (order_id, state, region, country, partner_id, partner_name, day,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/assignments")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({PartnerCredentials.PARTNER, Roles.READER, Roles.OPERATOR})
-@Tag(name = "Assignments", description = "Who delivers which order; a partner sees its own")
+@Tag(name = "Assignments", description = "Orders and their delivery partners; a partner sees its own")
 class AssignmentResource {
 
     private final AssignmentRepository assignments;
@@ -40,8 +40,8 @@ class AssignmentResource {
 
     @GET
     @WithSession
-    @Operation(summary = "Lists who delivers which order, by order id")
-    @APIResponse(responseCode = "200", description = "A page of assignments, also of orders that nobody delivers")
+    @Operation(summary = "List assignments by order id")
+    @APIResponse(responseCode = "200", description = "A page of assignments in any state")
     @APIResponse(responseCode = "400", description = "An invalid query parameter")
     public Uni<Page<AssignmentResponse>> list(
             @QueryParam("orderId") @Nullable UUID orderId,
@@ -59,13 +59,9 @@ class AssignmentResource {
     @GET
     @Path("{orderId}")
     @WithSession
-    @Operation(summary = "Shows who delivers an order")
-    @APIResponse(
-            responseCode = "200",
-            description = "The assignment, and how far it has come; also of an order that nobody delivers")
-    @APIResponse(
-            responseCode = "404",
-            description = "not-found: nothing is known of such an order, or it is another partner's")
+    @Operation(summary = "Show the assignment of an order")
+    @APIResponse(responseCode = "200", description = "The assignment, in any state")
+    @APIResponse(responseCode = "404", description = "not-found: no such order, or it belongs to another partner")
     public Uni<AssignmentResponse> get(@RestPath UUID orderId) {
         return caller.partnerId()
                 .flatMap(own -> assignments

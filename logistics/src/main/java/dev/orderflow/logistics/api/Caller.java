@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Whose orders and conditions the current request may see, and whose orders it may report. */
+/** The partner of the current request, which limits the orders that it sees and reports. */
 @ApplicationScoped
 class Caller {
 

@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Tells everybody what came of a request, in its transaction. */
+/** Publishes the events that follow from a request, in its transaction. */
 @ApplicationScoped
 class DeliveryNews {
 

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Knows partners by their ids and API keys. */
+/** Authenticates partners by id and API key. */
 @ApplicationScoped
 class PartnerCredentials implements Credentials {
 

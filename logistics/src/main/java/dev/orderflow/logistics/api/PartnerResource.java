@@ -62,7 +62,7 @@ class PartnerResource {
     @GET
     @WithSession
     @Operation(
-            summary = "Lists the delivery partners by id, with what they carry today",
+            summary = "List delivery partners by id, with their capacity of today",
             description = "A partner sees itself.")
     @APIResponse(responseCode = "200", description = "A page of partners")
     @APIResponse(responseCode = "400", description = "An invalid query parameter")
@@ -79,9 +79,9 @@ class PartnerResource {
     @GET
     @Path("{id}")
     @WithSession
-    @Operation(summary = "Shows a delivery partner and what it carries today")
+    @Operation(summary = "Show a delivery partner, with its capacity of today")
     @APIResponse(responseCode = "200", description = "The partner")
-    @APIResponse(responseCode = "404", description = "not-found: there is no such partner, or it is another one")
+    @APIResponse(responseCode = "404", description = "not-found: no such partner, or it is not the caller")
     public Uni<PartnerResponse> get(@RestPath String id) {
         return caller.partnerId()
                 .flatMap(own -> own.isEmpty() || own.get().equals(id)
@@ -99,10 +99,10 @@ class PartnerResource {
     @RolesAllowed(Roles.OPERATOR)
     @Recorded("issue-api-key")
     @Operation(
-            summary = "Give a delivery partner a new API key",
+            summary = "Issue a new API key to a delivery partner",
             description =
                     "It is shown once. The partner gives it as the password of HTTP Basic, with its id as the name; the "
-                            + "key before is worth nothing from then on.")
+                            + "previous key is invalid from then on.")
     @APIResponseSchema(value = ApiKeyResponse.class, responseCode = "201", responseDescription = "The key")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<RestResponse<ApiKeyResponse>> issueApiKey(@RestPath String id) {

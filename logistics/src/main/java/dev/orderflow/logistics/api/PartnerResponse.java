@@ -16,7 +16,7 @@ record PartnerResponse(
         String timeZone,
         Today today) {
 
-    /** The partner's day, in its own time zone. */
+    /** The capacity of today, in the partner's time zone. */
     record Today(LocalDate date, int capacity, int assigned) {}
 
     static PartnerResponse from(PartnerDay day) {

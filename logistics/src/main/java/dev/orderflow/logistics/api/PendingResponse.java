@@ -2,7 +2,7 @@ package dev.orderflow.logistics.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Says that there is no answer yet. */
+/** The answer while the order waits for capacity. */
 @RegisterForReflection
 record PendingResponse(State state) {
 

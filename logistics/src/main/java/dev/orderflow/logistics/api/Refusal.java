@@ -5,7 +5,7 @@ import dev.orderflow.outbox.rest.HttpProblem;
 import jakarta.ws.rs.NotFoundException;
 import java.util.UUID;
 
-/** Why something is not done. */
+/** The problems that this API answers with. */
 final class Refusal {
 
     private Refusal() {}
@@ -19,7 +19,7 @@ final class Refusal {
     }
 
     static HttpProblem released(UUID orderId) {
-        return conflict("order-released", "Order released", "Order " + orderId + " was called off");
+        return conflict("order-released", "Order released", "Order " + orderId + " was released");
     }
 
     static HttpProblem notScheduled(UUID orderId) {
@@ -33,7 +33,10 @@ final class Refusal {
     static HttpProblem unavailable(DeliveryEvent event) {
         return with(
                 event,
-                conflict("delivery-unavailable", "Delivery unavailable", "Nobody can deliver " + event.orderId()));
+                conflict(
+                        "delivery-unavailable",
+                        "Delivery unavailable",
+                        "No partner can deliver order " + event.orderId()));
     }
 
     static HttpProblem pickedUp(DeliveryEvent event) {
@@ -45,7 +48,7 @@ final class Refusal {
         return HttpProblem.of(409, slug, title, detail);
     }
 
-    // What others would be told by event.
+    // The event that would be published in choreography.
     private static HttpProblem with(DeliveryEvent event, HttpProblem problem) {
         return problem.with("event", event.type()).with("data", event);
     }

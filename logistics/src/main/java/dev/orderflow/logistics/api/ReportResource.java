@@ -52,11 +52,11 @@ class ReportResource {
     @Path("picked-up")
     @Recorded("picked-up")
     @Operation(
-            summary = "Report that the partner has fetched an order",
-            description = "From then on it cannot be called off. Reported again, it is told again.")
+            summary = "Report the pick-up of an order",
+            description = "The order cannot be released afterwards. A repeated report publishes the event again.")
     @APIResponse(responseCode = "200", description = "The assignment")
-    @APIResponse(responseCode = "404", description = "not-found: there is no such order, or it is another partner's")
-    @APIResponse(responseCode = "409", description = "not-scheduled, or order-released: it was called off")
+    @APIResponse(responseCode = "404", description = "not-found: no such order, or it belongs to another partner")
+    @APIResponse(responseCode = "409", description = "not-scheduled, or order-released: the order was released")
     public Uni<AssignmentResponse> pickedUp(@RestPath UUID orderId) {
         return report(orderId, reportPickup::report, ReportResource::pickedUp);
     }
@@ -64,10 +64,12 @@ class ReportResource {
     @POST
     @Path("delivered")
     @Recorded("delivered")
-    @Operation(summary = "Report that the customer has an order", description = "Reported again, it is told again.")
+    @Operation(
+            summary = "Report the delivery of an order",
+            description = "A repeated report publishes the event again.")
     @APIResponse(responseCode = "200", description = "The assignment")
-    @APIResponse(responseCode = "404", description = "not-found: there is no such order, or it is another partner's")
-    @APIResponse(responseCode = "409", description = "not-picked-up, or order-released: it was called off")
+    @APIResponse(responseCode = "404", description = "not-found: no such order, or it belongs to another partner")
+    @APIResponse(responseCode = "409", description = "not-picked-up, or order-released: the order was released")
     public Uni<AssignmentResponse> delivered(@RestPath UUID orderId) {
         return report(orderId, reportDelivery::report, ReportResource::delivered);
     }
@@ -107,7 +109,7 @@ class ReportResource {
 
     @FunctionalInterface
     private interface News {
-        /** What is told of an order that was reported; a problem if that could not be. */
+        /** @throws HttpProblem if the report was refused */
         DeliveryEvent of(Assignment assignment);
     }
 }

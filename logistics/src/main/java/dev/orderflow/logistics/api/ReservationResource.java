@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/reserve")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.SERVICE)
-@Tag(name = "Reservations", description = "Delivery by request and response, for the service that coordinates orders")
+@Tag(name = "Reservations", description = "Delivery over HTTP, for the service that coordinates orders")
 class ReservationResource {
 
     private final AssignDeliveryPartners assignDeliveryPartners;
@@ -61,23 +61,23 @@ class ReservationResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Find a partner for an order",
+            summary = "Assign a delivery partner to an order",
             description =
-                    "The order id is the key: the same order gets the first answer again. Nobody else is told, until "
-                            + "the partner comes for the order.")
+                    "The order id is the idempotency key: a repeated request gets the first answer. The decision is not "
+                            + "published; pick-up and delivery are.")
     @APIResponse(
             responseCode = "200",
-            description = "A partner has taken on the order",
+            description = "The order is assigned",
             content = @Content(schema = @Schema(implementation = DeliveryPartnerAssigned.class)))
     @APIResponse(
             responseCode = "202",
-            description = "All partners are full at the moment; ask again",
+            description = "All partners are full; repeat the request later",
             content = @Content(schema = @Schema(implementation = PendingResponse.class)))
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
     @APIResponse(
             responseCode = "409",
             description =
-                    "delivery-unavailable, with the event and its data; or order-released: it was called off before")
+                    "delivery-unavailable, with the event and its data; or order-released: the order was released before")
     @APIResponse(responseCode = "422", description = IdempotencyKeyHeader.MISMATCH)
     public Uni<RestResponse<Object>> reserve(
             @HeaderParam(IdempotencyKeyHeader.NAME) @Parameter(description = IdempotencyKeyHeader.DESCRIPTION) @Nullable
@@ -107,11 +107,11 @@ class ReservationResource {
     @DELETE
     @Path("{orderId}")
     @Operation(
-            summary = "Call the delivery of an order off",
-            description = "Also that of an order that is not known yet: it will not be delivered either.")
+            summary = "Release an order",
+            description = "An unknown order is stored as released, and will not be assigned later.")
     @APIResponse(
             responseCode = "200",
-            description = "Nobody delivers the order any more",
+            description = "The order is released",
             content = @Content(schema = @Schema(implementation = DeliveryReleased.class)))
     @APIResponse(responseCode = "409", description = "already-picked-up, with the event and its data")
     public Uni<DeliveryReleased> release(@RestPath UUID orderId) {
@@ -125,7 +125,7 @@ class ReservationResource {
             case RELEASED -> DeliveryReleased.from(assignment);
             case PICKED_UP, DELIVERED -> throw Refusal.pickedUp(ParcelPickedUp.from(assignment));
             case EXPECTED, WAITING, ASSIGNED, UNAVAILABLE, SCHEDULED ->
-                throw new IllegalStateException("Order " + assignment.orderId() + " was not called off");
+                throw new IllegalStateException("Order " + assignment.orderId() + " was not released");
         };
     }
 }

@@ -1,6 +1,5 @@
 /**
- * Logistics over HTTP: partners and assignments to look at, what partners report of their orders, and delivery by request and
- * response.
+ * The HTTP API of logistics: partners, assignments, reports of partners, and delivery for orchestration.
  */
 @NullMarked
 package dev.orderflow.logistics.api;

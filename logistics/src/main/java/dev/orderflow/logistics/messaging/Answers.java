@@ -11,12 +11,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What is told about orders, in the trace of what made it so. */
+/** Outbox events that answer received ones, in their traces. */
 final class Answers {
 
     private Answers() {}
 
-    /** Answers each of the events, in their order, so that one that was asked twice is answered twice. */
+    /** Answers each event in sequence. An event that came twice is answered twice. */
     static <T> List<OutboxEvent> to(
             List<ReceivedEvent<T>> events,
             Function<T, UUID> orderId,

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Looks for orders that wait for room and can be decided on, and tells what came of them. One task for all of them: those
- * that have waited longest come first, and what frees capacity need not know who waits for it.
+ * Decides waiting orders and publishes the decisions. One task serves all of them, so the longest waiting come first, and a
+ * release of capacity need not know which orders wait for it.
  */
 @ApplicationScoped
 class AssignWaitingOrdersTask implements TaskHandler<List<UUID>> {
@@ -45,7 +45,7 @@ class AssignWaitingOrdersTask implements TaskHandler<List<UUID>> {
 
     @Override
     public Uni<List<UUID>> perform(Task task) {
-        return Panache.withSession(() -> assignments.waitingNoLonger(Instant.now(), AT_ONCE));
+        return Panache.withSession(() -> assignments.readyToDecide(Instant.now(), AT_ONCE));
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What logistics reads of CANCELLATION_REQUESTED. */
+/** The fields that logistics reads of CANCELLATION_REQUESTED. */
 @RegisterForReflection
 record CancellationRequested(UUID orderId) {
 

@@ -94,7 +94,7 @@ class OrderEventConsumer {
                 .map(assignments -> Answers.to(events, orderId, assignments, DeliveryEvents::ofRelease));
     }
 
-    /** An assignment names nobody: only what has failed may. */
+    /** An assignment holds no personal data, but a failed event may. */
     private Uni<List<OutboxEvent>> onOrderAnonymised(List<ReceivedEvent<OrderAnonymised>> events) {
         return erasedSubjects
                 .erase(events.stream()

@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What logistics reads of ORDER_REJECTED.
+ * The fields that logistics reads of ORDER_REJECTED.
  *
- * @param undone whether orders has had the delivery called off by request already
+ * @param undone whether orders has already released the delivery over HTTP
  */
 @RegisterForReflection
 record OrderRejected(UUID orderId, Boolean undone) {

@@ -1,4 +1,4 @@
-/** What logistics hears of orders and their shipments, and tells about their delivery. */
+/** Consumes events about orders and shipments, and publishes events about delivery. */
 @NullMarked
 package dev.orderflow.logistics.messaging;
 

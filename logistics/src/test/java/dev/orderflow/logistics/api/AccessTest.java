@@ -148,7 +148,7 @@ class AccessTest {
     }
 
     @Test
-    void letsAPartnerReportNobodyElsesOrder() {
+    void aPartnerCannotReportTheOrderOfAnotherOne() {
         String country = partners.newCountry();
         partners.add("carrier", 5, "4.20", "Europe/Berlin", country);
         partners.add("impostor", 5, "9.20", "Europe/Berlin", country);
@@ -188,7 +188,7 @@ class AccessTest {
     }
 
     @Test
-    void isLostWithAnApiKeyThatIsReplacedAndKeepsOnlyItsHash() {
+    void aReplacedApiKeyIsInvalidAndOnlyTheHashIsStored() {
         partners.add("forgetful", 5, "4.20", "Europe/Berlin", partners.newCountry());
         String first = apiKey("forgetful");
         basic("forgetful", first).get("/assignments").then().statusCode(200);

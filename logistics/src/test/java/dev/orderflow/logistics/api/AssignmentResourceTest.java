@@ -103,7 +103,7 @@ class AssignmentResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0199f0a0-0000-7000-8000-000000000000", "not-an-id"})
-    void doesNotKnowEveryOrder(String id) {
+    void answersNotFoundForAnUnknownOrder(String id) {
         operator()
                 .get("/assignments/{id}", id)
                 .then()
@@ -115,7 +115,7 @@ class AssignmentResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"orderId=x", "after=x", "limit=x", "limit=0", "limit=1000"})
-    void refusesAQueryThatMakesNoSense(String query) {
+    void refusesAnInvalidQuery(String query) {
         operator()
                 .get("/assignments?" + query)
                 .then()

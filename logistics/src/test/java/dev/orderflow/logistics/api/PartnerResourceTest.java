@@ -74,7 +74,7 @@ class PartnerResourceTest {
     }
 
     @Test
-    void isSeededForAGoodDay() {
+    void hasSeedData() {
         operator()
                 .queryParam("limit", 100)
                 .get("/partners")
@@ -86,7 +86,7 @@ class PartnerResourceTest {
     }
 
     @Test
-    void doesNotKnowEveryPartner() {
+    void answersNotFoundForAnUnknownPartner() {
         operator()
                 .get("/partners/nobody")
                 .then()
@@ -98,7 +98,7 @@ class PartnerResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "-1", "many", "99999999999"})
-    void refusesALimitThatIsNone(String limit) {
+    void refusesAnInvalidLimit(String limit) {
         operator()
                 .queryParam("limit", limit)
                 .get("/partners")

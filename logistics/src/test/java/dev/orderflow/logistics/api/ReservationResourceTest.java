@@ -73,7 +73,7 @@ class ReservationResourceTest {
     }
 
     @Test
-    void refusesForGoodWhereNobodyDeliversInACountryWithoutRegions() {
+    void refusesACountryWithoutRegionsThatNoPartnerServes() {
         reserveIn("", "QO")
                 .statusCode(409)
                 .body("data.reason", equalTo("REGION_NOT_SERVED"))
@@ -81,7 +81,7 @@ class ReservationResourceTest {
     }
 
     @Test
-    void refusesForGoodWhereNobodyDelivers() {
+    void refusesARegionThatNoPartnerServes() {
         ValidatableResponse refused = reserve(order, "QO")
                 .statusCode(409)
                 .contentType("application/problem+json")
@@ -99,7 +99,7 @@ class ReservationResourceTest {
     }
 
     @Test
-    void isPendingWhileAllAreFullAndAnsweredWhenThereIsRoom() {
+    void isPendingUntilCapacityIsFree() {
         String country = partners.newCountry();
         partners.add("crammed", 1, "4.20", "Europe/Berlin", country);
         UUID taken = ids.generate();
@@ -115,7 +115,7 @@ class ReservationResourceTest {
     }
 
     @Test
-    void givesCapacityBackOnceHoweverOftenItIsCalledOff() {
+    void returnsCapacityOnceForRepeatedReleases() {
         String country = partners.newCountry();
         partners.add("returned", 5, "4.20", "Europe/Berlin", country);
         reserve(order, country).statusCode(200);
@@ -140,7 +140,7 @@ class ReservationResourceTest {
     }
 
     @Test
-    void reservesNothingForAnOrderThatWasCalledOffFirst() {
+    void doesNotReserveForAnOrderThatWasReleasedFirst() {
         String country = partners.newCountry();
         partners.add("forestalled", 5, "4.20", "Europe/Berlin", country);
 
@@ -151,7 +151,7 @@ class ReservationResourceTest {
     }
 
     @Test
-    void doesNotCallOffWhatThePartnerHasAlready() {
+    void doesNotReleaseAPickedUpOrder() {
         String country = partners.newCountry();
         partners.add("gone", 5, "4.20", "Europe/Berlin", country);
         reserve(order, country).statusCode(200);
@@ -192,7 +192,7 @@ class ReservationResourceTest {
                 "null",
                 ""
             })
-    void refusesARequestThatMakesNoSense(String body) {
+    void refusesAnInvalidRequest(String body) {
         service()
                 .contentType("application/json")
                 .body(body)

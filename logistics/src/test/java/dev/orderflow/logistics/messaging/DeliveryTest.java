@@ -54,7 +54,7 @@ class DeliveryTest {
     }
 
     @Test
-    void deliversAnOrderAndTellsEachStep() {
+    void publishesEachStepOfADelivery() {
         partners.add("whole-life", 5, "4.20", "Europe/Berlin", country);
         String key = apiKey("whole-life");
 
@@ -85,7 +85,7 @@ class DeliveryTest {
     }
 
     @Test
-    void tellsAgainWhatIsReportedOrConfirmedAgain() {
+    void repeatsEventsForRepeatedReportsAndConfirmations() {
         partners.add("again-and-again", 5, "4.20", "Europe/Berlin", country);
         shop.placed(order, country);
         shop.hears(order, "DELIVERY_PARTNER_ASSIGNED");
@@ -129,7 +129,7 @@ class DeliveryTest {
     }
 
     @Test
-    void remembersThatAnOrderIsReadyBeforeItIsAnnounced() {
+    void acceptsReadinessBeforeTheAnnouncement() {
         partners.add("early-bird", 5, "4.20", "Europe/Berlin", country);
 
         shop.ready(order, 0);
@@ -146,7 +146,7 @@ class DeliveryTest {
     }
 
     @Test
-    void givesTheCapacityOfACancelledOrderToOneThatWaits() {
+    void givesTheCapacityOfACancelledOrderToAWaitingOne() {
         partners.add("one-place", 1, "4.20", "Europe/Berlin", country);
         UUID waiting = ids.generate();
         shop.placed(order, country);
@@ -167,7 +167,7 @@ class DeliveryTest {
     }
 
     @Test
-    void givesAnOrderUpWhenItsPatienceHasRunOut() {
+    void anOrderBecomesUnavailableWhenItsTimeToWaitIsOver() {
         partners.add("always-full", 0, "4.20", "Europe/Berlin", country);
         shop.placed(order, country);
         await().atMost(30, SECONDS).untilAsserted(() -> operator()
@@ -185,7 +185,7 @@ class DeliveryTest {
     }
 
     @Test
-    void releasesARejectedOrderUnlessThatIsDoneAlready() {
+    void releasesARejectedOrderUnlessOrdersHasReleasedIt() {
         partners.add("rejected", 5, "4.20", "Europe/Berlin", country);
         UUID other = ids.generate();
         shop.placed(order, country);
@@ -204,7 +204,7 @@ class DeliveryTest {
     }
 
     @Test
-    void assignsNothingToAnOrderThatWasCancelledBeforeItWasAnnounced() {
+    void doesNotAssignAnOrderThatWasCancelledBeforeItsAnnouncement() {
         partners.add("too-early", 5, "4.20", "Europe/Berlin", country);
 
         shop.cancellationRequested(order);
@@ -226,7 +226,7 @@ class DeliveryTest {
     }
 
     @Test
-    void answersACancellationThatComesTooLateWithThePickup() {
+    void answersALateCancellationWithThePickup() {
         partners.add("at-the-door", 5, "4.20", "Europe/Berlin", country);
         shop.placed(order, country);
         shop.confirmed(order);
@@ -247,7 +247,7 @@ class DeliveryTest {
     }
 
     @Test
-    void tellsOfAnOrderThatCameByRequestNoMoreThanItsWayToTheCustomer() {
+    void publishesOnlyTheProgressOfAnOrchestratedOrder() {
         partners.add("orchestrated", 5, "4.20", "Europe/Berlin", country);
         UUID released = ids.generate();
         reserve(order).then().statusCode(200);
@@ -275,7 +275,7 @@ class DeliveryTest {
     }
 
     @Test
-    void tellsNobodyButWhoAsksWhatBecameOfAnOrderThatWaited() {
+    void doesNotPublishTheDecisionOfAnOrchestratedOrderThatWaited() {
         partners.add("quiet", 1, "4.20", "Europe/Berlin", country);
         UUID hopeless = ids.generate();
         UUID announced = ids.generate();

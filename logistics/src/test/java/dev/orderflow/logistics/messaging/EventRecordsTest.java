@@ -32,7 +32,7 @@ class EventRecordsTest {
 
     @ParameterizedTest
     @MethodSource("read")
-    void readsTheContractsExampleAndNothingThatLacksWhatIsRead(String type, Class<?> record, List<String> required)
+    void readsTheExampleOfTheContractAndRefusesMissingFields(String type, Class<?> record, List<String> required)
             throws Exception {
         ObjectNode example = (ObjectNode) json.readTree(Contracts.example(type));
         assertThat(json.treeToValue(example, record)).isNotNull();
@@ -50,7 +50,7 @@ class EventRecordsTest {
     }
 
     @Test
-    void readsNoNegativeNumberOfShipments() throws Exception {
+    void refusesANegativeNumberOfShipments() throws Exception {
         ObjectNode example = (ObjectNode) json.readTree(Contracts.example(ShipmentReady.TYPE));
         assertThatThrownBy(() -> json.treeToValue(example.put("outstanding", -1), ShipmentReady.class))
                 .hasMessageContaining("outstanding");

@@ -56,7 +56,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void assignsAPartnerAndTellsWhich() throws Exception {
+    void assignsAPartnerAndPublishesIt() throws Exception {
         String country = partners.newCountry();
         partners.add("teller", 5, "4.20", "Europe/Berlin", country);
         UUID order = ids.generate();
@@ -96,7 +96,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void forgetsWhatFailedOfAnOrderWhoseCustomerIsErased() {
+    void erasesTheFailedEventsOfAnAnonymisedOrder() {
         UUID order = ids.generate();
         String street = "Weg " + order;
         broker.publish(
@@ -121,7 +121,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void tellsThatNobodyServesTheCountry() throws Exception {
+    void publishesThatNoPartnerServesTheCountry() throws Exception {
         UUID order = ids.generate();
 
         announce(order, "", "QN");
@@ -133,7 +133,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void tellsThatNobodyServesTheRegion() throws Exception {
+    void publishesThatNoPartnerServesTheRegion() throws Exception {
         UUID order = ids.generate();
 
         announce(order, "QN-1", "QN");
@@ -153,7 +153,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void tellsThatEverybodyIsFullOnceCapacityIsUsedUpAndPatienceHasRunOut() {
+    void publishesNoCapacityWhenTheTimeToWaitIsOver() {
         String country = partners.newCountry();
         partners.add("full-soon", 25, "4.20", "Europe/Berlin", country);
         List<UUID> orders = new ArrayList<>();
@@ -199,7 +199,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void repeatsARefusalEvenIfAPartnerCouldTakeTheOrderByNow() {
+    void repeatsARefusalEvenIfCapacityIsFreeNow() {
         String country = partners.newCountry();
         UUID order = ids.generate();
         announce(order, country + "-1", country);
@@ -215,7 +215,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void answersADeliveryThatTheBrokerRepeatsOnlyOnce() {
+    void answersARedeliveredEventOnce() {
         String country = partners.newCountry();
         partners.add("redelivered", 5, "4.20", "Europe/Berlin", country);
         UUID order = ids.generate();
@@ -234,7 +234,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void understandsTheContractsExampleAndCarriesItsTraceOn() throws Exception {
+    void readsTheExampleOfTheContractAndContinuesItsTrace() throws Exception {
         String example = Contracts.example("ORDER_PLACED");
         UUID order = UUID.fromString(json.readTree(example).path("orderId").asText());
 
@@ -248,7 +248,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void isNotHeldUpByAnEventThatItCannotRead() {
+    void anUnreadableEventDoesNotHoldUpOthers() {
         String country = partners.newCountry();
         partners.add("unimpressed", 5, "4.20", "Europe/Berlin", country);
         UUID broken = ids.generate();

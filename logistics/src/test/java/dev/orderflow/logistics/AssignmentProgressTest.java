@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Use cases against each other, each in transactions of its own. */
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
-class LifeOfAnAssignmentTest {
+class AssignmentProgressTest {
 
     private static final String HELD = """
             select count(*) from delivery_assignment
@@ -72,7 +72,7 @@ class LifeOfAnAssignmentTest {
     }
 
     @Test
-    void eitherReleasesAnOrderOrLetsItBePickedUpWhenBothAreWantedAtOnce() {
+    void concurrentReleaseAndPickupHaveOneWinner() {
         int count = 60;
         partners.add("tug-of-war", count, "3.00", "Europe/Berlin", country);
         List<UUID> orders = scheduled(count);
@@ -88,7 +88,7 @@ class LifeOfAnAssignmentTest {
         for (int i = 0; i < count; i++) {
             AssignmentState release = answers.get(2 * i).state();
             AssignmentState pickup = answers.get(2 * i + 1).state();
-            // Whoever came first says what the other one sees.
+            // The first one decides what the second one gets.
             assertThat(release).isEqualTo(pickup).isIn(AssignmentState.PICKED_UP, AssignmentState.RELEASED);
             assertThat(now(orders.get(i)).state()).isEqualTo(pickup);
             pickedUp += pickup == AssignmentState.PICKED_UP ? 1 : 0;
@@ -97,7 +97,7 @@ class LifeOfAnAssignmentTest {
     }
 
     @Test
-    void keepsTheSumsRightWhileOrdersAreAssignedAndReleasedAtOnce() {
+    void concurrentAssignmentsAndReleasesKeepCapacityConsistent() {
         partners.add("busy-cheap", 15, "3.00", "Pacific/Kiritimati", country);
         partners.add("busy-dear", 10, "4.00", "Pacific/Niue", country);
         List<UUID> orders = Stream.generate(ids::generate).limit(60).toList();
@@ -139,7 +139,7 @@ class LifeOfAnAssignmentTest {
     }
 
     @Test
-    void givesCapacityBackToTheDayThatItWasTakenOf() {
+    void returnsCapacityToTheDayOfTheAssignment() {
         partners.add("yesterday", 2, "3.00", "Europe/Berlin", country);
         UUID old = ids.generate();
         UUID recent = ids.generate();
@@ -160,7 +160,7 @@ class LifeOfAnAssignmentTest {
     }
 
     @Test
-    void assignsNothingToAnOrderThatWasCalledOffFirst() {
+    void doesNotAssignAnOrderThatWasReleasedFirst() {
         partners.add("never-asked", 5, "3.00", "Europe/Berlin", country);
         UUID order = ids.generate();
 
@@ -174,7 +174,7 @@ class LifeOfAnAssignmentTest {
     }
 
     @Test
-    void releasesAnOrderThatWaitsOrThatNobodyDelivers() {
+    void releasesAWaitingOrUnavailableOrder() {
         partners.add("full", 0, "3.00", "Europe/Berlin", country);
         UUID waiting = ids.generate();
         UUID given = ids.generate();
@@ -192,7 +192,7 @@ class LifeOfAnAssignmentTest {
     }
 
     @Test
-    void schedulesThePickupInWhateverOrderThingsAreHeard() {
+    void schedulesThePickupWhateverComesFirst() {
         partners.add("any-order", 12, "3.00", "Europe/Berlin", country);
         List<List<Integer>> orders = List.of(
                 List.of(0, 1, 2),
@@ -215,7 +215,7 @@ class LifeOfAnAssignmentTest {
     }
 
     @Test
-    void schedulesThePickupOnceWhenEverythingIsHeardAtOnce() {
+    void schedulesThePickupOnceWhenAllMessagesAreConcurrent() {
         partners.add("at-once", 40, "3.00", "Europe/Berlin", country);
         List<UUID> orders = Stream.generate(ids::generate).limit(40).toList();
         List<Supplier<Uni<Assignment>>> work = new ArrayList<>();
@@ -233,7 +233,7 @@ class LifeOfAnAssignmentTest {
     }
 
     @Test
-    void refusesReportsThatComeTooEarlyAndRepeatsThoseThatCameBefore() {
+    void refusesEarlyReportsAndRepeatsAnswersToRepeatedOnes() {
         partners.add("reporter", 1, "3.00", "Europe/Berlin", country);
         UUID order = ids.generate();
         inTransaction(() -> assign(order));
@@ -256,7 +256,7 @@ class LifeOfAnAssignmentTest {
         assertThat(once.deliveredAt()).isEqualTo(delivered.deliveredAt()).isNotNull();
         assertThat(late.state()).isEqualTo(AssignmentState.DELIVERED);
         assertThat(late.pickedUpAt()).isEqualTo(pickedUp.pickedUpAt());
-        assertThat(inTransaction(() -> reportPickup.report(order, "somebody-else")))
+        assertThat(inTransaction(() -> reportPickup.report(order, "another-partner")))
                 .isNull();
         assertThat(inTransaction(() -> reportPickup.report(ids.generate(), null)))
                 .isNull();
@@ -264,7 +264,7 @@ class LifeOfAnAssignmentTest {
     }
 
     @Test
-    void givesFreedCapacityToTheOrderThatHasWaitedLongest() {
+    void givesFreedCapacityToTheLongestWaitingOrder() {
         partners.add("queue", 1, "3.00", "Europe/Berlin", country);
         UUID lucky = ids.generate();
         UUID first = ids.generate();
@@ -274,7 +274,7 @@ class LifeOfAnAssignmentTest {
         inTransaction(() -> assign(second));
 
         inTransaction(() -> release(lucky));
-        // By whoever finds it: the task does, too.
+        // Either by the test or by the task.
         inTransaction(() -> assignWaitingOrders.assign(List.of(second, first)));
 
         assertThat(now(first).state()).isEqualTo(AssignmentState.ASSIGNED);
