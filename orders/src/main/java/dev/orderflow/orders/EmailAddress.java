@@ -18,7 +18,7 @@ public final class EmailAddress {
     }
 
     /** Where mails to the address arrive: with most servers, whatever follows a plus sign. */
-    static String mailbox(String email) {
+    public static String mailbox(String email) {
         String normalised = normalised(email);
         int at = normalised.lastIndexOf('@');
         int plus = normalised.indexOf('+');

@@ -44,7 +44,7 @@ public class Order {
     @Column(name = "cancel_requested_at")
     private @Nullable Instant cancelRequestedAt;
 
-    /** When the services are asked again unless they have answered by then; see {@link OverdueOrderRepository}. */
+    /** When the services are asked again unless they have answered by then. */
     @Column(name = "announce_at")
     private @Nullable Instant announceAt;
 
@@ -78,7 +78,7 @@ public class Order {
      * @param announceAt when to ask the services again unless they have answered by then
      * @param lines at least one, all in one currency
      */
-    Order(
+    public Order(
             UUID id,
             Coordination coordination,
             Instant placedAt,

@@ -20,7 +20,7 @@ public abstract sealed class OrderRefusedException extends RuntimeException {
 
         private final transient List<Integer> positions;
 
-        UnknownSku(List<Integer> positions) {
+        public UnknownSku(List<Integer> positions) {
             super("Not every product of the order can be ordered");
             this.positions = positions;
         }
@@ -33,7 +33,7 @@ public abstract sealed class OrderRefusedException extends RuntimeException {
 
     /** The products are priced in different currencies. */
     public static final class MixedCurrencies extends OrderRefusedException {
-        MixedCurrencies(Set<Currency> currencies) {
+        public MixedCurrencies(Set<Currency> currencies) {
             super("The products of the order are priced in different currencies: " + currencies);
         }
     }
@@ -43,7 +43,7 @@ public abstract sealed class OrderRefusedException extends RuntimeException {
 
         private final transient Money total;
 
-        TotalChanged(Money expected, Money total) {
+        public TotalChanged(Money expected, Money total) {
             super("The order costs " + total + ", not " + expected);
             this.total = total;
         }
@@ -56,7 +56,7 @@ public abstract sealed class OrderRefusedException extends RuntimeException {
 
     /** The request asks for another coordination than the usual one, and may not. */
     public static final class CoordinationNotAllowed extends OrderRefusedException {
-        CoordinationNotAllowed(Coordination wished) {
+        public CoordinationNotAllowed(Coordination wished) {
             super("Orders cannot choose " + wished + " here");
         }
     }
@@ -70,21 +70,21 @@ public abstract sealed class OrderRefusedException extends RuntimeException {
 
     /** Nothing is known yet about what can be ordered. */
     public static final class CatalogueNotReady extends OrderRefusedException {
-        CatalogueNotReady() {
+        public CatalogueNotReady() {
             super("The catalogue is not known yet");
         }
     }
 
     /** The idempotency key stands for another request. */
     public static final class IdempotencyKeyReused extends OrderRefusedException {
-        IdempotencyKeyReused() {
+        public IdempotencyKeyReused() {
             super("The idempotency key was used with another order");
         }
     }
 
     /** An earlier request with the same idempotency key has not come to its end. */
     public static final class RequestInFlight extends OrderRefusedException {
-        RequestInFlight(Throwable cause) {
+        public RequestInFlight(Throwable cause) {
             super("An earlier request with this idempotency key is still being worked on", cause);
         }
     }

@@ -71,12 +71,12 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
     }
 
     /** An id for an order to be. Later ids are larger. */
-    UUID nextId() {
+    public UUID nextId() {
         return ids.generate();
     }
 
     /** The order with its lines, or null. */
-    Uni<@Nullable Order> withLines(UUID id) {
+    public Uni<@Nullable Order> withLines(UUID id) {
         return Panache.getSession().flatMap(session -> session.createQuery(WITH_LINES, Order.class)
                 .setParameter(1, id)
                 .getSingleResultOrNull());

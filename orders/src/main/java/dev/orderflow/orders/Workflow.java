@@ -71,12 +71,12 @@ public record Workflow(List<WorkflowStep> steps) {
     }
 
     /** Whether something is still to come from the services, by themselves, for an order of this status. */
-    boolean isOpen(OrderStatus status) {
+    public boolean isOpen(OrderStatus status) {
         return !awaited(status).isEmpty();
     }
 
     /** The steps that the services still owe, by themselves, to an order of this status. */
-    List<StepName> awaited(OrderStatus status) {
+    public List<StepName> awaited(OrderStatus status) {
         return switch (status) {
             case PLACED -> missing(Phase.WORK);
             case CANCELLING -> List.of(StepName.LOGISTICS_UNDONE);

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 @ApplicationScoped
-class WorkflowRepository {
+public class WorkflowRepository {
 
     // An answer may come after the customer was forgotten, and quote the e-mail address. Ordered, so that of two
     // answers in one batch the first stays as well.
@@ -57,7 +57,7 @@ class WorkflowRepository {
     }
 
     /** The workflow of each of the orders. */
-    Uni<Map<UUID, Workflow>> of(Collection<UUID> orderIds) {
+    public Uni<Map<UUID, Workflow>> of(Collection<UUID> orderIds) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(OF_ORDERS, Tuple.class)
                         .setParameter(1, orderIds.toArray(UUID[]::new))

@@ -1,90 +1,46 @@
 package dev.orderflow.orders;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import dev.orderflow.outbox.Outbox;
-import dev.orderflow.outbox.testing.EndpointAccess;
-import dev.orderflow.outbox.testing.NativeImageRules;
+import com.tngtech.archunit.core.domain.JavaClass;
+import dev.orderflow.outbox.testing.ServiceRules;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ArchitectureTest {
+class ArchitectureTest extends ServiceRules {
 
-    private static final String DOMAIN = "dev.orderflow.orders";
-    private static final String USERS_OF_THE_DOMAIN = "dev.orderflow.orders.*..";
+    private static final String ROOT = "dev.orderflow.orders";
 
-    private static final String COORDINATION = "dev.orderflow.orders.coordination";
+    private static final int MOST_FILES = 30;
 
-    private final JavaClasses orders = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(DOMAIN);
-
-    @Test
-    void theDomainKnowsNoneOfItsUsers() {
-        noClasses()
-                .that()
-                .resideInAPackage(DOMAIN)
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(USERS_OF_THE_DOMAIN)
-                .check(orders);
+    ArchitectureTest() {
+        super(ROOT);
+        feature("access");
+        feature("catalogue");
+        feature("coordination");
+        feature("login", "access");
+        feature("placing", "access", "catalogue");
+        entries("api", "backfill", "erasure", "messaging", "orchestration", "overdue", "recommendations");
     }
 
-    /** But all may know how the work on orders is coordinated, which knows none of them. */
-    @Test
-    void theUsersOfTheDomainDoNotKnowEachOther() {
-        slices().matching("dev.orderflow.orders.(*)..")
-                .should()
-                .notDependOnEachOther()
-                .ignoreDependency(alwaysTrue(), resideInAPackage(COORDINATION))
-                .check(orders);
+    @Override
+    protected String[] endpointsOfAllCallers() {
+        return new String[] {"LoginResource"};
     }
 
     @Test
-    void onlyTheDomainIsPublic() {
-        classes()
-                .that()
-                .resideInAPackage(USERS_OF_THE_DOMAIN)
-                .and()
-                .resideOutsideOfPackage(COORDINATION)
-                .and()
-                .areTopLevelClasses()
-                .should()
-                .notBePublic()
-                .check(orders);
-    }
+    void noPackageIsCrowded() {
+        Map<String, Long> files = service().stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(groupingBy(JavaClass::getPackageName, counting()));
 
-    @Test
-    void useCasesPublishNothing() {
-        noClasses()
-                .that()
-                .resideInAPackage(DOMAIN)
-                .should()
-                .dependOnClassesThat()
-                .areAssignableTo(Outbox.class)
-                .check(orders);
-    }
-
-    @Test
-    void aNativeImageCanBeBuilt() {
-        NativeImageRules.assertNothingAliveIsStatic(orders);
-    }
-
-    @Test
-    void everyEndpointSaysWhoMayUseIt() {
-        EndpointAccess.assertDeclared("dev.orderflow");
-    }
-
-    @Test
-    void whatOperatorsChangeIsRecordedAndReadersChangeNothing() {
-        EndpointAccess.assertRecorded("dev.orderflow", "LoginResource");
+        assertThat(files)
+                .allSatisfy((name, count) ->
+                        assertThat(count).as("files in " + name).isLessThanOrEqualTo(MOST_FILES));
     }
 
     @Test
@@ -97,7 +53,7 @@ class ArchitectureTest {
                 .or()
                 .haveSimpleName("OrderStatus")
                 .should()
-                .dependOnClassesThat(resideOutsideOfPackages(DOMAIN, "java..", "org.jspecify.."))
-                .check(orders);
+                .dependOnClassesThat(resideOutsideOfPackages(ROOT, "java..", "org.jspecify.."))
+                .check(service());
     }
 }

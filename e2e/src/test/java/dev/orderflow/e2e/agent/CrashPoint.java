@@ -10,8 +10,8 @@ import java.util.List;
 
 /** Where a service can be made to die: between two things that cannot happen at once. */
 public enum CrashPoint {
-    ORDER_COMMITTING("an order's transaction is about to commit", COMMITTING, "orders.PlaceOrder#place", "orders"),
-    ORDER_COMMITTED("an order is committed and not answered", COMMITTED, "orders.PlaceOrder#place", "orders"),
+    ORDER_COMMITTING("an order's transaction is about to commit", COMMITTING, "orders.placing.PlaceOrder#place", "orders"),
+    ORDER_COMMITTED("an order is committed and not answered", COMMITTED, "orders.placing.PlaceOrder#place", "orders"),
 
     CANCELLATION_COMMITTED(
             "a cancellation is committed and not answered", COMMITTED, "orders.CancelOrder#cancel", "orders"),

@@ -2,7 +2,7 @@ package dev.orderflow.orders.api;
 
 import dev.orderflow.orders.Customer;
 import dev.orderflow.orders.EmailAddress;
-import dev.orderflow.orders.LoginConfig;
+import dev.orderflow.orders.login.LoginConfig;
 import dev.orderflow.outbox.rest.HttpProblem;
 import dev.orderflow.outbox.security.Roles;
 import io.quarkus.security.identity.CurrentIdentityAssociation;

@@ -2,7 +2,7 @@ package dev.orderflow.orders.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderflow.orders.IdempotencyKey;
+import dev.orderflow.orders.placing.IdempotencyKey;
 import dev.orderflow.outbox.rest.HttpProblem;
 import dev.orderflow.outbox.rest.Violation;
 import jakarta.inject.Singleton;

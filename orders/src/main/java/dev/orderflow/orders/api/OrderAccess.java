@@ -1,7 +1,7 @@
 package dev.orderflow.orders.api;
 
 import dev.orderflow.orders.FindOwnOrders;
-import dev.orderflow.orders.KeyedHash;
+import dev.orderflow.orders.access.KeyedHash;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package dev.orderflow.orders.api;
 
-import dev.orderflow.orders.LimitsConfig;
+import dev.orderflow.orders.access.LimitsConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.validation.Constraint;

@@ -1,6 +1,6 @@
 package dev.orderflow.orders.api;
 
-import dev.orderflow.orders.TooManyRequestsException;
+import dev.orderflow.orders.access.TooManyRequestsException;
 import dev.orderflow.outbox.rest.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

@@ -1,8 +1,5 @@
 package dev.orderflow.orders.backfill;
 
-import dev.orderflow.orders.Backfill;
-import dev.orderflow.orders.FindBackfill;
-import dev.orderflow.orders.StartBackfill;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.ops.OperatorRecord;
 import dev.orderflow.outbox.rest.HttpProblem;

@@ -1,7 +1,6 @@
 package dev.orderflow.orders.backfill;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.orderflow.orders.Backfill;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,7 @@
 package dev.orderflow.orders.backfill;
 
-import dev.orderflow.orders.ContinueBackfill;
 import dev.orderflow.orders.Order;
-import dev.orderflow.orders.OrderPlaced;
-import dev.orderflow.orders.StartBackfill;
+import dev.orderflow.orders.coordination.OrderPlaced;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;

@@ -1,4 +1,4 @@
-/** Announces past orders to one queue when an operator asks for it: the endpoint, and the task that does it. */
+/** Announces past orders to one queue when an operator requests it: the endpoint, and the task that announces them. */
 @NullMarked
 package dev.orderflow.orders.backfill;
 

@@ -1,8 +1,5 @@
 package dev.orderflow.orders.catalogue;
 
-import dev.orderflow.orders.Product;
-import dev.orderflow.orders.ProductRepository;
-import dev.orderflow.orders.UpdateCatalogue;
 import dev.orderflow.orders.catalogue.SellerClient.CataloguePage;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;

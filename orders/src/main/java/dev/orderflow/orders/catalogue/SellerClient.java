@@ -1,7 +1,6 @@
 package dev.orderflow.orders.catalogue;
 
 import dev.orderflow.orders.Money;
-import dev.orderflow.orders.Product;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

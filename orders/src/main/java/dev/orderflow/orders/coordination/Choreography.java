@@ -1,12 +1,7 @@
 package dev.orderflow.orders.coordination;
 
-import dev.orderflow.orders.CancellationRequested;
 import dev.orderflow.orders.Coordination;
 import dev.orderflow.orders.Order;
-import dev.orderflow.orders.OrderCancelled;
-import dev.orderflow.orders.OrderConfirmed;
-import dev.orderflow.orders.OrderPlaced;
-import dev.orderflow.orders.OrderRejected;
 import dev.orderflow.outbox.OutboxEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,5 @@
 package dev.orderflow.orders.erasure;
 
-import dev.orderflow.orders.AnonymiseOrders;
-import dev.orderflow.orders.OrderAnonymised;
-import dev.orderflow.orders.RetentionConfig;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;

@@ -1,7 +1,6 @@
 package dev.orderflow.orders.erasure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.orderflow.orders.CustomerErasure;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,10 +1,5 @@
 package dev.orderflow.orders.erasure;
 
-import dev.orderflow.orders.CustomerErasure;
-import dev.orderflow.orders.EraseCustomer;
-import dev.orderflow.orders.ErasureCounts;
-import dev.orderflow.orders.FindErasures;
-import dev.orderflow.orders.RepeatErasures;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.ops.Recorded;
 import dev.orderflow.outbox.rest.Page;

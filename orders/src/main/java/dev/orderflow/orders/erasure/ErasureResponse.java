@@ -1,6 +1,5 @@
 package dev.orderflow.orders.erasure;
 
-import dev.orderflow.orders.ErasureCounts;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -1,2 +1,5 @@
-/** What operators ask for so that customers are forgotten, and the task that forgets them. */
+/** Erases the customers of orders: on an operator's request, and after the retention time. */
+@NullMarked
 package dev.orderflow.orders.erasure;
+
+import org.jspecify.annotations.NullMarked;

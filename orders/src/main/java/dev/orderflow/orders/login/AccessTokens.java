@@ -1,7 +1,6 @@
 package dev.orderflow.orders.login;
 
 import dev.orderflow.orders.Customer;
-import dev.orderflow.orders.LoginConfig;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.auth.principal.JWTParser;

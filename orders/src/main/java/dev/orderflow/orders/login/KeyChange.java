@@ -1,6 +1,5 @@
 package dev.orderflow.orders.login;
 
-import dev.orderflow.orders.LoginConfig;
 import io.quarkus.logging.Log;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;

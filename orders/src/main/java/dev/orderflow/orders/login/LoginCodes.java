@@ -1,7 +1,6 @@
 package dev.orderflow.orders.login;
 
-import dev.orderflow.orders.KeyedHash;
-import dev.orderflow.orders.LoginConfig;
+import dev.orderflow.orders.access.KeyedHash;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

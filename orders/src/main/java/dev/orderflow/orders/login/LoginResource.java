@@ -1,7 +1,6 @@
 package dev.orderflow.orders.login;
 
 import dev.orderflow.orders.EmailAddress;
-import dev.orderflow.orders.LoginConfig;
 import dev.orderflow.outbox.security.ClientAddress;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,6 @@
 package dev.orderflow.orders.login;
 
-import dev.orderflow.orders.LimitsConfig;
-import dev.orderflow.orders.LoginConfig;
+import dev.orderflow.orders.access.LimitsConfig;
 import dev.orderflow.outbox.cleanup.ExpiringRows;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

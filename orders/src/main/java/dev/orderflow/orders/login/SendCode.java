@@ -1,10 +1,9 @@
 package dev.orderflow.orders.login;
 
 import dev.orderflow.orders.EmailAddress;
-import dev.orderflow.orders.LoginConfig;
-import dev.orderflow.orders.RateLimits;
-import dev.orderflow.orders.RateLimits.Limit;
-import dev.orderflow.orders.TooManyRequestsException;
+import dev.orderflow.orders.access.RateLimits;
+import dev.orderflow.orders.access.RateLimits.Limit;
+import dev.orderflow.orders.access.TooManyRequestsException;
 import dev.orderflow.orders.login.NotificationClient.OneTimePassword;
 import dev.orderflow.outbox.Transactions;
 import io.quarkus.logging.Log;

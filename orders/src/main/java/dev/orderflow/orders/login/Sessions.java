@@ -1,6 +1,5 @@
 package dev.orderflow.orders.login;
 
-import dev.orderflow.orders.LoginConfig;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

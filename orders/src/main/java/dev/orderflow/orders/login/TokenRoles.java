@@ -1,6 +1,5 @@
 package dev.orderflow.orders.login;
 
-import dev.orderflow.orders.LoginConfig;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;

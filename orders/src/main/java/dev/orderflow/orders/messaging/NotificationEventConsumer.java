@@ -1,6 +1,6 @@
 package dev.orderflow.orders.messaging;
 
-import dev.orderflow.orders.UnreachableCustomer;
+import dev.orderflow.orders.coordination.UnreachableCustomer;
 import dev.orderflow.outbox.inbox.Inbox;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;

@@ -1,7 +1,7 @@
 package dev.orderflow.orders.messaging;
 
 import dev.orderflow.orders.Money;
-import dev.orderflow.orders.Product;
+import dev.orderflow.orders.catalogue.Product;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 @RegisterForReflection

@@ -1,7 +1,7 @@
 package dev.orderflow.orders.messaging;
 
 import dev.orderflow.orders.StepName;
-import dev.orderflow.orders.UpdateCatalogue;
+import dev.orderflow.orders.catalogue.UpdateCatalogue;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.inbox.ReceivedEvent;

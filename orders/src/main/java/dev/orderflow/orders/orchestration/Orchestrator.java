@@ -2,12 +2,12 @@ package dev.orderflow.orders.orchestration;
 
 import dev.orderflow.orders.Coordination;
 import dev.orderflow.orders.Order;
-import dev.orderflow.orders.OrderCancelled;
-import dev.orderflow.orders.OrderConfirmed;
-import dev.orderflow.orders.OrderRejected;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.StepName;
 import dev.orderflow.orders.coordination.Coordinator;
+import dev.orderflow.orders.coordination.OrderCancelled;
+import dev.orderflow.orders.coordination.OrderConfirmed;
+import dev.orderflow.orders.coordination.OrderRejected;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.task.DurableTasks;
 import dev.orderflow.outbox.task.DurableTasks.NewTask;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.orders.Order;
-import dev.orderflow.orders.UnreachableCustomer;
+import dev.orderflow.orders.coordination.UnreachableCustomer;
 import dev.orderflow.orders.orchestration.Reply.Done;
 import dev.orderflow.orders.orchestration.Reply.Pending;
 import dev.orderflow.orders.orchestration.Reply.Refused;

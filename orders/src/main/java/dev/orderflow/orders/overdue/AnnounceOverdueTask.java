@@ -1,7 +1,5 @@
 package dev.orderflow.orders.overdue;
 
-import dev.orderflow.orders.AnnounceOverdueOrders;
-import dev.orderflow.orders.CountLateOrders;
 import dev.orderflow.orders.OverdueConfig;
 import dev.orderflow.orders.coordination.Coordinators;
 import dev.orderflow.outbox.OutboxEvent;

@@ -1,6 +1,6 @@
 package dev.orderflow.orders.recommendations;
 
-import dev.orderflow.orders.Sku;
+import dev.orderflow.orders.catalogue.Sku;
 import dev.orderflow.outbox.rest.CachedBriefly;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;

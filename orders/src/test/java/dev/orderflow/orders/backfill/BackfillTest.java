@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.nullValue;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.orderflow.orders.Database;
-import dev.orderflow.orders.StartBackfill;
 import dev.orderflow.orders.TestOrders;
 import dev.orderflow.outbox.BrokerConfig;
 import dev.orderflow.outbox.testing.Broker;

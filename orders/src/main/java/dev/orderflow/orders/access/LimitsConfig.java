@@ -1,0 +1,44 @@
+package dev.orderflow.orders.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/**
+ * How much may be ordered. A guest decides to whom we send mails; a customer who is logged in has shown that the address is
+ * the own one. For the addresses of clients behind a proxy see {@code outbox.http.trusted-hops}.
+ */
+@ConfigMapping(prefix = "orders.limits")
+public interface LimitsConfig {
+
+    /** Of one sku in one order, whatever is configured. */
+    int MOST_PIECES = 1000;
+
+    /** Whether there are limits. They are off in dev mode and in tests. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Begins with the first order of a guest. */
+    @WithDefault("15m")
+    @DurationMin(seconds = 1)
+    Duration window();
+
+    /** Orders of guests from one client address; for IPv6, the /64 network counts. */
+    @WithDefault("50")
+    @Min(1)
+    int ordersPerAddress();
+
+    /** Orders of guests for one e-mail address. What follows a plus sign in it makes no other one. */
+    @WithDefault("10")
+    @Min(1)
+    int ordersPerRecipient();
+
+    /** Pieces of one sku in one order, so that one order does not take all of a scarce product. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(MOST_PIECES)
+    int piecesPerSku();
+}

@@ -1,0 +1,19 @@
+package dev.orderflow.orders.overdue;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Counts the orders that wait for answers and are no longer announced by themselves. */
+@ApplicationScoped
+class CountLateOrders {
+
+    private final OverdueOrderRepository orders;
+
+    CountLateOrders(OverdueOrderRepository orders) {
+        this.orders = orders;
+    }
+
+    public Uni<Long> count() {
+        return orders.countLate();
+    }
+}
