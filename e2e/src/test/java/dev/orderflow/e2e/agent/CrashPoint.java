@@ -10,7 +10,8 @@ import java.util.List;
 
 /** Where a service can be made to die: between two things that cannot happen at once. */
 public enum CrashPoint {
-    ORDER_COMMITTING("an order's transaction is about to commit", COMMITTING, "orders.placing.PlaceOrder#place", "orders"),
+    ORDER_COMMITTING(
+            "an order's transaction is about to commit", COMMITTING, "orders.placing.PlaceOrder#place", "orders"),
     ORDER_COMMITTED("an order is committed and not answered", COMMITTED, "orders.placing.PlaceOrder#place", "orders"),
 
     CANCELLATION_COMMITTED(
@@ -19,7 +20,7 @@ public enum CrashPoint {
     STEP_ASKING(
             "a service is about to be asked for its part",
             ENTERED,
-            "orders.orchestration.StepCaller#perform",
+            "orders.orchestration.AskParticipant#perform",
             "orders"),
     STEP_ASKED(
             "a service has answered and nothing is recorded",
@@ -29,7 +30,8 @@ public enum CrashPoint {
     STEP_COMMITTING(
             "a service's answer is about to commit", COMMITTING, "orders.orchestration.RecordOutcome#record", "orders"),
     STEP_COMMITTED("a service's answer is committed", COMMITTED, "orders.orchestration.RecordOutcome#record", "orders"),
-    UNDO_ASKING("a service is about to be asked to undo", ENTERED, "orders.orchestration.StepCaller#undo", "orders"),
+    UNDO_ASKING(
+            "a service is about to be asked to undo", ENTERED, "orders.orchestration.AskParticipant#undo", "orders"),
 
     RELAY_PUBLISHING("the relay is about to publish", ENTERED, "outbox.ConfirmedPublisher#send", Services.ALL),
     RELAY_PUBLISHED("events are published and not confirmed", ENTERED, "outbox.BatchOutcome#allSent", Services.ALL),

@@ -80,7 +80,7 @@ record OrderResponse(
             @Nullable
             Instant lateSince,
 
-            List<Step> steps,
+            List<StepResponse> steps,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Milestone> delivery) {}
 
     OrderResponse withAccessToken(String token) {
@@ -150,7 +150,7 @@ record OrderResponse(
                 new WorkflowResponse(
                         order.coordination(),
                         lateSince,
-                        Step.all(workflow, calls, status, viewer),
+                        StepResponse.all(workflow, calls, status, viewer),
                         workflow.steps(Phase.DELIVERY).stream()
                                 .flatMap(step -> Milestone.of(step, viewer).stream())
                                 .toList()),

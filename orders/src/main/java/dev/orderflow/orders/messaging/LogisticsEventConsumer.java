@@ -12,9 +12,9 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 class LogisticsEventConsumer {
 
-    private final StepEvents steps;
+    private final StepEventHandlers steps;
 
-    LogisticsEventConsumer(StepEvents steps) {
+    LogisticsEventConsumer(StepEventHandlers steps) {
         this.steps = steps;
     }
 

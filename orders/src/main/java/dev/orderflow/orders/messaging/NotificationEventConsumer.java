@@ -12,10 +12,10 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 class NotificationEventConsumer {
 
-    private final StepEvents steps;
+    private final StepEventHandlers steps;
     private final UnreachableCustomer unreachableCustomer;
 
-    NotificationEventConsumer(StepEvents steps, UnreachableCustomer unreachableCustomer) {
+    NotificationEventConsumer(StepEventHandlers steps, UnreachableCustomer unreachableCustomer) {
         this.steps = steps;
         this.unreachableCustomer = unreachableCustomer;
     }

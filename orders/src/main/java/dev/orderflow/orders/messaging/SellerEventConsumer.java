@@ -17,10 +17,10 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 class SellerEventConsumer {
 
-    private final StepEvents steps;
+    private final StepEventHandlers steps;
     private final UpdateCatalogue updateCatalogue;
 
-    SellerEventConsumer(StepEvents steps, UpdateCatalogue updateCatalogue) {
+    SellerEventConsumer(StepEventHandlers steps, UpdateCatalogue updateCatalogue) {
         this.steps = steps;
         this.updateCatalogue = updateCatalogue;
     }

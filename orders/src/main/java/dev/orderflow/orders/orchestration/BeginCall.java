@@ -32,7 +32,7 @@ class BeginCall {
     record Attempt(Order order, int number) {}
 
     /** The next attempt, in a transaction of its own; empty when the order does not want it any more. */
-    Uni<Optional<Attempt>> begin(StepKey key, Predicate<Order> wanted) {
+    Uni<Optional<Attempt>> begin(CallKey key, Predicate<Order> wanted) {
         return transactions.run(() -> findOrders.byId(key.orderId()).flatMap(progress -> {
             Optional<Order> order =
                     Optional.ofNullable(progress).map(OrderProgress::order).filter(wanted);

@@ -69,6 +69,6 @@ class Orchestrator implements Coordinator {
     }
 
     private static NewTask task(String kind, Order order, StepName step) {
-        return NewTask.of(kind, new StepKey(order.id(), step), "");
+        return NewTask.of(kind, new CallKey(order.id(), step), "");
     }
 }

@@ -19,7 +19,7 @@ import java.time.Instant;
 
 /** Has a service do its part of an order, until it has, cannot, or has been asked for too long. */
 @Singleton
-class PerformStepTask extends StepTask {
+class PerformStepTask extends CallTask {
 
     static final String KIND = "perform-step";
 
@@ -28,7 +28,7 @@ class PerformStepTask extends StepTask {
 
     private final OrchestratedWorkflow workflow;
     private final BeginCall beginCall;
-    private final StepCaller caller;
+    private final AskParticipant askParticipant;
     private final OrchestrationConfig config;
     private final ObjectMapper json;
     private final UnreachableCustomer unreachableCustomer;
@@ -36,7 +36,7 @@ class PerformStepTask extends StepTask {
     PerformStepTask(
             OrchestratedWorkflow workflow,
             BeginCall beginCall,
-            StepCaller caller,
+            AskParticipant askParticipant,
             OrchestrationConfig config,
             ObjectMapper json,
             UnreachableCustomer unreachableCustomer,
@@ -45,7 +45,7 @@ class PerformStepTask extends StepTask {
         super(calls, recordOutcome);
         this.workflow = workflow;
         this.beginCall = beginCall;
-        this.caller = caller;
+        this.askParticipant = askParticipant;
         this.config = config;
         this.json = json;
         this.unreachableCustomer = unreachableCustomer;
@@ -63,7 +63,7 @@ class PerformStepTask extends StepTask {
 
     @Override
     public Uni<Outcome> perform(Task task) {
-        StepKey key = StepKey.of(task);
+        CallKey key = CallKey.of(task);
         return beginCall
                 .begin(key, order -> order.status() == OrderStatus.PLACED)
                 .flatMap(attempt -> attempt.isEmpty()
@@ -72,7 +72,8 @@ class PerformStepTask extends StepTask {
     }
 
     private Uni<Outcome> perform(StepDefinition step, Attempt attempt) {
-        return caller.perform(step, attempt.order())
+        return askParticipant
+                .perform(step, attempt.order())
                 .map(reply -> outcome(step, reply))
                 .onFailure(failure -> isLast(step, attempt))
                 .recoverWithItem(failure -> givenUp(step, failure.getMessage()));

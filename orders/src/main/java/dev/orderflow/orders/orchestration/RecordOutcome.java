@@ -25,7 +25,7 @@ class RecordOutcome {
     }
 
     /** In the caller's transaction; yields events to write to the outbox in it. */
-    Uni<List<OutboxEvent>> record(StepKey key, Outcome outcome) {
+    Uni<List<OutboxEvent>> record(CallKey key, Outcome outcome) {
         WorkflowStep news = outcome.news();
         if (news == null) {
             return calls.end(key.orderId(), key.step(), outcome.call(), outcome.reason())

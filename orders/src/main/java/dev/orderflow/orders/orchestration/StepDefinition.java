@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param outcome wire type of what choreography would publish when it is done
  * @param compensation asks it to undo that, whether or not it has been done
  * @param compensated wire type of what choreography would publish then
- * @param timeLimit for one attempt; shorter than {@link StepTask#LEASE}
+ * @param timeLimit for one attempt; shorter than {@link CallTask#LEASE}
  * @param retries after the first attempt, until the step has failed
  */
 record StepDefinition(

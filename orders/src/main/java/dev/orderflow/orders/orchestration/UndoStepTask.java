@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** Has a service undo its part of an order that is given up, for as long as it takes. */
 @Singleton
-class UndoStepTask extends StepTask {
+class UndoStepTask extends CallTask {
 
     static final String KIND = "undo-step";
 
@@ -29,14 +29,14 @@ class UndoStepTask extends StepTask {
 
     private final OrchestratedWorkflow workflow;
     private final BeginCall beginCall;
-    private final StepCaller caller;
+    private final AskParticipant askParticipant;
     private final OrchestrationConfig config;
     private final UnreachableCustomer unreachableCustomer;
 
     UndoStepTask(
             OrchestratedWorkflow workflow,
             BeginCall beginCall,
-            StepCaller caller,
+            AskParticipant askParticipant,
             OrchestrationConfig config,
             UnreachableCustomer unreachableCustomer,
             StepCallRepository calls,
@@ -44,7 +44,7 @@ class UndoStepTask extends StepTask {
         super(calls, recordOutcome);
         this.workflow = workflow;
         this.beginCall = beginCall;
-        this.caller = caller;
+        this.askParticipant = askParticipant;
         this.config = config;
         this.unreachableCustomer = unreachableCustomer;
     }
@@ -61,7 +61,7 @@ class UndoStepTask extends StepTask {
 
     @Override
     public Uni<Outcome> perform(Task task) {
-        StepKey key = StepKey.of(task);
+        CallKey key = CallKey.of(task);
         return beginCall
                 .begin(key, order -> GIVEN_UP.contains(order.status()))
                 .flatMap(attempt -> attempt.isEmpty()
@@ -70,7 +70,7 @@ class UndoStepTask extends StepTask {
     }
 
     private Uni<Outcome> undo(StepDefinition step, Order order) {
-        return caller.undo(step, order).map(reply -> {
+        return askParticipant.undo(step, order).map(reply -> {
             if (reply instanceof Done done) {
                 return new Outcome(
                         StepCall.State.DONE,
@@ -92,7 +92,7 @@ class UndoStepTask extends StepTask {
                                 step.step().undoing(), new Answer(now(), refused.event(), null, refused.detail())),
                         refused.problem());
             }
-            throw new StepFailedException(step.participant() + " refuses: " + refused.problem());
+            throw new AttemptFailedException(step.participant() + " refuses: " + refused.problem());
         });
     }
 }

@@ -22,13 +22,13 @@ import java.util.function.Function;
 
 /** Turns the events that answer a step into progress of their orders. */
 @ApplicationScoped
-class StepEvents {
+class StepEventHandlers {
 
     private final RecordProgress recordProgress;
     private final FollowUp followUp;
     private final ObjectMapper json;
 
-    StepEvents(RecordProgress recordProgress, FollowUp followUp, ObjectMapper json) {
+    StepEventHandlers(RecordProgress recordProgress, FollowUp followUp, ObjectMapper json) {
         this.recordProgress = recordProgress;
         this.followUp = followUp;
         this.json = json;

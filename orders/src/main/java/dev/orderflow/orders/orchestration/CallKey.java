@@ -4,12 +4,12 @@ import dev.orderflow.orders.StepName;
 import dev.orderflow.outbox.task.Task;
 import java.util.UUID;
 
-/** Names a step of an order, as the key of its task. */
-record StepKey(UUID orderId, StepName step) {
+/** The key of a task that calls a participant: the step of an order. */
+record CallKey(UUID orderId, StepName step) {
 
-    static StepKey of(Task task) {
+    static CallKey of(Task task) {
         String[] parts = task.key().split("/", 2);
-        return new StepKey(UUID.fromString(parts[0]), StepName.valueOf(parts[1]));
+        return new CallKey(UUID.fromString(parts[0]), StepName.valueOf(parts[1]));
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** What the requests for work and those for undoing it have in common. */
-abstract class StepTask implements TaskHandler<Outcome> {
+/** Calls a participant: to do its part of an order, or to undo it. */
+abstract class CallTask implements TaskHandler<Outcome> {
 
     /** How soon another replica goes on when one dies. */
     static final Duration LEASE = Duration.ofSeconds(8);
@@ -22,7 +22,7 @@ abstract class StepTask implements TaskHandler<Outcome> {
     private final StepCallRepository calls;
     private final RecordOutcome recordOutcome;
 
-    StepTask(StepCallRepository calls, RecordOutcome recordOutcome) {
+    CallTask(StepCallRepository calls, RecordOutcome recordOutcome) {
         this.calls = calls;
         this.recordOutcome = recordOutcome;
     }
@@ -39,12 +39,12 @@ abstract class StepTask implements TaskHandler<Outcome> {
 
     @Override
     public Uni<List<OutboxEvent>> complete(Task task, Outcome outcome) {
-        return recordOutcome.record(StepKey.of(task), outcome);
+        return recordOutcome.record(CallKey.of(task), outcome);
     }
 
     @Override
     public Uni<Void> postponed(Task task, String reason, Duration delay) {
-        StepKey key = StepKey.of(task);
+        CallKey key = CallKey.of(task);
         return calls.fail(key.orderId(), key.step(), reason);
     }
 

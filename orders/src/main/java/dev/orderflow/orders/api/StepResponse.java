@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param compensation how it is undone; only of orders that are given up, and without one of its own
  */
 @RegisterForReflection
-record Step(
+@Schema(name = "Step")
+record StepResponse(
         String name,
         StepState state,
         @Schema(nullable = true) @Nullable Instant at,
@@ -36,7 +37,7 @@ record Step(
         String detail,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Request request,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Step compensation) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StepResponse compensation) {
 
     /** How far a request has come. */
     @RegisterForReflection
@@ -69,14 +70,14 @@ record Step(
     }
 
     /** The services' parts, each with its compensation where the order is given up. */
-    static List<Step> all(Workflow workflow, List<StepCall> calls, OrderStatus status, Viewer viewer) {
+    static List<StepResponse> all(Workflow workflow, List<StepCall> calls, OrderStatus status, Viewer viewer) {
         return workflow.steps(Phase.WORK).stream()
                 .map(step ->
                         of(step, calls, compensation(workflow, step.name().undoing(), calls, status, viewer), viewer))
                 .toList();
     }
 
-    private static @Nullable Step compensation(
+    private static @Nullable StepResponse compensation(
             Workflow workflow, StepName undoing, List<StepCall> calls, OrderStatus status, Viewer viewer) {
         boolean givenUp =
                 switch (status) {
@@ -86,13 +87,14 @@ record Step(
         return givenUp ? of(workflow.step(undoing), calls, null, viewer) : null;
     }
 
-    private static Step of(WorkflowStep step, List<StepCall> calls, @Nullable Step compensation, Viewer viewer) {
+    private static StepResponse of(
+            WorkflowStep step, List<StepCall> calls, @Nullable StepResponse compensation, Viewer viewer) {
         String name = step.name().name().toLowerCase(Locale.ROOT).replace('_', '-');
         Request request = Request.of(step.name(), calls, viewer);
         WorkflowStep.Answer answer = step.answer();
         return answer == null
-                ? new Step(name, step.state(), null, null, null, null, request, compensation)
-                : new Step(
+                ? new StepResponse(name, step.state(), null, null, null, null, request, compensation)
+                : new StepResponse(
                         name,
                         step.state(),
                         answer.at(),

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
  * once then.
  */
 @ApplicationScoped
-class StepCaller {
+class AskParticipant {
 
     private static final Duration ASK_AGAIN = Duration.ofMillis(200);
     private static final Duration ASK_ANOTHER = Duration.ofMillis(100);
@@ -34,7 +34,7 @@ class StepCaller {
 
     private final Map<String, Guard> byParticipant;
 
-    StepCaller(OrchestratedWorkflow workflow) {
+    AskParticipant(OrchestratedWorkflow workflow) {
         byParticipant = workflow.steps().stream()
                 .map(StepDefinition::participant)
                 .distinct()
@@ -47,7 +47,7 @@ class StepCaller {
                         .build()));
     }
 
-    /** Has the service do its part; fails with {@link StepFailedException} when that is not known to be done or refused. */
+    /** Has the service do its part; fails with {@link AttemptFailedException} when that is not known to be done or refused. */
     Uni<Reply> perform(StepDefinition step, Order order) {
         return ask(step, step.command(), order);
     }
@@ -71,7 +71,7 @@ class StepCaller {
                 .after(step.timeLimit())
                 .fail()
                 .onFailure()
-                .transform(failure -> new StepFailedException(explain(step.participant(), failure), failure));
+                .transform(failure -> new AttemptFailedException(explain(step.participant(), failure), failure));
     }
 
     private static Uni<Reply> guarded(Guard guard, Function<Order, Uni<Reply>> request, Order order) {
