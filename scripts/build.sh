@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 readonly SERVICES=(orders notification seller logistics)
-readonly GREENMAIL_VERSION=2.1.13 POSTGRES_DRIVER_VERSION=42.7.10 BCRYPT_VERSION=7.1.2 MAVEN_FOR_DEV_VERSION=3.9.11
+readonly GREENMAIL_VERSION=2.1.13 MAVEN_FOR_DEV_VERSION=3.9.11
 readonly DEPENDENCY_PLUGIN=org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 
 require_tools() {
@@ -35,32 +35,6 @@ library() {
 }
 
 greenmail_jar() { library greenmail-standalone com.icegreen "$GREENMAIL_VERSION"; }
-bcrypt_jar() { library spring-security-crypto org.springframework.security "$BCRYPT_VERSION"; }
-postgres_driver_jar() { library postgresql org.postgresql "$POSTGRES_DRIVER_VERSION"; }
-
-# Where the Java programs of these scripts are.
-java_helpers() {
-    compiled helpers '' {Api,Compare,Demo,DemoFailure,DemoOrder,Json,MailInbox,Mime,Operations,Screen,SmokeOrder}.java
-}
-
-# inbox_classes JAR: where the inbox of `up` is, which extends that of the jar.
-inbox_classes() { compiled inbox "$1" {BoundedInbox,NewestMails}.java; }
-
-# compiled NAME CLASSPATH SOURCE...: the directory of their classes, made once for each content of the sources.
-compiled() {
-    local sources=("${@:3}") print directory log=$ORDERFLOW_HOME/lib/javac.log
-    print=$(cd "$ROOT/scripts" && sha256sum "${sources[@]}" | sha256sum | cut -c1-16)
-    directory=$ORDERFLOW_HOME/lib/$1-$print
-    if [[ ! -d $directory ]]; then
-        mkdir -p "$ORDERFLOW_HOME/lib"
-        (cd "$ROOT/scripts" && java_tool javac --release 17 ${2:+--class-path "$2"} -d "$directory.$$" "${sources[@]}") >"$log" 2>&1 ||
-            fail_with_log "$log" "cannot compile ${sources[*]}"
-        # Somebody else may have been as quick.
-        mv -T "$directory.$$" "$directory" 2>/dev/null || rm -rf "$directory.$$"
-    fi
-    printf '%s' "$directory"
-}
-
 # quarkus:dev demands Maven 3.9.
 maven_for_dev() {
     local version directory=$ORDERFLOW_HOME/lib/apache-maven-$MAVEN_FOR_DEV_VERSION log=$ORDERFLOW_HOME/lib/fetch.log
@@ -85,48 +59,74 @@ maven_for_dev() {
 
 # ---- what changed ---------------------------------------------------------------------------------------------
 
-# What a packaged service is made of: its content decides, not its dates. Tests are no part of it.
+# What a packaged service, or the program, is made of: its content decides, not its dates. Tests are no part of it.
 fingerprint() {
+    local library=(outbox/pom.xml outbox/src/main)
+    [[ $1 != cli ]] || library=()
     (
         cd "$ROOT" || exit
-        { find pom.xml .mvn outbox/pom.xml outbox/src/main "$1/pom.xml" "$1/src/main" -type f -print0 2>/dev/null || true; } |
+        { find pom.xml .mvn "${library[@]}" "$1/pom.xml" "$1/src/main" -type f -print0 2>/dev/null || true; } |
             LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16
     )
 }
 
-# A service runs from a copy, so that no later build pulls the jars away from under it.
-built_fingerprint() { cat "$ORDERFLOW_HOME/apps/$1/fingerprint" 2>/dev/null || true; }
+# A module runs from a copy, so that no later build pulls the jars away from under it.
+built_fingerprint() {
+    local app=$ORDERFLOW_HOME/apps/$1
+    cat "$app.new/fingerprint" 2>/dev/null || cat "$app/fingerprint" 2>/dev/null || true
+}
 
-# Fills `changed` with the services whose sources are not those of the built application.
-find_changed_services() {
-    local service
+# keep_build MODULE DIRECTORY FINGERPRINT: as .orderflow/apps/MODULE.new, until it is put in place.
+keep_build() {
+    rm -rf "$ORDERFLOW_HOME/apps/$1.new"
+    mkdir -p "$ORDERFLOW_HOME/apps"
+    cp -R "$2" "$ORDERFLOW_HOME/apps/$1.new"
+    printf '%s\n' "$3" >"$ORDERFLOW_HOME/apps/$1.new/fingerprint"
+}
+
+put_build_in_place() {
+    local app=$ORDERFLOW_HOME/apps/$1
+    if [[ -d $app.new ]]; then
+        rm -rf "$app"
+        mv "$app.new" "$app"
+    fi
+}
+
+# Fills `changed` with the modules whose sources are not those of the built application.
+find_changed() {
+    local module
     changed=()
-    for service in "${SERVICES[@]}"; do
-        [[ -d $ROOT/$service/src/main ]] || die "module $service is not there: is this a complete checkout?"
-        [[ $(built_fingerprint "$service") == "$(fingerprint "$service")" ]] || changed+=("$service")
+    for module in cli "${SERVICES[@]}"; do
+        [[ -d $ROOT/$module/src/main ]] || die "module $module is not there: is this a complete checkout?"
+        [[ $(built_fingerprint "$module") == "$(fingerprint "$module")" ]] || changed+=("$module")
     done
 }
 
-# Builds the changed services; each lands in .orderflow/apps/SERVICE.new until it is put in place.
+# Builds the changed services, and the program with them; each service is kept until it is put in place, when it is stopped.
 build_changed_services() {
-    local service log=$ORDERFLOW_HOME/run/log/build.log prints=() i
-    find_changed_services
+    local module log=$ORDERFLOW_HOME/run/log/build.log prints=() i
+    find_changed
     ((${#changed[@]})) || return 0
-    for service in "${changed[@]}"; do
-        prints+=("$(fingerprint "$service")") # before the build: an edit meanwhile counts as a new change
+    for module in "${changed[@]}"; do
+        prints+=("$(fingerprint "$module")") # before the build: an edit meanwhile counts as a new change
     done
+    mkdir -p "$(dirname "$log")"
     progress "Build ${changed[*]} (log: $(shown "$log"))"
+    # Of libraries, an earlier build of the program may have left other versions.
+    [[ ${changed[0]} != cli ]] || rm -rf "$ROOT/cli/target/program"
     run_with_dots "$log" mvn -B -f "$ROOT/pom.xml" -DskipTests -Dspotless.check.skip=true \
         -pl "$(IFS=,; echo "${changed[*]}")" -am package ||
         fail_with_log "$log" "the build failed"
     for i in "${!changed[@]}"; do
-        service=${changed[i]}
-        [[ -f $ROOT/$service/target/quarkus-app/quarkus-run.jar ]] ||
-            die "the build of $service left no $service/target/quarkus-app/quarkus-run.jar (log: $(shown "$log"))"
-        rm -rf "$ORDERFLOW_HOME/apps/$service.new"
-        mkdir -p "$ORDERFLOW_HOME/apps"
-        cp -R "$ROOT/$service/target/quarkus-app" "$ORDERFLOW_HOME/apps/$service.new"
-        printf '%s\n' "${prints[i]}" >"$ORDERFLOW_HOME/apps/$service.new/fingerprint"
+        module=${changed[i]}
+        if [[ $module == cli ]]; then
+            keep_build cli "$ROOT/cli/target/program" "${prints[i]}"
+            put_build_in_place cli
+            continue
+        fi
+        [[ -f $ROOT/$module/target/quarkus-app/quarkus-run.jar ]] ||
+            die "the build of $module left no $module/target/quarkus-app/quarkus-run.jar (log: $(shown "$log"))"
+        keep_build "$module" "$ROOT/$module/target/quarkus-app" "${prints[i]}"
     done
     progress_done built
 }

@@ -85,6 +85,9 @@ deploy() {
     [[ -z $smoke ]] || smoke_order
 }
 
+# kube ARGS...: kubectl on the `context` and `namespace` in use.
+kube() { kubectl ${context:+--context "$context"} ${namespace:+--namespace "$namespace"} "$@"; }
+
 overlay_path() {
     local path
     for path in "$ROOT/k8s/overlays/$1" "$1"; do
@@ -99,8 +102,7 @@ overlay_path() {
 # An overlay that has its secrets made, and not brought by somebody, has a kustomization for them.
 create_overlay_secrets() {
     [[ -f $overlay/secrets/kustomization.yaml ]] || return 0
-    require_tools
-    make_secrets "$(shown "$overlay/secrets")" >&2
+    run_program secrets "$(shown "$overlay/secrets")" >&2
     (umask 077 && run_kustomize "$overlay/secrets" "$secrets") || exit "$REPORTED"
     applied+=("$secrets")
 }
@@ -261,10 +263,7 @@ say_how_to_reach() {
 # ---- an order -------------------------------------------------------------------------------------------------
 
 smoke_order() {
-    local programs
-    require_tools
-    programs=$(java_helpers)
-    forward_port orders
-    "$(java_program)" -XX:TieredStopAtLevel=1 -cp "$programs" SmokeOrder "http://localhost:${ports[orders]}" ||
+    prepare_program
+    (exec_program smoke --namespace "$namespace" ${context:+--context "$context"}) ||
         die "the order did not go through; look at: kubectl -n $namespace logs -l app.kubernetes.io/part-of=orderflow"
 }

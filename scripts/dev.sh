@@ -33,10 +33,14 @@ dev() {
         stop_dev_services "${services[@]}"
         stop_packaged "${services[@]}"
         choose_service_ports
-        start_infra_and_inbox
+        require_ports
+        build_program
+        start_infra
+        launch_inbox # meanwhile
         create_databases
         create_broker_users
         create_secrets
+        await_inbox
     )
     choose_service_ports
     # One after the other: each start compiles outbox/ if need be, and two must not do that at once.
@@ -154,7 +158,10 @@ run_tests() {
     local lines mvn images=()
     lines=$(infra_start postgres rabbitmq)
     mapfile -t images < <(test_image_arguments "$@")
-    ((${#images[@]} == 0)) || ensure_bubblewrap
+    if ((${#images[@]})); then
+        ensure_bubblewrap
+        build_program # here, because tests call ./orderflow while Maven runs
+    fi
     (
         # shellcheck disable=SC2046 # one word per line
         export $(printf '%s' "$lines")

@@ -36,11 +36,14 @@ up() {
         take_lock "$home/up.lock"
         stop_dev_services
         choose_service_ports
-        start_infra_and_inbox
+        require_ports
+        start_infra
         build_changed_services
+        launch_inbox # meanwhile
         create_databases
         create_broker_users
         create_secrets
+        await_inbox
         start_services
         await_services
         await_catalogue
@@ -131,12 +134,13 @@ LINES
 
 # ---- starting -------------------------------------------------------------------------------------------------
 
-start_infra_and_inbox() {
+start_infra() {
     local lines
-    require_ports
-    launch_inbox # meanwhile
     lines=$(infra_start postgres rabbitmq)
     write_secret "$home/infra.env" <<<"$lines"
+}
+
+await_inbox() {
     progress "Mail inbox (GreenMail, SMTP port ${ports[smtp]})"
     wait_until 30 inbox_ready_or_gone || true
     inbox_ready || fail_with_log "$home/log/mail.log" "the mail inbox does not start"
@@ -144,18 +148,17 @@ start_infra_and_inbox() {
 }
 
 launch_inbox() {
-    local jar classes
+    local jar
     if is_running "$home/mail.pid" && [[ $(cat "$home/mail.port" "$home/smtp.port") == "${ports[mail]}"$'\n'"${ports[smtp]}" ]]; then
         return
     fi
     jar=$(greenmail_jar)
-    classes=$(inbox_classes "$jar")
     end_process "$home/mail.pid" TERM 10
     new_log mail
     spawn "$home/mail.pid" "$home/log/mail.log" "$ROOT/scripts/run-again" "$(java_program)" "${MAIL_JAVA_OPTIONS[@]}" \
         -Dgreenmail.smtp.hostname=127.0.0.1 -Dgreenmail.smtp.port="${ports[smtp]}" \
         -Dgreenmail.api.hostname=127.0.0.1 -Dgreenmail.api.port="${ports[mail]}" \
-        -Dgreenmail.auth.disabled -cp "$classes:$jar" BoundedInbox
+        -Dgreenmail.auth.disabled -cp "$(program_classes):$jar" dev.orderflow.cli.inbox.BoundedInbox
     echo "${ports[mail]}" >"$home/mail.port"
     echo "${ports[smtp]}" >"$home/smtp.port"
 }
@@ -185,12 +188,9 @@ create_databases() {
     if ! is_given postgres && [[ $(cat "$home/databases.done" 2>/dev/null) == "$done_for" ]]; then
         return
     fi
-    local driver
-    driver=$(postgres_driver_jar)
     progress "Databases ${SERVICES[*]}"
-    cat "$home/infra.env" "$home/databases.env" |
-        "$(java_program)" -cp "$driver" "$ROOT/scripts/CreateDatabases.java" "${SERVICES[@]}" >"$log" 2>&1 ||
-        fail_with_log "$log" "cannot create the databases"
+    prepare_program
+    (exec_program create-databases "${SERVICES[@]}") >"$log" 2>&1 || fail_with_log "$log" "cannot create the databases"
     printf '%s\n' "$done_for" >"$home/databases.done"
     progress_done ready
 }
@@ -223,21 +223,7 @@ ask_broker() {
 }
 
 # The account of an operator, what the services show each other, and what orders signs with.
-create_secrets() {
-    local log=$home/log/keys.log
-    make_operator "$home/operator.env" "$home/operators"
-    printf 'OUTBOX_SERVICE_PASSWORD=%s\nORDERS_ACCESS_KEY=%s\n' "$(secret secrets OUTBOX_SERVICE_PASSWORD)" \
-        "$(secret secrets ORDERS_ACCESS_KEY)" | write_secret "$home/secrets.env"
-    [[ -f $home/login/public.pem ]] ||
-        "$(java_program)" "$ROOT/scripts/CreateSecrets.java" "$home" login >"$log" 2>&1 ||
-        fail_with_log "$log" "cannot create the keys of the customers' logins"
-}
-
-# What was asked for, or what it has been so far, or a new one.
-secret() {
-    local value=${!2:-$(setting "$home/$1.env" "$2")}
-    printf '%s' "${value:-$(generated_password)}"
-}
+create_secrets() { run_program local-secrets; }
 
 # All four at once; a service that runs with this build and these settings is left alone.
 start_services() {
@@ -259,14 +245,6 @@ start_services() {
 
 wanted_service() {
     { service_settings "$1"; echo "${ORDERFLOW_JAVA_OPTIONS:-${SERVICE_JAVA_OPTIONS[*]}}"; java_program; } | sha256sum
-}
-
-put_build_in_place() {
-    local app=$ORDERFLOW_HOME/apps/$1
-    if [[ -d $app.new ]]; then
-        rm -rf "$app"
-        mv "$app.new" "$app"
-    fi
 }
 
 start_service() {
@@ -374,6 +352,17 @@ end_services() {
     for service in "$@"; do
         end_process "$home/$service.pid" TERM 20
     done
+}
+
+# pause SERVICE SECONDS: for the program, which measures meanwhile.
+pause() {
+    use_instance run
+    choose_service_ports
+    end_services "$1"
+    echo stopped
+    exec >&2
+    sleep "$2"
+    start_service "$1"
 }
 
 # ---- status and logs ------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ class InboxIT {
 
     private static final String LAUNCH = """
             set -Eeuo pipefail
-            for part in processes build system; do source "$ROOT/scripts/$part.sh"; done
+            for part in processes build program system; do source "$ROOT/scripts/$part.sh"; done
             home=$ORDERFLOW_HOME/run
             declare -A ports=([mail]=$API_PORT [smtp]=$SMTP_PORT)
             """;
@@ -79,6 +79,8 @@ class InboxIT {
                 Files.copy(jar, folder.resolve("lib").resolve(jar.getFileName()));
             }
         }
+        Files.createDirectories(folder.resolve("apps"));
+        Files.createSymbolicLink(folder.resolve("apps/cli"), Repository.root().resolve("cli/target/program"));
         local("launch_inbox");
         awaitReady();
         ProcessHandle server = localServer();

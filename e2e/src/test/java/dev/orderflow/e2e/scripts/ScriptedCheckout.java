@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /**
  * A copy of what {@code ./orderflow} consists of, on a machine that has the usual programs, a Maven and a cluster that are
@@ -55,17 +54,29 @@ final class ScriptedCheckout {
         ScriptedCheckout checkout = new ScriptedCheckout(folder);
         Path original = Repository.root();
         Files.createDirectories(checkout.root);
-        run("cp", "-R", original.resolve("orderflow") + "", original.resolve("scripts") + "", checkout.root + "");
-        run("cp", "-R", original.resolve("k8s") + "", original.resolve("pom.xml") + "", checkout.root + "");
+        checkout.run(
+                "cp", "-R", original.resolve("orderflow") + "", original.resolve("scripts") + "", checkout.root + "");
+        checkout.run("cp", "-R", original.resolve("k8s") + "", original.resolve("pom.xml") + "", checkout.root + "");
         Files.createDirectories(checkout.programs);
-        // What is otherwise fetched from Maven Central, by the name that the scripts give it.
-        Path bcrypt = Path.of(
-                BCrypt.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-        Files.copy(bcrypt, checkout.file(".orderflow/lib/" + bcrypt.getFileName()));
+        checkout.installProgram(original);
         checkout.installScripted("kubectl");
         checkout.installScripted("mvn");
         checkout.install("kind", "[[ $* != 'get clusters' ]] || echo orderflow");
         return checkout;
+    }
+
+    /** As if Maven, which is played, had built the program of this checkout. */
+    private void installProgram(Path original) throws IOException, InterruptedException {
+        Path module = Files.createDirectories(root.resolve("cli/src"));
+        run("cp", "-R", original.resolve("cli/src/main") + "", module + "");
+        run("cp", original.resolve("cli/pom.xml") + "", root.resolve("cli") + "");
+        Path built = Files.createDirectories(root.resolve(".orderflow/apps")).resolve("cli");
+        run("cp", "-R", original.resolve("cli/target/program") + "", built + "");
+        run(
+                "bash",
+                "-c",
+                "ROOT=$0; source scripts/build.sh; fingerprint cli >.orderflow/apps/cli/fingerprint",
+                root + "");
     }
 
     /** The real program, if the machine has it; it may render where the cluster is played. */
@@ -179,8 +190,13 @@ final class ScriptedCheckout {
         return System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
-        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+    private void run(String... command) throws IOException, InterruptedException {
+        if (new ProcessBuilder(command)
+                        .directory(root.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor()
+                != 0) {
             throw new IllegalStateException(String.join(" ", command) + " failed");
         }
     }

@@ -1,0 +1,43 @@
+package dev.orderflow.cli;
+
+import java.util.Locale;
+
+/** One line on standard error while a command waits: {@code ==> What ... done (1.2 s)}. */
+public final class Progress {
+
+    private final Session session;
+    private final String what;
+    private final long start = System.nanoTime();
+
+    private Progress(Session session, String what) {
+        this.session = session;
+        this.what = what;
+    }
+
+    public static Progress start(Session session, String what) {
+        Progress progress = new Progress(session, what);
+        progress.print("==> " + what + " ... ");
+        return progress;
+    }
+
+    /** Shows how far it is, on a terminal alone. */
+    public void update(String state) {
+        if (session.terminal().err()) {
+            print("\r==> " + what + " ... " + state + "\u001b[K");
+        }
+    }
+
+    public void done(String result) {
+        String line = String.format(Locale.ROOT, "%s (%.1f s)%n", result, (System.nanoTime() - start) / 1e9);
+        print(session.terminal().err() ? "\r==> " + what + " ... " + line.stripTrailing() + "\u001b[K\n" : line);
+    }
+
+    public void failed() {
+        print("failed\n");
+    }
+
+    private void print(String text) {
+        session.err().print(text);
+        session.err().flush();
+    }
+}

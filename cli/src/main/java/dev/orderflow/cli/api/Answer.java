@@ -1,0 +1,44 @@
+package dev.orderflow.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.cli.CommandFailure;
+import java.util.List;
+
+/** The answer of a service. */
+public record Answer(String service, int status, String body) {
+
+    public JsonNode json() {
+        return Json.parse(body);
+    }
+
+    /** The field as text, empty when it is missing or null. */
+    public String text(String field) {
+        return Json.text(json(), field);
+    }
+
+    public boolean succeeded() {
+        return status / 100 == 2;
+    }
+
+    /**
+     * @throws CommandFailure with the explanation of the service
+     */
+    public JsonNode orFail() {
+        if (!succeeded()) {
+            throw new CommandFailure(service + " answered " + status + ": " + explanation());
+        }
+        return json();
+    }
+
+    /** Why the service refused. */
+    public String explanation() {
+        JsonNode problem = json();
+        if (!problem.isObject()) {
+            return problem.asText().strip();
+        }
+        String detail = Json.text(problem, "detail");
+        List<JsonNode> violations = Json.elements(problem.path("violations"));
+        return (detail.isEmpty() ? Json.text(problem, "title") : detail)
+                + (violations.isEmpty() ? "" : " " + Json.compact(problem.path("violations")));
+    }
+}

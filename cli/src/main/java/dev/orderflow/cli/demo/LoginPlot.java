@@ -1,0 +1,70 @@
+package dev.orderflow.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.cli.CommandFailure;
+import dev.orderflow.cli.api.Answer;
+import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.ServiceApi;
+import dev.orderflow.cli.installation.Installation;
+import dev.orderflow.cli.installation.Service;
+import dev.orderflow.cli.order.PlacedOrder;
+import dev.orderflow.cli.order.Story;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code --login}. */
+record LoginPlot(Installation installation, Story story, Customer customer) {
+
+    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+
+    void play() {
+        PlacedOrder order = customer.confirmedOrder();
+        ServiceApi orders = installation.api(Service.ORDERS);
+        String code = requestCode(orders);
+
+        story.heading("POST " + orders + "/login/verify");
+        JsonNode verification = Json.object().put("email", customer.email()).put("code", code);
+        Answer tokens = expect(200, orders.post("/login/verify", verification));
+
+        listOrders(orders.withToken(tokens.text("accessToken")), order);
+        story.heading("GET " + orders + "/orders/" + order.id() + "  without a token");
+        expect(401, orders.get("/orders/" + order.id()));
+        story.heading("POST " + orders + "/login/refresh");
+        expect(200, orders.post("/login/refresh", Json.object().put("refreshToken", tokens.text("refreshToken"))));
+    }
+
+    private String requestCode(ServiceApi orders) {
+        story.heading("POST " + orders + "/login");
+        JsonNode request = Json.object().put("email", customer.email());
+        story.line(Json.compact(request));
+        expect(202, orders.post("/login", request));
+        String mail = customer.nextMail();
+        story.line("");
+        story.line(mail);
+        Matcher code = CODE.matcher(mail);
+        if (!code.find()) {
+            throw new CommandFailure("The mail has no code");
+        }
+        return code.group();
+    }
+
+    private void listOrders(ServiceApi signedIn, PlacedOrder order) {
+        story.heading("GET " + signedIn + "/orders  with the token: the customer's orders");
+        Answer answer = signedIn.get("/orders");
+        for (JsonNode each : Json.elements(answer.json().path("items"))) {
+            story.line(Json.text(each, "id") + "  " + Json.text(each, "status") + "  " + Json.text(each, "placedAt"));
+        }
+        if (answer.status() != 200 || !answer.body().contains(order.id())) {
+            throw new CommandFailure(
+                    "The order is not among the customer's: HTTP " + answer.status() + " " + answer.body());
+        }
+    }
+
+    private Answer expect(int status, Answer answer) {
+        story.answer(answer);
+        if (answer.status() != status) {
+            throw new CommandFailure("Expected HTTP " + status + ". Look at: ./orderflow logs orders");
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.orderflow.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.cli.CommandFailure;
+import dev.orderflow.cli.Pause;
+import dev.orderflow.cli.api.Answer;
+import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.ServiceApi;
+import java.time.Duration;
+import java.util.List;
+
+/** The mail inbox, by the REST API of GreenMail. */
+final class MailInbox {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final ServiceApi server;
+
+    MailInbox(ServiceApi server) {
+        this.server = server;
+    }
+
+    /** The last of the first {@code count} mails to the address, once they have arrived. */
+    String read(String address, int count) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        do {
+            Answer answer = server.get(path(address));
+            List<JsonNode> mails = answer.succeeded() ? Json.elements(answer.json()) : List.of();
+            if (mails.size() >= count) {
+                return MailText.of(Json.text(mails.get(count - 1), "mimeMessage"));
+            }
+            Pause.of(PAUSE);
+        } while (System.nanoTime() < end);
+        throw new CommandFailure("There is no mail to " + address + " after " + LIMIT.toSeconds()
+                + " s. Look at: ./orderflow logs notification");
+    }
+
+    String url(String address) {
+        return server + path(address);
+    }
+
+    private static String path(String address) {
+        return "/api/user/" + address + "/messages/";
+    }
+}

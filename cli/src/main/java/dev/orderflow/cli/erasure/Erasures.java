@@ -1,0 +1,75 @@
+package dev.orderflow.cli.erasure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.cli.CommandFailure;
+import dev.orderflow.cli.api.Answer;
+import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.ServiceApi;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Requests to orders that customers are forgotten. */
+final class Erasures {
+
+    private static final String PATH = "/ops/customers/erasures";
+    /** Of one request: the service takes no more. */
+    private static final int MOST_ORDERS = 500;
+
+    private final ServiceApi orders;
+
+    Erasures(ServiceApi orders) {
+        this.orders = orders;
+    }
+
+    /**
+     * @param orders that are done
+     * @param waiting orders that are done when they end
+     */
+    record Result(long orders, long waiting) {
+
+        Result plus(Result other) {
+            return new Result(orders + other.orders, waiting + other.waiting);
+        }
+    }
+
+    Result forget(String email) {
+        return request(Json.object().put("email", email));
+    }
+
+    Result repeat(List<String> ids) {
+        Result all = new Result(0, 0);
+        for (int from = 0; from < ids.size(); from += MOST_ORDERS) {
+            ObjectNode body = Json.object();
+            ids.subList(from, Math.min(from + MOST_ORDERS, ids.size())).forEach(body.withArray("orderIds")::add);
+            all = all.plus(request(body));
+        }
+        return all;
+    }
+
+    /** Page by page, so that the first are printed before the last are read. */
+    void forEach(Consumer<JsonNode> action) {
+        String after = "";
+        do {
+            JsonNode page = page(after);
+            Json.elements(page.path("items")).forEach(action);
+            after = Json.text(page, "next");
+        } while (!after.isEmpty());
+    }
+
+    private JsonNode page(String after) {
+        return require(orders.get(PATH + "?limit=100" + (after.isEmpty() ? "" : "&after=" + after)), 200);
+    }
+
+    private Result request(ObjectNode body) {
+        JsonNode answer = require(orders.post(PATH, body), 202);
+        return new Result(answer.path("orders").asLong(), answer.path("waiting").asLong());
+    }
+
+    private static JsonNode require(Answer answer, int status) {
+        if (answer.status() != status) {
+            throw new CommandFailure("forget: refused with status " + answer.status() + ": " + answer.explanation());
+        }
+        return answer.json();
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code failed}, {@code replay} and {@code discard}: the operator API of every service. */
+@NullMarked
+package dev.orderflow.cli.failedevents;
+
+import org.jspecify.annotations.NullMarked;

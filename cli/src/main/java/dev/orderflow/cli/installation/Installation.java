@@ -1,0 +1,43 @@
+package dev.orderflow.cli.installation;
+
+import dev.orderflow.cli.CommandFailure;
+import dev.orderflow.cli.api.ServiceApi;
+import org.jspecify.annotations.Nullable;
+
+/** Where the services are and which account an operator has there. */
+public abstract class Installation implements AutoCloseable {
+
+    private @Nullable Account operator;
+
+    /** Whether {@link #url} knows the service. */
+    public boolean has(Service service) {
+        return true;
+    }
+
+    /**
+     * @throws CommandFailure if the service cannot be reached
+     */
+    abstract String url(Service service);
+
+    abstract Account chooseOperator();
+
+    /** Ends the connections that were opened for this installation. */
+    @Override
+    public void close() {}
+
+    public final ServiceApi api(Service service) {
+        return new ServiceApi(service.label(), url(service));
+    }
+
+    public final boolean isReady(Service service) {
+        return api(service).succeeds(service.readiness());
+    }
+
+    public final ServiceApi operatorApi(Service service) {
+        // Once: the password may have to be typed.
+        if (operator == null) {
+            operator = chooseOperator();
+        }
+        return api(service).as(operator.name(), operator.password());
+    }
+}

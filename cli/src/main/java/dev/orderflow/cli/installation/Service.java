@@ -1,0 +1,57 @@
+package dev.orderflow.cli.installation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an installation consists of, with the port and the variable of {@code ./orderflow up}. */
+public enum Service {
+    ORDERS("ORDERS_PORT", 8080),
+    NOTIFICATION("NOTIFICATION_PORT", 8081),
+    SELLER("SELLER_PORT", 8082),
+    LOGISTICS("LOGISTICS_PORT", 8083),
+    /** The inbox of a system to try out. */
+    MAIL("ORDERFLOW_MAIL_PORT", 8025);
+
+    private final String portVariable;
+    private final int defaultPort;
+
+    Service(String portVariable, int defaultPort) {
+        this.portVariable = portVariable;
+        this.defaultPort = defaultPort;
+    }
+
+    /** The services that have the operator API. */
+    public static List<Service> operated() {
+        return List.of(ORDERS, NOTIFICATION, SELLER, LOGISTICS);
+    }
+
+    public static Optional<Service> named(String label) {
+        return Arrays.stream(values())
+                .filter(service -> service.label().equals(label))
+                .findFirst();
+    }
+
+    public static String labels(Stream<Service> services) {
+        return services.map(Service::label).collect(Collectors.joining(", "));
+    }
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String portVariable() {
+        return portVariable;
+    }
+
+    String readiness() {
+        return this == MAIL ? "/api/service/readiness" : "/q/health/ready";
+    }
+
+    int defaultPort() {
+        return defaultPort;
+    }
+}

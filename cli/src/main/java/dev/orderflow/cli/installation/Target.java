@@ -1,0 +1,76 @@
+package dev.orderflow.cli.installation;
+
+import dev.orderflow.cli.CommandFailure;
+import dev.orderflow.cli.Session;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say which installation a command works on. */
+public final class Target {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--url",
+            paramLabel = "[SERVICE=]URL",
+            description = {
+                "URL of a service of any installation; of orders, unless it names another one.",
+                "May be repeated: --url seller=http://localhost:8082"
+            })
+    private List<String> urls = new ArrayList<>();
+
+    @Option(names = "--namespace", paramLabel = "NAME", description = "A Kubernetes cluster, by kubectl port-forward.")
+    private @Nullable String namespace;
+
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "The context of the kubeconfig; otherwise the current one.")
+    private @Nullable String context;
+
+    private final Session session;
+
+    public Target(Session session) {
+        this.session = session;
+    }
+
+    /** Whether it is the system of {@code ./orderflow up}. */
+    public boolean isLocal() {
+        return urls.isEmpty() && namespace == null;
+    }
+
+    public Installation open() {
+        if (!urls.isEmpty() && (namespace != null || context != null)) {
+            throw refused("either --url or --namespace, not both");
+        }
+        if (namespace == null && context != null) {
+            throw refused("--context needs --namespace");
+        }
+        if (namespace != null) {
+            if (namespace.isEmpty()) {
+                throw refused("--namespace needs a value");
+            }
+            return new Cluster(session, new Kubectl("kubectl", context, namespace));
+        }
+        return urls.isEmpty() ? new LocalSystem(session) : new GivenUrls(session, urls);
+    }
+
+    private ParameterException refused(String problem) {
+        return new ParameterException(command.commandLine(), problem);
+    }
+
+    /** For commands that need the system of {@code up} to have been started. */
+    public Installation openStarted() {
+        Installation installation = open();
+        if (installation instanceof LocalSystem local && !local.wasStarted()) {
+            throw new CommandFailure(command.name() + ": the system is not up: ./orderflow up");
+        }
+        return installation;
+    }
+}

@@ -1,0 +1,5 @@
+/** Where the services are and which account calls them: the system of {@code ./orderflow up}, a Kubernetes cluster, or given URLs. */
+@NullMarked
+package dev.orderflow.cli.installation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.orderflow.cli.secrets;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+
+/** The keys of the customers' logins, {@code private.pem} and {@code public.pem}. */
+final class LoginKeys {
+
+    static final String FOLDER = "login";
+
+    private LoginKeys() {}
+
+    /** Returns the names of the files that it made; none if the keys are there. */
+    static List<String> createIn(Path folder) {
+        // The public key is written last: where it is, both are, and belong together.
+        if (Files.exists(folder.resolve("public.pem"))) {
+            return List.of();
+        }
+        KeyPair keys = generate();
+        SecretFile.write(
+                folder.resolve("private.pem"),
+                pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+        SecretFile.write(
+                folder.resolve("public.pem"), pem("PUBLIC KEY", keys.getPublic().getEncoded()));
+        return List.of(FOLDER + "/private.pem", FOLDER + "/public.pem");
+    }
+
+    private static KeyPair generate() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has RSA", e);
+        }
+    }
+
+    private static String pem(String kind, byte[] key) {
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
+        return "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n";
+    }
+}

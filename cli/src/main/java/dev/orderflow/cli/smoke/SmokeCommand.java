@@ -1,0 +1,94 @@
+package dev.orderflow.cli.smoke;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.cli.CommandFailure;
+import dev.orderflow.cli.ExitCode;
+import dev.orderflow.cli.Pause;
+import dev.orderflow.cli.Session;
+import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.ServiceApi;
+import dev.orderflow.cli.installation.Installation;
+import dev.orderflow.cli.installation.Service;
+import dev.orderflow.cli.installation.Target;
+import dev.orderflow.cli.order.PlacedOrder;
+import dev.orderflow.cli.order.Story;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./orderflow smoke}. */
+@Command(
+        name = "smoke",
+        description = {
+            "Places an order through the public API of orders and follows it until it is CONFIRMED.",
+            "",
+            "Without --url and --namespace it is the system of `up` or `dev`.",
+            ""
+        },
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {" 0:the order is CONFIRMED", ExitCode.FAILED_MEANS})
+public final class SmokeCommand implements Callable<Integer> {
+
+    private static final Duration CATALOGUE_LIMIT = Duration.ofSeconds(60);
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this help.")
+    private boolean help;
+
+    @Option(names = "--json", description = "Print nothing but the order's id, status and time, as JSON.")
+    private boolean json;
+
+    @Mixin
+    private final Target target;
+
+    private final Session session;
+
+    public SmokeCommand(Session session) {
+        this.session = session;
+        this.target = new Target(session);
+    }
+
+    @Override
+    public Integer call() {
+        try (Installation installation = target.open()) {
+            ServiceApi orders = installation.api(Service.ORDERS);
+            Story story = json ? Story.untold(session) : Story.of(session);
+            PlacedOrder order = PlacedOrder.place(orders, request(sku(orders)), story);
+            order.followUntil("CONFIRMED");
+            if (json) {
+                session.out()
+                        .println(Json.compact(Json.object()
+                                .put("id", order.id())
+                                .put("status", "CONFIRMED")
+                                .put("milliseconds", order.age().toMillis())));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private static String request(String sku) {
+        return """
+                {"customer": {"name": "Smoke Test", "email": "smoke@example.org"},
+                 "deliveryAddress": {"street": "Unter den Linden 1", "city": "Berlin", "postalCode": "10117", "region": "DE-BE", "country": "DE"},
+                 "lines": [{"sku": "%s", "quantity": 1}]}""".formatted(sku);
+    }
+
+    /** The catalogue of a new system is filled a moment after its start. */
+    private static String sku(ServiceApi orders) {
+        long end = System.nanoTime() + CATALOGUE_LIMIT.toNanos();
+        do {
+            List<JsonNode> products =
+                    Json.elements(orders.get("/products?limit=1").json().path("items"));
+            if (!products.isEmpty()) {
+                return Json.text(products.get(0), "sku");
+            }
+            Pause.of(Duration.ofMillis(500));
+        } while (System.nanoTime() < end);
+        throw new CommandFailure("GET " + orders + "/products has had none for " + CATALOGUE_LIMIT.toSeconds() + " s");
+    }
+}

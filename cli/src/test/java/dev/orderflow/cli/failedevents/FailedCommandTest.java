@@ -1,0 +1,146 @@
+package dev.orderflow.cli.failedevents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.cli.ProgramRun;
+import dev.orderflow.cli.ProgramRun.Result;
+import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.testing.StubService;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailedCommandTest {
+
+    private static final String LIST = "GET /ops/failed-events?limit=100&state=";
+    private static final String NONE = "{\"items\": [], \"next\": null}";
+
+    @TempDir
+    Path root;
+
+    private final StubService stub = new StubService();
+    private ProgramRun program;
+
+    @BeforeEach
+    void start() throws IOException {
+        program = ProgramRun.whereEverythingIs(root, stub);
+    }
+
+    @AfterEach
+    void stop() {
+        stub.close();
+    }
+
+    @Test
+    void listsOpenOnesOfAllPagesNewestFirst() {
+        stub.on(LIST + "RETRYING", 200, page(event(2, "RETRYING", "no answer"), "2"))
+                .on(LIST + "RETRYING&after=2", 200, page(event(1, "RETRYING", "no answer"), null))
+                .on(LIST + "PARKED", 200, page(event(3, "PARKED", "x".repeat(200)), null));
+
+        Result result = program.run("failed", "--service", "seller");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out().lines().map(line -> line.replaceAll(" +", " ")))
+                .containsExactly(
+                        "SERVICE ID STATE ATTEMPTS FAILED AT TYPE ORDER REASON",
+                        "seller 3 PARKED 12 2026-11-30T10:00:00Z ORDER_PLACED o-3 " + "x".repeat(119) + "…",
+                        "seller 2 RETRYING 12 2026-11-30T10:00:00Z ORDER_PLACED o-2 no answer",
+                        "seller 1 RETRYING 12 2026-11-30T10:00:00Z ORDER_PLACED o-1 no answer");
+        assertThat(stub.requests()).allMatch(request -> request.authorization().startsWith("Basic "));
+    }
+
+    @Test
+    void listsForMachines() {
+        stub.on(LIST + "PARKED&orderId=a%26b", 200, page(event(3, "PARKED", "why"), null));
+
+        Result result = program.run("failed", "--service", "seller", "--state", "PARKED", "--order", "a&b", "--json");
+
+        assertThat(Json.parse(result.out()))
+                .isEqualTo(Json.parse(
+                        "[{\"service\": \"seller\"," + event(3, "PARKED", "why").substring(1) + "]"));
+    }
+
+    @Test
+    void showsColoursOnATerminalAlone() {
+        stub.on(LIST + "PARKED", 200, page(event(3, "PARKED", "\\u001b[2J"), null));
+        String[] command = {"failed", "--service", "seller", "--state", "PARKED"};
+
+        assertThat(program.run(command).out()).doesNotContain("\u001b");
+        assertThat(program.onTerminal().run(command).out())
+                .contains("\u001b[31mPARKED")
+                .doesNotContain("\u001b[2J");
+        assertThat(program.with("NO_COLOR", "1").run(command).out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void showsOneInFull() {
+        stub.on("GET /ops/failed-events/7", 200, event(7, "PARKED", "why"));
+
+        assertThat(program.run("failed", "orders", "7").out())
+                .contains("\"id\": 7")
+                .contains("\"reason\": \"why\"");
+    }
+
+    @Test
+    void saysThatThereIsNone() {
+        stub.on(LIST + "RETRYING", 200, NONE).on(LIST + "PARKED", 200, NONE).on(LIST + "DISCARDED", 200, NONE);
+
+        assertThat(program.run("failed").out()).isEqualTo("No failed event is open.\n");
+        assertThat(program.run("failed", "--state", "DISCARDED").out()).isEqualTo("No failed event is DISCARDED.\n");
+        assertThat(program.run("failed", "--json").out()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void asksTheOthersWhenOneServiceRefuses() {
+        try (StubService refusing = new StubService()) {
+            refusing.on(LIST + "RETRYING", 401, "{\"title\": \"Unauthorized\", \"detail\": \"no such account\"}");
+            stub.on(LIST + "RETRYING", 200, NONE).on(LIST + "PARKED", 200, page(event(3, "PARKED", "why"), null));
+
+            Result result = program.with("ORDERS_PORT", refusing.port())
+                    .with("SELLER_PORT", "1")
+                    .run("failed");
+
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.err().lines().toList().get(0))
+                    .isEqualTo("orderflow: orders answered 401: no such account");
+            assertThat(result.err().lines().toList().get(1))
+                    .startsWith("orderflow: seller does not answer at http://localhost:1/")
+                    .endsWith("Look at: ./orderflow status");
+            assertThat(result.out()).contains("notification", "logistics");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    failed buyer 1 | unknown service buyer; there are orders, notification, seller, logistics
+                    failed mail 1 | unknown service mail; there are orders, notification, seller, logistics
+                    failed seller x | after the service comes the number of a failed event
+                    failed seller | after the service comes the number of a failed event
+                    failed seller 1 --state PARKED | either one event or a filter, not both
+                    failed --state ODD | unknown state ODD
+                    failed --order= | --order needs a value
+                    """)
+    void refusesWhatItCannotAsk(String command, String reason) {
+        Result result = program.run(command.split(" "));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).isEqualTo("orderflow: failed: " + reason + " (see ./orderflow failed --help)\n");
+        assertThat(stub.requests()).isEmpty();
+    }
+
+    private static String page(String event, String next) {
+        return "{\"items\": [" + event + "], \"next\": " + next + "}";
+    }
+
+    private static String event(int id, String state, String reason) {
+        return """
+                {"id": %d, "state": "%s", "attempts": 12, "failedAt": "2026-11-30T10:00:00.123456Z", "type": "ORDER_PLACED",\
+                 "subject": "o-%d", "reason": "%s"}""".formatted(id, state, id, reason);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.orderflow.cli.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.cli.ProgramRun;
+import dev.orderflow.cli.ProgramRun.Result;
+import dev.orderflow.cli.testing.StubService;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TargetTest {
+
+    private static final String NONE = "{\"items\": []}";
+
+    @TempDir
+    Path root;
+
+    @Test
+    void asksTheServicesWhoseUrlsAreGiven() {
+        try (StubService seller = withoutFailedEvents()) {
+            Result result = ProgramRun.in(root)
+                    .with("ORDERFLOW_OPERATOR_PASSWORD", "secret")
+                    .run("failed", "--url", "seller=" + seller.url() + "/");
+
+            assertThat(result.err()).isEmpty();
+            assertThat(result.out()).isEqualTo("No failed event is open.\n");
+            assertThat(seller.requests().get(0).authorization()).isEqualTo("Basic YWRhOnNlY3JldA==");
+        }
+    }
+
+    @Test
+    void takesAUrlWithoutAServiceAsThatOfOrders() {
+        Result result = ProgramRun.in(root)
+                .with("ORDERFLOW_OPERATOR_PASSWORD", "secret")
+                .run("failed", "--service", "seller", "--url", "http://localhost:1");
+
+        assertThat(result.err()).isEqualTo("orderflow: where is seller? --url seller=URL\n");
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatIsNoUrl() {
+        assertThat(ProgramRun.in(root)
+                        .run("failed", "--url", "buyer=http://localhost")
+                        .err())
+                .isEqualTo("orderflow: --url takes [SERVICE=]URL, not buyer=http://localhost\n");
+        assertThat(ProgramRun.in(root)
+                        .run("failed", "--url", "http://localhost", "--namespace", "shop")
+                        .err())
+                .isEqualTo(
+                        "orderflow: failed: either --url or --namespace, not both (see ./orderflow failed --help)\n");
+    }
+
+    @Test
+    void saysThatTheSystemIsNotUp() {
+        Result result = ProgramRun.in(root).run("failed");
+
+        assertThat(result.err()).isEqualTo("orderflow: failed: the system is not up: ./orderflow up\n");
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void needsAPasswordThatItCannotAskFor() {
+        assertThat(ProgramRun.in(root)
+                        .run("failed", "--url", "http://localhost:1")
+                        .err())
+                .isEqualTo("orderflow: set ORDERFLOW_OPERATOR_PASSWORD, the password of the operator ada"
+                        + " (the account is ORDERFLOW_OPERATOR)\n");
+    }
+
+    @Test
+    void refusesANameThatBasicAuthenticationCannotCarry() {
+        assertThat(ProgramRun.in(root)
+                        .with("ORDERFLOW_OPERATOR", "a:b")
+                        .with("ORDERFLOW_OPERATOR_PASSWORD", "secret")
+                        .run("failed", "--url", "http://localhost:1")
+                        .err())
+                .isEqualTo("orderflow: ORDERFLOW_OPERATOR must be a name without a colon\n");
+    }
+
+    private static StubService withoutFailedEvents() {
+        return new StubService()
+                .on("GET /ops/failed-events?limit=100&state=RETRYING", 200, NONE)
+                .on("GET /ops/failed-events?limit=100&state=PARKED", 200, NONE);
+    }
+}

@@ -1,0 +1,76 @@
+# The program of the commands that talk to services: the module cli, run from a copy of what Maven has built of it.
+# shellcheck shell=bash
+
+readonly PROGRAM_JAVA_OPTIONS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
+readonly NOT_UP=3 # exit code of the program: the system of `up` is not ready
+
+# Runs a command of the program in place of this shell.
+program() {
+    prepare_program
+    exec_program "$@"
+}
+
+# Within a command of the script: a failure of the program has been reported.
+run_program() {
+    prepare_program
+    (exec_program "$@") || exit "$REPORTED"
+}
+
+# run_when_up COMMAND ARGS...: starts the system if the program says that it is not up.
+run_when_up() {
+    local code=0
+    [[ " $* " =~ ' '(-h|--help|--url|--url=[^ ]*|--namespace|--namespace=[^ ]*)' ' ]] || build_at_once
+    prepare_program
+    (exec_program "$@") || code=$?
+    if ((code == NOT_UP)); then
+        say 'The system is not up yet; starting it'
+        up
+        prepare_program # which may have another port now
+        code=0
+        (exec_program "$@") || code=$?
+    fi
+    ((code != NOT_UP)) || die "$1: not everything is ready (see ./orderflow status)"
+    exit "$code"
+}
+
+# The program, and the services that will be started: one run of Maven is quicker than two.
+build_at_once() {
+    [[ $(built_fingerprint cli) != "$(fingerprint cli)" ]] || return 0
+    require_tools
+    use_instance run
+    mkdir -p "$home/log"
+    (
+        take_lock "$home/up.lock"
+        build_changed_services
+    )
+}
+
+# Builds the program if its sources have changed, and tells it where the system of `up` is.
+prepare_program() {
+    require_tools
+    build_program
+    use_instance run
+    choose_service_ports
+    export ORDERFLOW_ROOT=$ROOT ORDERS_PORT=${ports[orders]} NOTIFICATION_PORT=${ports[notification]} \
+        SELLER_PORT=${ports[seller]} LOGISTICS_PORT=${ports[logistics]} ORDERFLOW_MAIL_PORT=${ports[mail]}
+}
+
+exec_program() {
+    exec "$(java_program)" "${PROGRAM_JAVA_OPTIONS[@]}" -cp "$(program_classes)" dev.orderflow.cli.Main "$@"
+}
+
+program_classes() { printf '%s' "$ORDERFLOW_HOME/apps/cli/*"; }
+
+build_program() {
+    local print log=$ORDERFLOW_HOME/apps/cli.log
+    print=$(fingerprint cli)
+    [[ $(built_fingerprint cli) != "$print" ]] || return 0
+    mkdir -p "$ORDERFLOW_HOME/apps"
+    progress 'Build the program of this command'
+    rm -rf "$ROOT/cli/target/program" # where an earlier build may have left other versions of libraries
+    run_with_dots "$log" mvn -B -f "$ROOT/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true -pl cli package ||
+        fail_with_log "$log" 'the build failed'
+    keep_build cli "$ROOT/cli/target/program" "$print"
+    put_build_in_place cli
+    progress_done built
+}
