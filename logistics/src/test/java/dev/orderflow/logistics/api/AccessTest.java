@@ -20,7 +20,6 @@ import com.fasterxml.uuid.NoArgGenerator;
 import dev.orderflow.logistics.As;
 import dev.orderflow.logistics.TestPartners;
 import dev.orderflow.outbox.testing.AnswerHeaders;
-import dev.orderflow.outbox.testing.EndpointAccess;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,16 +44,6 @@ class AccessTest {
 
     @Inject
     TestPartners partners;
-
-    @Test
-    void isDeclaredAtEveryEndpoint() {
-        EndpointAccess.assertDeclared("dev.orderflow.logistics");
-    }
-
-    @Test
-    void whatOperatorsChangeIsRecordedAndReadersChangeNothing() {
-        EndpointAccess.assertRecorded("dev.orderflow.logistics");
-    }
 
     @Test
     void recordsWhatOperatorsDo() {

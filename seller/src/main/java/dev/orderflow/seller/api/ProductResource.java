@@ -14,7 +14,7 @@ import dev.orderflow.seller.ProductChange;
 import dev.orderflow.seller.ProductDetails;
 import dev.orderflow.seller.Stock;
 import dev.orderflow.seller.StockRepository;
-import dev.orderflow.seller.messaging.ProductChanged;
+import dev.orderflow.seller.events.ProductChanged;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;

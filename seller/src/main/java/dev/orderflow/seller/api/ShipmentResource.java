@@ -11,7 +11,7 @@ import dev.orderflow.seller.Readiness;
 import dev.orderflow.seller.Shipment;
 import dev.orderflow.seller.ShipmentRepository;
 import dev.orderflow.seller.ShipmentState;
-import dev.orderflow.seller.messaging.ShipmentReady;
+import dev.orderflow.seller.events.ShipmentReady;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,4 +1,4 @@
-/** What this service hears from orders, and what it tells: its own records of just the fields that it reads or writes. */
+/** The events that this service receives from orders: its own records of just the fields that it reads. */
 @NullMarked
 package dev.orderflow.seller.messaging;
 

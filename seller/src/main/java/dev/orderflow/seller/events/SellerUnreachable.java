@@ -1,4 +1,4 @@
-package dev.orderflow.seller.messaging;
+package dev.orderflow.seller.events;
 
 import dev.orderflow.seller.Preparation;
 import dev.orderflow.seller.Shipment;

@@ -1,4 +1,4 @@
-package dev.orderflow.seller.messaging;
+package dev.orderflow.seller.events;
 
 import dev.orderflow.seller.Money;
 import dev.orderflow.seller.Product;
