@@ -257,6 +257,14 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
             }
         }
 
+        // Vert.x closes the connection after a chunk that it cannot read. An answer that another thread has written by
+        // then
+        // waits in the queue of this loop, and has to leave first.
+        @Override
+        public void close(ChannelHandlerContext closing, ChannelPromise promise) {
+            closing.executor().execute(() -> closing.close(promise));
+        }
+
         // An answer in parts waits until its client has taken those before.
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext changed) {

@@ -146,6 +146,15 @@ class RequestFramingTest {
         assertThat(logged).isEmpty();
     }
 
+    // The thread of the resource refuses the media type while the chunk is read.
+    @Test
+    void anAnswerOfAnotherThreadIsSentBeforeAMalformedChunkEndsTheConnection() throws IOException {
+        for (int i = 0; i < 300; i++) {
+            assertThat(RawHttp.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"))
+                    .matches("(?s)HTTP/1.1 4(00|15) .*application/problem\\+json.*");
+        }
+    }
+
     // The password is checked on another thread meanwhile.
     @Test
     void malformedChunksOfACallerThatIsNotKnownYetAreRefused() throws IOException {
