@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.UUID;
 
-/** Forgets the customers of orders. Mails that have not left are not sent any more. */
+/** Erases the customers of orders, and drops their unsent mails. */
 @ApplicationScoped
 public class AnonymiseOrders {
 
@@ -28,13 +28,13 @@ public class AnonymiseOrders {
         this.erasedSubjects = erasedSubjects;
     }
 
-    /** Forgets them, in the caller's transaction, for good: of an order that is not known yet, nothing will be kept. */
+    /** Erases them in the caller's transaction. For an unknown order, no mail will be accepted later. */
     public Uni<Void> anonymise(SortedSet<UUID> orderIds) {
         return orders.anonymise(orderIds)
                 .chain(() -> notifications.idsOf(orderIds))
                 .flatMap(ids -> {
                     List<String> keys = ids.stream().map(UUID::toString).toList();
-                    // The tasks first, as whoever completes one does.
+                    // Locks tasks first, like the completion of a task.
                     return tasks.lock(TellCustomers.CONFIRMATION_TASK, keys)
                             .chain(() -> tasks.lock(TellCustomers.TASK, keys))
                             .chain(() -> notifications.anonymise(ids))

@@ -11,13 +11,12 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Hands mails that no person has written to the mail server, as HTML and as text.
+ * Sends generated mails as HTML and text.
  *
- * <p>Past {@code ReactiveMailer}, which gives each mail an empty {@code Cc:}: RFC 5322 knows no such header, and filters
- * take it for a sign of spam.
+ * <p>It does not use {@code ReactiveMailer}, which adds an empty {@code Cc:} to each mail. RFC 5322 forbids that header, and spam
+ * filters score it.
  */
-// At startup, because a mailer that is first made in a request ends with the HTTP server, before the mails in hand are
-// sent.
+// At startup: a mailer that a request creates closes with the HTTP server, before the mails in progress are sent.
 @Startup
 @ApplicationScoped
 class AutomaticMail {

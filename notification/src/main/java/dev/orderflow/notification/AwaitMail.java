@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Waits a moment for what becomes of a notification. Any replica may be the one that sends the mail. */
+/** Waits for the result of a notification. Any replica may send its mail. */
 @ApplicationScoped
 public class AwaitMail {
 
@@ -22,7 +22,7 @@ public class AwaitMail {
         this.transactions = transactions;
     }
 
-    /** The notification as it is once nothing is pending any more, or after about 2 seconds. Outside any transaction. */
+    /** @return the notification once it is not pending any more, or after about 2 seconds. Call it outside a transaction */
     public Uni<Notification> await(UUID id) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         return Uni.createFrom()

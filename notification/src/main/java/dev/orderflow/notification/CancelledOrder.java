@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What the customer is told of an order that was cancelled in time. */
+/** The mail about a cancelled order. */
 @RegisterForReflection
 public record CancelledOrder(UUID orderId, String customerName, String email) implements News {
 

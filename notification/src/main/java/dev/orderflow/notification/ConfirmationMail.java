@@ -3,7 +3,7 @@ package dev.orderflow.notification;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 
-/** A mail as releases wrote it that sent nothing but confirmations. */
+/** The mail of a task that an early release stored, which sent confirmations alone. */
 @RegisterForReflection
 public record ConfirmationMail(
         UUID notificationId, String messageId, String recipient, String subject, PlacedOrder order) {

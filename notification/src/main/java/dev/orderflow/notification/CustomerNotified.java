@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
-/** That the mail server has accepted a mail to a customer; see {@code contracts/schemas/CUSTOMER_NOTIFIED.json}. */
+/** The mail server has accepted a mail to a customer; see {@code contracts/schemas/CUSTOMER_NOTIFIED.json}. */
 @RegisterForReflection
 public record CustomerNotified(
         UUID orderId,
@@ -17,7 +17,7 @@ public record CustomerNotified(
 
     public static final String TYPE = "CUSTOMER_NOTIFIED";
 
-    /** Tells of a notification that was sent. */
+    /** The event of a sent notification. */
     public static CustomerNotified from(Notification notification) {
         return new CustomerNotified(
                 notification.orderId(),

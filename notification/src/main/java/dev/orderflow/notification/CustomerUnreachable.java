@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** That a mail to a customer is given up; see {@code contracts/schemas/CUSTOMER_UNREACHABLE.json}. */
+/** A mail to a customer has failed for good; see {@code contracts/schemas/CUSTOMER_UNREACHABLE.json}. */
 @RegisterForReflection
 public record CustomerUnreachable(
         UUID orderId, UUID notificationId, NotificationKind kind, String recipient, String reason) {
@@ -14,7 +14,7 @@ public record CustomerUnreachable(
 
     private static final Pattern CLASS_NAME = Pattern.compile("^[\\w.$]+: ");
 
-    /** Tells of a notification that has failed. */
+    /** The event of a failed notification. */
     public static CustomerUnreachable from(Notification notification) {
         String error = Objects.requireNonNull(notification.lastError());
         return new CustomerUnreachable(

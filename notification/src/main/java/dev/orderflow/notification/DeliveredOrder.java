@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What the customer is told of an order that was handed over. */
+/** The mail about a delivered order. */
 @RegisterForReflection
 public record DeliveredOrder(UUID orderId, String customerName, String email, String partnerName, String trackingNumber)
         implements News {

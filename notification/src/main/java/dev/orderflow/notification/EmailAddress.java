@@ -2,7 +2,7 @@ package dev.orderflow.notification;
 
 import java.util.regex.Pattern;
 
-/** What a mail can be addressed to. */
+/** Checks the recipient of a mail. */
 final class EmailAddress {
 
     // Exactly one address: no character that ends the header or adds a recipient, and no encoded word, which some mail

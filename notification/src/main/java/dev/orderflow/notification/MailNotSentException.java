@@ -1,6 +1,6 @@
 package dev.orderflow.notification;
 
-/** The mail server has not accepted a mail. */
+/** The mail server has not accepted a mail in time. */
 public final class MailNotSentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,23 +5,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells a refusal that stays from trouble that may pass.
+ * Distinguishes final refusals from transient ones.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.2">RFC 5321, SMTP replies</a>
  */
 public final class MailRefusal {
 
-    // The client's words for the command that was refused. A greeting, a login or a sender that is refused concerns
-    // every mail, and an operator can change that.
+    // The client's message names the refused command. A refused greeting, login or sender concerns every mail, and an
+    // operator
+    // can repair it.
     private static final List<String> ABOUT_THIS_MAIL =
             List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
 
-    // Commands that are unknown or out of turn, and logins that are missing or wrong.
+    // Unknown or unexpected commands, and missing or wrong logins.
     private static final Set<Integer> ABOUT_THE_SESSION = Set.of(500, 502, 503, 504, 530, 534, 535, 538);
 
     private MailRefusal() {}
 
-    /** Whether the mail server refuses the recipient, or the mail to it, for good: a reply of 5xx. */
+    /** Whether the mail server has refused the recipient or the mail with a reply of 5xx. */
     public static boolean isFinal(Throwable failure) {
         return failure instanceof SMTPException refusal
                 && refusal.isPermanent()

@@ -15,10 +15,10 @@ import java.util.Currency;
 public record Money(
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {
 
-    // Far beyond any amount; 1E1000000000 is a number too, and would take minutes to write out.
+    // Far beyond any amount. 1E1000000000 would take minutes to print.
     private static final int MAX_DIGITS = 30;
 
-    /** Refuses an amount that the currency cannot express. */
+    /** @throws ArithmeticException if the amount has more decimals than the currency */
     public Money {
         if (Math.abs(amount.scale()) > MAX_DIGITS || amount.precision() > MAX_DIGITS) {
             throw new ArithmeticException("Not an amount of money");

@@ -3,10 +3,10 @@ package dev.orderflow.notification;
 import java.util.UUID;
 
 /**
- * What a mail tells the customer about an order.
+ * The content of a mail about an order.
  *
- * <p>Texts come from customers, sellers and partners. Each is one line for people to read, and made so if it is not: what
- * it says must not look like something that we say.
+ * <p>Its texts come from customers, sellers and partners. Each is reduced to one line without links, so that it cannot pass for
+ * text of the shop.
  */
 public sealed interface News permits PlacedOrder, RejectedOrder, CancelledOrder, ShippedOrder, DeliveredOrder {
 
@@ -14,7 +14,7 @@ public sealed interface News permits PlacedOrder, RejectedOrder, CancelledOrder,
 
     String customerName();
 
-    /** Where the mail goes. */
+    /** The recipient. */
     String email();
 
     NotificationKind kind();

@@ -4,9 +4,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * News that a customer awaits.
+ * A mail to be sent.
  *
- * @param traceparent W3C trace context of the news; null means the caller's current one
+ * @param traceparent W3C trace context of the event; null for the caller's current one
  */
 public record NewsToTell(
         News news, NotificationOrigin origin, @Nullable String traceparent) {

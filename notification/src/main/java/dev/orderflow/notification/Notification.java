@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the delivery ledger: a mail to a customer about an order, and what became of it. */
+/** A mail to a customer about an order, and its state. Sent at least once, with the same Message-ID. */
 @Entity
 @Table(name = "notification")
 public class Notification {
@@ -90,7 +90,7 @@ public class Notification {
         return subject;
     }
 
-    /** The mail's Message-ID, with its angle brackets; the same on every try. */
+    /** The Message-ID in angle brackets, the same in every attempt. */
     public String messageId() {
         return messageId;
     }
@@ -108,7 +108,7 @@ public class Notification {
         return sentAt;
     }
 
-    /** Why the mail was given up. */
+    /** The reason of {@link NotificationState#FAILED}. */
     public @Nullable String lastError() {
         return lastError;
     }

@@ -9,14 +9,14 @@ import java.time.Duration;
 @ConfigMapping(prefix = "notification")
 public interface NotificationConfig {
 
-    /** Right-hand side of every Message-ID; a domain of the sender's. */
+    /** The right-hand side of each Message-ID: a domain of the sender. */
     @WithDefault("orderflow.dev")
     @Pattern(regexp = "[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*")
     String messageIdDomain();
 
     /**
-     * After how many attempts a mail is given up. Attempts are at most five minutes apart: the default lets a mail server
-     * be away for a day.
+     * Attempts before a mail fails. They are at most five minutes apart, so the default tolerates a mail server that is down for
+     * a day.
      */
     @WithDefault("400")
     @Min(1)
@@ -26,7 +26,7 @@ public interface NotificationConfig {
 
     interface Retention {
 
-        /** After how long the ledger of mails loses the recipient. A mail that is still to be sent keeps it. */
+        /** How long a notification keeps its recipient. A pending one keeps it longer. */
         @WithDefault("90d")
         Duration personalData();
     }

@@ -16,7 +16,7 @@ public enum NotificationKind {
         this.subject = subject;
     }
 
-    /** Says which order by its short form, which people can say on the phone. */
+    /** The subject, with the short number of the order, which people can say on the phone. */
     String subject(UUID orderId) {
         return subject.formatted(ShortId.of(orderId));
     }

@@ -1,9 +1,9 @@
 package dev.orderflow.notification;
 
-/** By what it came that a customer is told. */
+/** How a mail was requested. */
 public enum NotificationOrigin {
-    /** An event of orders: what becomes of the mail is told to all who listen. */
+    /** By an event of orders. The result is published. */
     EVENT,
-    /** A request: what becomes of the mail is told to whoever asks, and to nobody else. */
+    /** Over HTTP. The result is in the response, and not published. */
     REQUEST
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class NotificationRepository implements PanacheRepositoryBase<Notification, UUID> {
 
-    // In the order of the order ids, so that two batches cannot block each other.
+    // Sorted by order id to avoid deadlocks.
     private static final String INSERT_NEW = """
             insert into notification (id, order_id, kind, origin, recipient, subject, message_id, state, created_at)
             select cast(n.id as uuid), cast(n.order_id as uuid), n.kind, n.origin, n.recipient, n.subject, n.message_id,
@@ -64,7 +64,7 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
             where id = any(cast(cast(?1 as text[]) as uuid[]))
             """;
 
-    /** Writes those whose order has none of their kind yet, and returns their ids. */
+    /** Inserts those whose order has none of their kind yet. @return their ids */
     Uni<Set<UUID>> insertNew(List<Notification> notifications) {
         if (notifications.isEmpty()) {
             return Uni.createFrom().item(Set.of());
@@ -95,7 +95,7 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
         return list("orderId in ?1 and kind = ?2", orderIds, kind);
     }
 
-    /** Those that have not left, whether they are tried or given up. */
+    /** Ids of pending and failed notifications. */
     Uni<List<UUID>> unsent(Collection<UUID> orderIds, NotificationKind kind) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(UNSENT, UUID.class)
                 .setParameter(1, texts(orderIds))
@@ -103,7 +103,7 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
                 .getResultList());
     }
 
-    /** Records that the mails are not to be sent any more, unless they were. */
+    /** Marks the mails as not to be sent, except those that were sent. */
     Uni<Void> drop(Collection<UUID> ids) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(DROP)
@@ -118,7 +118,7 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
                 .getResultList());
     }
 
-    /** Forgets to whom the mails went, and drops those that have not left. */
+    /** Erases the recipients, and drops unsent mails. */
     Uni<Void> anonymise(Collection<UUID> ids) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(ANONYMISE)
@@ -132,7 +132,7 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
         return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
-    /** Records that the mail server has accepted the mail; yields the notification, or null when that was known. */
+    /** Records that the mail server has accepted the mail. @return the notification; null if that was recorded before */
     public Uni<@Nullable Notification> markSent(UUID id, Instant sentAt) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(MARK_SENT, Notification.class)
                 .setParameter(1, id)
@@ -140,7 +140,7 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
                 .getSingleResultOrNull());
     }
 
-    /** Records that the mail was given up; yields the notification, or null when that was known. */
+    /** Records that the mail has failed. @return the notification; null if that was recorded before */
     public Uni<@Nullable Notification> markFailed(UUID id, String reason) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(MARK_FAILED, Notification.class)
                 .setParameter(1, id)
@@ -148,7 +148,7 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
                 .getSingleResultOrNull());
     }
 
-    /** A page of notifications by id, which is in order of time, beginning behind {@code after}. */
+    /** A page of notifications behind {@code after}, by id and thus by time. */
     public Uni<List<Notification>> page(
             @Nullable UUID orderId, @Nullable NotificationState state, @Nullable UUID after, int limit) {
         StringBuilder query = new StringBuilder("1 = 1");

@@ -5,7 +5,7 @@ import dev.orderflow.outbox.erasure.Erased;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** How long the ledger says to whom a mail went. The row itself stays: it keeps the mail from being sent again. */
+/** Erases old recipients. The rows stay, because they prevent a second mail. */
 class NotificationRetention {
 
     @Produces

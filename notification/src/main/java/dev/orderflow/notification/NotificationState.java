@@ -1,12 +1,12 @@
 package dev.orderflow.notification;
 
 public enum NotificationState {
-    /** To be sent, or being tried. */
+    /** Not sent yet. */
     PENDING,
     /** Accepted by the mail server. */
     SENT,
-    /** Given up. */
+    /** Refused for good, or out of attempts. */
     FAILED,
-    /** Not to be sent any more: the order was rejected or cancelled first. */
+    /** Not sent, because the order was rejected, cancelled or anonymised first. */
     DROPPED
 }

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** One row for each order, by which what its customer is told is decided one after the other. */
+/** One row per order, whose lock serialises the decisions about its mails. */
 @ApplicationScoped
 class NotifiedOrderRepository {
 
-    // In the order of the order ids, so that two batches cannot block each other.
+    // Sorted by order id to avoid deadlocks.
     private static final String LOCK = """
             with locked as (
                 insert into notified_order (order_id, closed)
@@ -30,15 +30,15 @@ class NotifiedOrderRepository {
             """;
 
     /**
-     * Of the locked orders, those whose customers are not told everything.
+     * Locked orders that are not sent every mail.
      *
-     * @param closed rejected or cancelled, now or from before
-     * @param anonymised whose customers are forgotten
+     * @param closed rejected or cancelled, now or before
+     * @param anonymised whose customers are erased
      */
     record Locked(Set<UUID> closed, Set<UUID> anonymised) {}
 
     /**
-     * Locks the orders until the end of the transaction, known or not.
+     * Locks the orders until the transaction ends, also unknown ones.
      *
      * @param close whether they are rejected or cancelled
      */
@@ -58,7 +58,7 @@ class NotifiedOrderRepository {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Lets nothing be kept of the orders' customers from now on. Locks the orders likewise. */
+    /** Marks the orders as anonymised, also unknown ones, and locks them. */
     Uni<Void> anonymise(Collection<UUID> orderIds) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(ANONYMISE)

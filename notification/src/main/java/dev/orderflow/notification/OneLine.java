@@ -3,7 +3,7 @@ package dev.orderflow.notification;
 import dev.orderflow.outbox.mail.Unlinked;
 import java.util.regex.Pattern;
 
-/** Texts of others, fit for a line of ours. */
+/** Makes foreign text safe for one line of a mail. */
 final class OneLine {
 
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
@@ -14,7 +14,7 @@ final class OneLine {
         return NOT_PRINTABLE.matcher(text).replaceAll(" ").strip();
     }
 
-    /** The same of what a guest or another company has written freely, so that no client makes a link of it. */
+    /** Also breaks links, for free text of guests and other companies. */
     static String unlinked(String text) {
         return Unlinked.of(of(text));
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 
-/** A mail about an order: all that is needed to send it, the same on every try. */
+/** The payload of a mail's task: all that is needed to send it, the same in every attempt. */
 @RegisterForReflection
 public record OrderMail(
         UUID notificationId,
@@ -14,7 +14,7 @@ public record OrderMail(
         String recipient,
         String subject,
 
-        // By name, and not by class: what is written must be read by later releases.
+        // By name, not by class, because later releases have to read it.
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
         @JsonSubTypes({
             @Type(name = "ORDER_CONFIRMATION", value = PlacedOrder.class),

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What the customer is told of an order that was received. */
+/** The confirmation of an order. */
 @RegisterForReflection
 public record PlacedOrder(
         UUID orderId, String customerName, String email, Address address, List<Line> lines, Money total)
@@ -40,7 +40,7 @@ public record PlacedOrder(
             country = OneLine.of(country);
         }
 
-        /** The country in words, or its code if there is no such country. */
+        /** The name of the country, or its code if it has no name. */
         public String countryName() {
             return new Locale("", country).getDisplayCountry(Locale.ENGLISH);
         }
@@ -54,7 +54,7 @@ public record PlacedOrder(
             Objects.requireNonNull(unitPrice, "unitPrice");
         }
 
-        // Derived, and as no component of the record no part of its JSON form.
+        // Derived: no component of the record, so not part of its JSON.
         public Money total() {
             return unitPrice.times(quantity);
         }

@@ -4,17 +4,17 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What the customer is told of an order that is given up. */
+/** The mail about a rejected order. */
 @RegisterForReflection
 public record RejectedOrder(UUID orderId, String customerName, String email, Reason reason) implements News {
 
-    /** Why, as far as it is of interest to a customer. */
+    /** The reason, in terms of the customer. */
     public enum Reason {
         SOLD_OUT,
         NOT_DELIVERABLE,
         NOT_FULFILLABLE;
 
-        /** By the reason that orders gives, which may be a new one. */
+        /** @param wireReason the reason that orders gives, which may be a new one */
         public static Reason of(String wireReason) {
             return switch (wireReason) {
                 case "STOCK_UNAVAILABLE" -> SOLD_OUT;

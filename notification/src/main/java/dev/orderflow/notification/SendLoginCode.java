@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Mails somebody the code to sign in with, at once or not at all. Neither stores nor logs the code. */
+/** Mails a login code at once or not at all. Neither stores nor logs it. */
 @ApplicationScoped
 public class SendLoginCode {
 
@@ -26,8 +26,8 @@ public class SendLoginCode {
     /**
      * Sends the code.
      *
-     * @return completes when the mail server has accepted the mail; fails with {@link MailNotSentException} when it has
-     *     not within 5 seconds. The mail may arrive all the same, when the answer was slow or lost
+     * @return completes when the mail server has accepted the mail; fails with {@link MailNotSentException} after 5
+     *     seconds. The mail may still arrive if the answer was slow or lost
      */
     public Uni<Void> send(String email, String code, Instant expiresAt) {
         if (!EmailAddress.isOne(email)) {
@@ -35,7 +35,7 @@ public class SendLoginCode {
                     .failure(new MailNotSentException(
                             new IllegalArgumentException("The recipient is no e-mail address")));
         }
-        // The subject shows on locked screens, and in the logs of mail servers.
+        // No code in the subject, which locked screens and logs of mail servers show.
         MailMessage envelope = new MailMessage().setTo(email).setSubject("Your Orderflow sign-in code");
         return automaticMail
                 .send(envelope, () -> Templates.loginCode(code, TIME.format(expiresAt)))

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Hands a mail about an order to the mail server. */
+/** Sends a mail about an order. */
 @ApplicationScoped
 public class SendMail {
 
@@ -16,7 +16,7 @@ public class SendMail {
     }
 
     /**
-     * Sends the mail. Headers hold nothing that a customer wrote but the address.
+     * Sends the mail. Of the customer's texts, only the address is in a header.
      *
      * @return completes when the mail server has accepted the mail; fails with {@link IllegalArgumentException} when the
      *     recipient is no e-mail address

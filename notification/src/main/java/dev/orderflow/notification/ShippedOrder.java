@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What the customer is told of an order that is on its way.
+ * The mail about a shipped order.
  *
- * @param cancellationRefused whether the customer wanted to cancel it, and was too late
+ * @param cancellationRefused whether a cancellation of the customer came too late
  */
 @RegisterForReflection
 public record ShippedOrder(

@@ -21,19 +21,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sees to it that customers are sent a mail about what happens to their orders, one for each order and kind of news.
+ * Records the mails to customers about their orders, one per order and kind.
  *
- * <p>The mail leaves later, by a durable task of the kind {@link #TASK}; see {@link SendMail}. An order that is rejected
- * or cancelled is not confirmed any more: a confirmation that has not left is dropped, and one that is asked for later is
- * not sent. Only one that is just being handed to the mail server goes out. Customers who are forgotten are told nothing.
+ * <p>A durable task of the kind {@link #TASK} sends each mail later; see {@link SendMail}. A rejected or cancelled order is not
+ * confirmed any more: its unsent confirmation is dropped, and a later one is not recorded. Only a confirmation that is being sent
+ * at that moment still arrives. Erased customers get no mails.
  */
 @ApplicationScoped
 public class TellCustomers {
 
-    /** The tasks that carry an {@link OrderMail} as JSON, under the notification's id. */
+    /** Kind of the tasks whose payload is an {@link OrderMail} as JSON, and whose key is the id of the notification. */
     public static final String TASK = "send-mail";
 
-    /** The tasks of releases that sent nothing but confirmations: {@link ConfirmationMail} as JSON, likewise. */
+    /** Kind of the tasks that early releases stored, with a {@link ConfirmationMail} as JSON. */
     public static final String CONFIRMATION_TASK = "send-confirmation";
 
     private final NotificationRepository notifications;
@@ -57,12 +57,11 @@ public class TellCustomers {
     }
 
     /**
-     * Writes down, in the caller's transaction, what is to be sent. An order that has a notification of the kind keeps it,
-     * whatever has become of it. An order may occur more than once.
+     * Records the mails in the caller's transaction. An order that has a notification of the kind keeps it, in any state. An
+     * order may occur more than once.
      *
      * @param news all of one kind
-     * @return the notification of each order, by order id; none where the customer is not to be told because the order is
-     *     closed, or the customer forgotten
+     * @return the notification of each order, by order id; none for an order that is closed or anonymised
      */
     public Uni<Map<UUID, Notification>> tell(List<NewsToTell> news) {
         if (news.isEmpty()) {
@@ -93,7 +92,7 @@ public class TellCustomers {
                 .unsent(orderIds, NotificationKind.ORDER_CONFIRMATION)
                 .flatMap(unsent -> {
                     List<String> keys = unsent.stream().map(UUID::toString).toList();
-                    // The tasks first, as whoever completes one does.
+                    // Locks tasks first, like the completion of a task.
                     return tasks.lock(CONFIRMATION_TASK, keys)
                             .chain(() -> tasks.lock(TASK, keys))
                             .chain(() -> notifications.drop(unsent))
@@ -103,7 +102,7 @@ public class TellCustomers {
     }
 
     private Uni<Map<UUID, Notification>> write(NotificationKind kind, Map<UUID, NewsToTell> byOrder, Set<UUID> untold) {
-        // As the database keeps it.
+        // The precision of the database.
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         List<Notification> candidates = byOrder.values().stream()
                 .filter(news -> !untold.contains(news.orderId()))
@@ -139,7 +138,7 @@ public class TellCustomers {
             String payload = json.writeValueAsString(OrderMail.of(notification, toTell.news()));
             return new NewTask(TASK, notification.id().toString(), payload, toTell.traceparent());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The mail of order " + toTell.orderId() + " has no JSON form", e);
+            throw new IllegalStateException("The mail of order " + toTell.orderId() + " cannot be written as JSON", e);
         }
     }
 }

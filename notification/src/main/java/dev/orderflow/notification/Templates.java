@@ -8,7 +8,7 @@ final class Templates {
 
     private Templates() {}
 
-    /** @param number by which people name the order */
+    /** @param number the short number of the order */
     static TemplateInstance of(News news, String number) {
         return switch (news.kind()) {
             case ORDER_CONFIRMATION -> orderConfirmation((PlacedOrder) news, number);

@@ -55,7 +55,7 @@ class AnonymisedOrderTest {
     }
 
     @Test
-    void itsLedgerSaysNoLongerToWhomTheMailsWent() {
+    void losesTheRecipientsOfItsMails() {
         order.announce(broker);
         await().atMost(LIMIT).until(() -> answers(order) == 1);
 
@@ -67,7 +67,7 @@ class AnonymisedOrderTest {
     }
 
     @Test
-    void itsCustomerIsSentNothingThatHasNotLeft() {
+    void losesItsUnsentMails() {
         mailbox.stop();
         try {
             order.announce(broker);
@@ -83,7 +83,7 @@ class AnonymisedOrderTest {
     }
 
     @Test
-    void nothingIsKeptOfWhatComesAfterwards() {
+    void storesNothingOfLaterEvents() {
         anonymise();
         await().atMost(LIMIT).until(() -> isRemembered());
 
@@ -99,7 +99,7 @@ class AnonymisedOrderTest {
     }
 
     @Test
-    void aMailThatWentLongAgoLosesItsRecipientAndIsAnsweredForAsBefore() {
+    void anOldMailLosesItsRecipientAndKeepsItsAnswer() {
         PlacedByTest recent = Orders.order();
         order.announce(broker);
         recent.announce(broker);
@@ -118,7 +118,7 @@ class AnonymisedOrderTest {
     }
 
     @Test
-    void aMailThatIsStillToBeSentKeepsItsRecipientHoweverOldItIs() {
+    void aPendingMailKeepsItsRecipientAtAnyAge() {
         mailbox.stop();
         try {
             order.announce(broker);

@@ -64,7 +64,7 @@ class ClosedOrderTest {
 
     @ParameterizedTest
     @CsvSource({"ORDER_REJECTED, ORDER_REJECTION", "ORDER_CANCELLED, ORDER_CANCELLATION"})
-    void isNotConfirmedWhenItIsHeardOfAfterwards(String type, String kind) {
+    void isNotConfirmedByALaterAnnouncement(String type, String kind) {
         PlacedByTest order = Orders.order();
         order.happens(broker, type);
         await().atMost(LIMIT).until(() -> answers(order) == 1);
@@ -81,7 +81,7 @@ class ClosedOrderTest {
 
     @ParameterizedTest
     @CsvSource({"ORDER_REJECTED, ORDER_REJECTION", "ORDER_CANCELLED, ORDER_CANCELLATION"})
-    void isNotConfirmedWhenTheMailHasNotLeftYet(String type, String kind) {
+    void losesItsUnsentConfirmation(String type, String kind) {
         PlacedByTest order = Orders.order();
         mailbox.stop();
         try {
@@ -110,7 +110,7 @@ class ClosedOrderTest {
     }
 
     @Test
-    void repeatsThatItWasConfirmedBefore() {
+    void repeatsTheAnswerOfAnEarlierConfirmation() {
         PlacedByTest order = Orders.order();
         order.announce(broker);
         await().atMost(LIMIT).until(() -> answers(order) == 1);
@@ -124,7 +124,7 @@ class ClosedOrderTest {
     }
 
     @Test
-    void rejectionWaitsForAConfirmationThatIsBeingWrittenAndDropsIt() {
+    void aRejectionDropsAConcurrentConfirmation() {
         withoutMailServer(order -> {
             CompletableFuture<Void> written = new CompletableFuture<>();
             CompletableFuture<Void> mayCommit = new CompletableFuture<>();
@@ -144,7 +144,7 @@ class ClosedOrderTest {
     }
 
     @Test
-    void confirmationWaitsForARejectionThatIsBeingWrittenAndIsNotSent() {
+    void aConfirmationIsNotSentAfterAConcurrentRejection() {
         withoutMailServer(order -> {
             CompletableFuture<Void> written = new CompletableFuture<>();
             CompletableFuture<Void> mayCommit = new CompletableFuture<>();
@@ -162,7 +162,7 @@ class ClosedOrderTest {
     }
 
     @Test
-    void isNeverLeftWithAConfirmationToSendHoweverManyTellOfItAtTheSameTime() {
+    void concurrentMessagesLeaveNoConfirmationToSend() {
         List<PlacedByTest> orders = Stream.generate(Orders::order).limit(40).toList();
         mailbox.stop();
         try {
@@ -214,7 +214,7 @@ class ClosedOrderTest {
                 .subscribeAsCompletionStage();
     }
 
-    /** Waits until somebody waits for a lock in the database, which is the one whose turn it is not. */
+    /** Waits until a session waits for a lock in the database. */
     private void awaitBlocked(CompletableFuture<?> waiting) {
         await().atMost(LIMIT)
                 .until(() -> database.count("select count(*) from pg_stat_activity where datname = current_database()"

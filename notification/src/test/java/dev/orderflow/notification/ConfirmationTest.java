@@ -58,7 +58,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void sendsTheCustomerAMailAndTellsThatItDid() throws Exception {
+    void sendsTheMailAndPublishesTheResult() throws Exception {
         PlacedByTest order = Orders.order();
 
         order.announce(broker);
@@ -116,7 +116,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void leavesOutThePartsThatAnAddressDoesNotHave() {
+    void omitsMissingPartsOfAnAddress() {
         PlacedByTest order = Orders.order(body -> body.withObject("deliveryAddress")
                 .put("city", "Hong Kong")
                 .put("postalCode", "")
@@ -134,7 +134,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void understandsTheContractsExampleAndCarriesItsTraceOn() throws Exception {
+    void readsTheExampleOfTheContractAndContinuesItsTrace() throws Exception {
         String example = Contracts.example("ORDER_PLACED");
         String order = json.readTree(example).path("orderId").asText();
 
@@ -185,7 +185,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void sendsTheMailOnceTheMailServerIsBackAndSaysNothingUntilThen() {
+    void sendsTheMailWhenTheMailServerIsBack() {
         PlacedByTest order = Orders.order();
         mailbox.stop();
         try {
@@ -207,7 +207,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void sendsTheSameMailAgainWhenItIsNotKnownThatItWasSentAndTellsOnce() {
+    void repeatsAMailThatIsNotRecordedAsSentAndPublishesTheResultOnce() {
         PlacedByTest order = Orders.order();
         // As if the process had died after the mail server said yes.
         database.execute("""
@@ -255,7 +255,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void letsNoLineBreakOfACustomersOutOfItsLine() throws Exception {
+    void escapesLineBreaks() throws Exception {
         PlacedByTest order = Orders.order(body -> body.withObject("customer")
                 .put("name", "Eve\r\nBcc: victim@example.org\r\nSubject: You won\r\n\r\nFree money"));
 
@@ -275,7 +275,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void isNotHeldUpByAnEventThatItCannotRead() {
+    void anUnreadableEventDoesNotHoldUpOthers() {
         UUID broken = UUID.randomUUID();
         PlacedByTest order = Orders.order();
 

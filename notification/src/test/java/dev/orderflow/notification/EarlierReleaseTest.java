@@ -29,7 +29,7 @@ class EarlierReleaseTest {
     Database database;
 
     @Test
-    void sendsTheConfirmationsThatAnEarlierReleaseLeft() {
+    void sendsConfirmationsOfAnEarlierRelease() {
         PlacedByTest order = Orders.order();
         UUID id = UUID.randomUUID();
         try (Broker broker = Broker.connect()) {

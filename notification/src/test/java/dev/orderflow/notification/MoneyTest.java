@@ -23,14 +23,14 @@ class MoneyTest {
     }
 
     @Test
-    void isReadAndWrittenAsTextWithNothingLost() throws Exception {
+    void isSerialisedAsTextWithoutLoss() throws Exception {
         ObjectMapper json = new ObjectMapper();
         String text = "{\"amount\":\"19.90\",\"currency\":\"EUR\"}";
         assertThat(json.writeValueAsString(json.readValue(text, Money.class))).isEqualTo(text);
     }
 
     @Test
-    void refusesWhatTheCurrencyCannotExpress() {
+    void refusesMoreDecimalsThanTheCurrencyHas() {
         assertThatThrownBy(() -> money("0.001", "EUR")).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> money("1", "???")).isInstanceOf(IllegalArgumentException.class);
     }

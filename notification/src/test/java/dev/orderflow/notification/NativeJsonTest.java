@@ -27,7 +27,7 @@ class NativeJsonTest {
     ObjectMapper json;
 
     @Test
-    void readsAndWritesOnlyWhatANativeImageCould() throws Exception {
+    void readsAndWritesJsonLikeANativeImage() throws Exception {
         assertThat(json.writeValueAsString(new Registered("hello"))).isEqualTo(JSON);
         assertThat(json.readValue(JSON, Registered.class)).isEqualTo(new Registered("hello"));
 

@@ -63,7 +63,7 @@ class OrderLifeTest {
         "STEP_FAILED, could not be processed in time",
         "REASON_OF_THE_FUTURE, could not be processed in time"
     })
-    void apologisesForARejectedOrderAndTellsWhy(String reason, String sentence) throws Exception {
+    void apologisesForARejectedOrderWithTheReason(String reason, String sentence) throws Exception {
         PlacedByTest order = Orders.order();
 
         order.happens(broker, "ORDER_REJECTED", event -> event.put("reason", reason));
@@ -79,7 +79,7 @@ class OrderLifeTest {
     }
 
     @Test
-    void tellsThatAnOrderIsCancelled() throws Exception {
+    void mailsTheCancellation() throws Exception {
         PlacedByTest order = Orders.order();
 
         order.happens(broker, "ORDER_CANCELLED");
@@ -92,7 +92,7 @@ class OrderLifeTest {
     }
 
     @Test
-    void tellsHowToFollowAnOrderThatIsOnItsWay() throws Exception {
+    void mailsTheTrackingNumberOfAShippedOrder() throws Exception {
         PlacedByTest order = Orders.order();
 
         order.happens(broker, "ORDER_SHIPPED");
@@ -107,7 +107,7 @@ class OrderLifeTest {
     }
 
     @Test
-    void tellsThatACancellationCameTooLate() {
+    void mailsThatACancellationCameTooLate() {
         PlacedByTest order = Orders.order();
 
         order.happens(broker, "ORDER_SHIPPED", event -> event.put("cancellationRefused", true));
@@ -118,7 +118,7 @@ class OrderLifeTest {
     }
 
     @Test
-    void tellsThatAnOrderIsDelivered() throws Exception {
+    void mailsTheDelivery() throws Exception {
         PlacedByTest order = Orders.order();
 
         order.happens(broker, "ORDER_DELIVERED");
@@ -137,7 +137,7 @@ class OrderLifeTest {
         "ORDER_SHIPPED, ORDER_SHIPMENT",
         "ORDER_DELIVERED, ORDER_DELIVERY"
     })
-    void showsMarkupInTextsAsTextAndLetsNoLineBreakOut(String type, String kind) {
+    void escapesMarkupAndLineBreaks(String type, String kind) {
         PlacedByTest order = Orders.order();
         Consumer<ObjectNode> hostile = event -> {
             event.withObject("customer").put("name", "<script>alert('x')</script>\r\nBcc: victim@example.org");
@@ -184,7 +184,7 @@ class OrderLifeTest {
     }
 
     @Test
-    void sendsOneMailForEachPartOfAnOrdersLifeInWhateverOrderItIsHeardOf() {
+    void sendsOneMailPerEventInAnySequence() {
         PlacedByTest order = Orders.order();
         order.happens(broker, "ORDER_DELIVERED");
         order.happens(broker, "ORDER_SHIPPED");
@@ -198,7 +198,7 @@ class OrderLifeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ORDER_REJECTED", "ORDER_CANCELLED"})
-    void saysNothingWhenTheUndoingIsDoneOnRequest(String type) {
+    void sendsNoMailForAnOrchestratedCompensation(String type) {
         PlacedByTest order = Orders.order();
 
         order.happens(broker, type, event -> event.put("undone", true));
@@ -215,7 +215,7 @@ class OrderLifeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ORDER_REJECTED", "ORDER_CANCELLED", "ORDER_SHIPPED", "ORDER_DELIVERED"})
-    void parksAnEventThatLacksSomethingAtOnce(String type) {
+    void parksAnIncompleteEventAtOnce(String type) {
         PlacedByTest order = Orders.order();
 
         order.happens(broker, type, event -> event.withObject("customer").putNull("email"));

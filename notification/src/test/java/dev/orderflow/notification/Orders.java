@@ -19,7 +19,7 @@ public final class Orders {
 
     private Orders() {}
 
-    /** An order of nobody else's. */
+    /** An order with ids of its own. */
     public record PlacedByTest(UUID id, String email, String body) {
 
         /** By which people name it. */

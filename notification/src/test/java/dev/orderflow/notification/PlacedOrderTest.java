@@ -32,7 +32,7 @@ class PlacedOrderTest {
     }
 
     @Test
-    void makesNoTextALink() {
+    void breaksLinksInTexts() {
         PlacedOrder.Address address =
                 new PlacedOrder.Address("www.evil.example", "evil.example", "//evil.example", "DE-BE", "DE");
         PlacedOrder order = new PlacedOrder(

@@ -33,7 +33,7 @@ class RefusedMailTest {
     Database database;
 
     @Test
-    void givesUpAMailThatTheMailServerRefusesAndShowsWhy() {
+    void failsAMailThatTheMailServerRefusesAndShowsTheReason() {
         mailbox.stop();
         PlacedByTest order = Orders.order();
         try (Broker broker = Broker.connect();
@@ -77,7 +77,7 @@ class RefusedMailTest {
                 "554 5.7.1 refused",
                 "556 5.1.10 takes no mail"
             })
-    void givesUpARecipientThatIsRefusedForGood(String reply) {
+    void failsARecipientThatIsRefusedWith5xx(String reply) {
         mailbox.stop();
         PlacedByTest refused = Orders.order();
         PlacedByTest other = Orders.order();
@@ -109,7 +109,7 @@ class RefusedMailTest {
         "RCPT, 503 out of turn",
         "END_OF_DATA, 451 come again"
     })
-    void triesAgainWhatIsNoFaultOfTheRecipient(Command command, String reply) {
+    void retriesRefusalsThatDoNotConcernTheRecipient(Command command, String reply) {
         mailbox.stop();
         PlacedByTest order = Orders.order();
         try (Broker broker = Broker.connect()) {
@@ -130,7 +130,7 @@ class RefusedMailTest {
     }
 
     @Test
-    void givesUpAMailThatIsRefusedForWhatItIs() {
+    void failsAMailWhoseContentIsRefused() {
         mailbox.stop();
         PlacedByTest order = Orders.order();
         try (Broker broker = Broker.connect();
@@ -148,7 +148,7 @@ class RefusedMailTest {
     }
 
     @Test
-    void tellsNobodyElseOfAMailThatWasAskedForOnRequest() {
+    void doesNotPublishTheResultOfARequestedMail() {
         mailbox.stop();
         PlacedByTest asked = Orders.order();
         PlacedByTest announced = Orders.order();
@@ -174,7 +174,7 @@ class RefusedMailTest {
     }
 
     @Test
-    void doesNotLetAnAddressBecomeMoreThanOneRecipient() {
+    void anAddressIsOneRecipient() {
         PlacedByTest order = Orders.order(
                 body -> body.withObject("customer").put("email", "eve@example.org\r\nBcc: victim@example.org"));
         try (Broker broker = Broker.connect()) {

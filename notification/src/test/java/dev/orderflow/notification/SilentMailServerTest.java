@@ -44,7 +44,7 @@ class SilentMailServerTest {
     Database database;
 
     @Test
-    void connectionsThatAMailServerLeftHangingDoNotKeepLaterMailsFromLeaving() throws IOException {
+    void hangingConnectionsDoNotHoldUpLaterMails() throws IOException {
         mailbox.stop();
         List<PlacedByTest> orders = Stream.generate(Orders::order).limit(ORDERS).toList();
         List<Socket> hanging = new CopyOnWriteArrayList<>();
@@ -60,7 +60,7 @@ class SilentMailServerTest {
             await().atMost(60, SECONDS).untilAsserted(() -> assertThat(orders)
                     .allSatisfy(
                             order -> assertThat(mailbox.sentTo(order.email())).isNotEmpty()));
-            // Nobody has closed them but the client.
+            // Only the client has closed them.
             assertThat(hanging).isNotEmpty();
         } finally {
             for (Socket socket : hanging) {

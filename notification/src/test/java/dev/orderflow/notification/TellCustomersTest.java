@@ -39,7 +39,7 @@ class TellCustomersTest {
     Transactions transactions;
 
     @Test
-    void confirmsAnOrderOnceHoweverManyBatchesHoldItAtTheSameTime() {
+    void confirmsAnOrderOnceInConcurrentBatches() {
         List<NewsToTell> orders = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             orders.add(order());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request holds what a mail of its kind tells. */
+/** The request has all fields that its kind of mail needs. */
 @Constraint(validatedBy = CompleteForItsKind.Validator.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

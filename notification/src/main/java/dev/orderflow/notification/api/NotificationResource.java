@@ -39,8 +39,8 @@ class NotificationResource {
     @GET
     @WithSession
     @RolesAllowed({Roles.READER, Roles.OPERATOR})
-    @Operation(summary = "Lists the mails to customers, oldest first, and what became of them")
-    @APIResponse(responseCode = "200", description = "A page of the delivery ledger")
+    @Operation(summary = "List the mails to customers, oldest first, with their states")
+    @APIResponse(responseCode = "200", description = "A page of notifications")
     @APIResponse(responseCode = "400", description = "An invalid query parameter")
     public Uni<Page<NotificationResponse>> list(
             @QueryParam("orderId") @Nullable UUID orderId,
@@ -57,7 +57,7 @@ class NotificationResource {
     @Path("{id}")
     @WithSession
     @RolesAllowed({Roles.READER, Roles.OPERATOR})
-    @Operation(summary = "Shows a mail to a customer and what became of it")
+    @Operation(summary = "Show a mail to a customer, with its state")
     @APIResponse(responseCode = "200", description = "The notification")
     @APIResponse(responseCode = "404", description = "No such notification")
     public Uni<NotificationResponse> get(@RestPath UUID id) {

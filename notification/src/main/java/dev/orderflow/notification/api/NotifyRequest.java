@@ -37,9 +37,8 @@ record NotifyRequest(
         @Valid @Nullable Amount total,
 
         @Schema(
-                description =
-                        "Needed for ORDER_REJECTION: STOCK_UNAVAILABLE, DELIVERY_UNAVAILABLE, STEP_FAILED, or any "
-                                + "other, which is told as the last one is")
+                description = "Needed for ORDER_REJECTION: STOCK_UNAVAILABLE, DELIVERY_UNAVAILABLE, STEP_FAILED. Any "
+                        + "other value is treated as STEP_FAILED")
         @Size(max = 100)
         @Nullable
         String reason) {

@@ -53,23 +53,23 @@ class NotifyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.SERVICE)
     @Operation(
-            summary = "Tell a customer about an order",
+            summary = "Mail a customer about an order",
             description =
-                    "One mail for each order and kind: asked again, the answer is that of the first time, or what "
-                            + "has become of it since. Nobody else is told.")
+                    "One mail per order and kind. A repeated request gets the present state of that mail. The result is "
+                            + "not published.")
     @APIResponseSchema(
             value = CustomerNotified.class,
             responseCode = "200",
             responseDescription = "The mail server has accepted the mail")
     @APIResponse(
             responseCode = "202",
-            description = "It has not yet; ask again",
+            description = "The mail is not sent yet; repeat the request later",
             content = @Content(schema = @Schema(implementation = Pending.class)))
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
     @APIResponse(
             responseCode = "409",
             description =
-                    "order-closed: a rejected or cancelled order is not confirmed; mail-refused: the mail was given up, "
+                    "order-closed: a rejected or cancelled order is not confirmed; mail-refused: the mail has failed for good, "
                             + "with event and data of CUSTOMER_UNREACHABLE")
     @APIResponse(responseCode = "503", description = "temporarily-unavailable; try again after Retry-After seconds")
     @APIResponse(responseCode = "422", description = IdempotencyKeyHeader.MISMATCH)

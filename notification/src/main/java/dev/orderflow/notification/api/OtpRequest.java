@@ -12,7 +12,7 @@ record OtpRequest(
 
         @NotNull Instant expiresAt) {
 
-    // Whoever writes a request to a log must not write the code with it.
+    // Keeps the code out of logs.
     @Override
     public String toString() {
         return "OtpRequest";

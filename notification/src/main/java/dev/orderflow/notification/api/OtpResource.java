@@ -28,11 +28,13 @@ class OtpResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.SERVICE)
     @Operation(
-            summary = "Mail a code to sign in with, now or not at all",
-            description = "Nothing is kept, and each request sends a mail.")
+            summary = "Mail a login code, now or not at all",
+            description = "The code is not stored, and each request sends a mail.")
     @APIResponse(responseCode = "204", description = "The mail server has accepted the mail")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
-    @APIResponse(responseCode = "503", description = "mail-not-sent: it has not, within 5 seconds")
+    @APIResponse(
+            responseCode = "503",
+            description = "mail-not-sent: the mail server has not accepted the mail within 5 seconds")
     public Uni<Void> send(@NotNull @Valid OtpRequest request) {
         return sendLoginCode.send(request.email(), request.code(), request.expiresAt());
     }

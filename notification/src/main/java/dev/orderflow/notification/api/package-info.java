@@ -1,4 +1,4 @@
-/** What other services ask for, and the ledger to look at, over HTTP. */
+/** The HTTP API of notification: mails on request of other services, and the notifications. */
 @NullMarked
 package dev.orderflow.notification.api;
 

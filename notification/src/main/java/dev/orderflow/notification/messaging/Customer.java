@@ -3,7 +3,7 @@ package dev.orderflow.notification.messaging;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 
-/** Whose order it is. */
+/** The customer of an order. */
 @RegisterForReflection
 record Customer(String name, String email) {
 

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What notification reads of ORDER_ANONYMISED. */
+/** The fields that notification reads of ORDER_ANONYMISED. */
 @RegisterForReflection
 record OrderAnonymised(UUID orderId) {
 

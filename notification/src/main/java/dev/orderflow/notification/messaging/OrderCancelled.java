@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What notification reads of ORDER_CANCELLED. */
+/** The fields that notification reads of ORDER_CANCELLED. */
 @RegisterForReflection
 record OrderCancelled(UUID orderId, Customer customer, Boolean undone) implements OrderEvent {
 

@@ -4,11 +4,11 @@ import dev.orderflow.notification.News;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What happened to an order. */
+/** An event about an order. */
 interface OrderEvent {
 
     UUID orderId();
 
-    /** What its customer is told; empty when somebody else sees to that. */
+    /** The mail to the customer; empty if orders requests it over HTTP. */
     Optional<News> news();
 }

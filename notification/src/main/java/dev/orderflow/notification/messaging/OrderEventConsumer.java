@@ -65,7 +65,7 @@ class OrderEventConsumer {
                 .replaceWith(List.of());
     }
 
-    /** Repeats the answer when there is one; otherwise {@link SendMailTask} gives it once the mail is sent or given up. */
+    /** Repeats the answer if there is one. Otherwise {@link SendMailTask} publishes it after the mail was sent or has failed. */
     private static Stream<OutboxEvent> answer(ReceivedEvent<?> event, @Nullable Notification notification) {
         if (notification == null || notification.origin() == NotificationOrigin.REQUEST) {
             return Stream.empty();

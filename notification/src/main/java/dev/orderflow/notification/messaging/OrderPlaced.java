@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What notification reads of ORDER_PLACED. */
+/** The fields that notification reads of ORDER_PLACED. */
 @RegisterForReflection
 record OrderPlaced(
         UUID orderId, Customer customer, PlacedOrder.Address deliveryAddress, List<PlacedOrder.Line> lines, Money total)
@@ -24,7 +24,7 @@ record OrderPlaced(
         Objects.requireNonNull(total, "total");
         lines = List.copyOf(lines);
         if (lines.isEmpty() || lines.stream().anyMatch(line -> line.quantity() < 1)) {
-            throw new IllegalArgumentException("An order has lines, and each a quantity of one at least");
+            throw new IllegalArgumentException("An order needs lines, each with a quantity of at least 1");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What notification reads of ORDER_REJECTED. */
+/** The fields that notification reads of ORDER_REJECTED. */
 @RegisterForReflection
 record OrderRejected(UUID orderId, Customer customer, String reason, Boolean undone) implements OrderEvent {
 

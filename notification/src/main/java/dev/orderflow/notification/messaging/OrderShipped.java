@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What notification reads of ORDER_SHIPPED. */
+/** The fields that notification reads of ORDER_SHIPPED. */
 @RegisterForReflection
 record OrderShipped(
         UUID orderId, Customer customer, String partnerName, String trackingNumber, Boolean cancellationRefused)

@@ -10,7 +10,7 @@ import dev.orderflow.notification.SendMail;
 import dev.orderflow.notification.TellCustomers;
 import jakarta.inject.Singleton;
 
-/** Sends what was written by releases that sent nothing but confirmations, and may be still when replicas are replaced. */
+/** Performs tasks of early releases, which may still write some during a rolling upgrade. */
 @Singleton
 class SendConfirmationTask extends SendMailTask {
 

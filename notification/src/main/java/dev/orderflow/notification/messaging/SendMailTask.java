@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a mail, and tells the other services when it has left or is given up, unless it was asked for on request. */
+/** Sends a mail and publishes its result, unless the mail was requested over HTTP. */
 @Singleton
 class SendMailTask implements TaskHandler<Void> {
 
@@ -50,7 +50,7 @@ class SendMailTask implements TaskHandler<Void> {
         return config.maxAttempts();
     }
 
-    /** A recipient that the mail server refuses for good will be refused tomorrow; all other trouble may pass. */
+    /** A final refusal stays; any other failure may pass. */
     @Override
     public boolean isWorthRetrying(Throwable failure) {
         return !(failure instanceof IllegalArgumentException) && !MailRefusal.isFinal(failure);

@@ -1,4 +1,4 @@
-/** What notification hears of orders, the sending of mails as a durable task, and what it tells about them. */
+/** Consumes events about orders, sends mails by durable tasks, and publishes their results. */
 @NullMarked
 package dev.orderflow.notification.messaging;
 

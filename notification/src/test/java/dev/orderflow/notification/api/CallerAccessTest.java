@@ -34,7 +34,7 @@ class CallerAccessTest {
     }
 
     @Test
-    void onlyOperatorsMayLookAtTheLedger() {
+    void onlyOperatorsMayReadNotifications() {
         for (String path : new String[] {"/notifications", "/notifications/" + UUID.randomUUID()}) {
             given().get(path).then().statusCode(401).header("WWW-Authenticate", "Bearer");
             Callers.service().get(path).then().statusCode(403);

@@ -60,7 +60,7 @@ class NotificationResourceTest {
     }
 
     @Test
-    void listsTheLedgerInPages() {
+    void listsNotificationsInPages() {
         List<PlacedByTest> orders = sent(5);
 
         List<String> seen = new ArrayList<>();
@@ -88,7 +88,7 @@ class NotificationResourceTest {
     }
 
     @Test
-    void listsNothingForAnOrderThatItDoesNotKnow() {
+    void listsNothingForAnUnknownOrder() {
         Callers.operator()
                 .queryParam("orderId", UUID.randomUUID())
                 .get("/notifications")
@@ -100,7 +100,7 @@ class NotificationResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0199f0a0-0000-7000-8000-000000000000", "not-an-id"})
-    void doesNotKnowEveryNotification(String id) {
+    void answersNotFoundForAnUnknownNotification(String id) {
         Callers.operator()
                 .get("/notifications/{id}", id)
                 .then()
@@ -112,7 +112,7 @@ class NotificationResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"orderId=x", "after=x", "limit=x", "limit=0", "limit=101", "state=LOST"})
-    void refusesAQueryThatMakesNoSense(String query) {
+    void refusesAnInvalidQuery(String query) {
         Callers.operator()
                 .get("/notifications?" + query)
                 .then()

@@ -49,7 +49,7 @@ class NotifyResourceTest {
         "ORDER_REJECTION, cannot be fulfilled",
         "ORDER_CANCELLATION, is cancelled"
     })
-    void answersWhatTheEventWouldTellAndTellsNobodyElse(String kind, String subject) throws Exception {
+    void answersWithTheEventAndPublishesNothing(String kind, String subject) throws Exception {
         PlacedByTest order = Orders.order();
         try (Broker broker = Broker.connect()) {
             List<Message> published = broker.subscribe("notification.events");
@@ -78,7 +78,7 @@ class NotifyResourceTest {
     }
 
     @Test
-    void needsOfAnApologyNoMoreThanTheReason() {
+    void needsOnlyTheReasonForAnApology() {
         PlacedByTest order = Orders.order();
         notify("ORDER_REJECTION", order, body -> body.remove(List.of("deliveryAddress", "lines", "total")))
                 .then()
@@ -90,7 +90,7 @@ class NotifyResourceTest {
     }
 
     @Test
-    void sendsOneMailHoweverOftenItIsAskedAtTheSameTime() {
+    void sendsOneMailForConcurrentRequests() {
         PlacedByTest order = Orders.order();
 
         List<CompletableFuture<Response>> all = Stream.generate(
@@ -107,7 +107,7 @@ class NotifyResourceTest {
     }
 
     @Test
-    void saysThatTheMailIsOnItsWayAndLaterThatItHasLeft() {
+    void answersPendingUntilTheMailIsSent() {
         PlacedByTest order = Orders.order();
         mailbox.stop();
         try {
@@ -122,7 +122,7 @@ class NotifyResourceTest {
     }
 
     @Test
-    void doesNotConfirmAnOrderThatWasRejectedOrCancelledMeanwhile() {
+    void doesNotConfirmAClosedOrder() {
         PlacedByTest order = Orders.order();
         mailbox.stop();
         try {
@@ -135,13 +135,13 @@ class NotifyResourceTest {
         await().atMost(30, SECONDS).until(() -> notify("ORDER_REJECTION", order).statusCode() == 200);
         assertThat(mailbox.sentTo(order.email())).hasSize(1);
 
-        PlacedByTest unheardOf = Orders.order();
-        notify("ORDER_CANCELLATION", unheardOf).then().statusCode(200);
-        assertProblem(notify("ORDER_CONFIRMATION", unheardOf), "order-closed");
+        PlacedByTest unknown = Orders.order();
+        notify("ORDER_CANCELLATION", unknown).then().statusCode(200);
+        assertProblem(notify("ORDER_CONFIRMATION", unknown), "order-closed");
     }
 
     @Test
-    void saysThatAMailWasRefused() {
+    void answersThatAMailWasRefused() {
         PlacedByTest order = Orders.order();
         mailbox.stop();
         try (RefusingMailServer refusing = new RefusingMailServer(mailbox.port())) {
@@ -160,7 +160,7 @@ class NotifyResourceTest {
     }
 
     @Test
-    void isNotAnsweredByAnEventWhenTheOrderIsAnnouncedToo() {
+    void publishesNoAnswerIfTheOrderIsAnnouncedToo() {
         PlacedByTest order = Orders.order();
         notify("ORDER_CONFIRMATION", order).then().statusCode(200);
         try (Broker broker = Broker.connect()) {
@@ -232,7 +232,7 @@ class NotifyResourceTest {
     }
 
     @Test
-    void refusesWhatMakesNoSense() {
+    void refusesAnInvalidRequest() {
         PlacedByTest order = Orders.order();
         List<Consumer<ObjectNode>> nonsense = List.of(
                 body -> body.put("kind", "ORDER_SHIPMENT"),

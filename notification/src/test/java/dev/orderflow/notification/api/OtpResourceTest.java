@@ -60,7 +60,7 @@ class OtpResourceTest {
     }
 
     @AfterEach
-    void theCodeIsNotLoggedAndNothingIsStored() {
+    void codeIsNeitherLoggedNorStored() {
         Logger.getLogger("").removeHandler(log);
         assertThat(log.lines).noneMatch(line -> line.contains(CODE));
         assertThat(database.count("select count(*) from notification where recipient = '" + email + "'"))
@@ -83,7 +83,7 @@ class OtpResourceTest {
     }
 
     @Test
-    void saysAtOnceThatTheMailServerIsDown() {
+    void answersAtOnceIfTheMailServerIsDown() {
         mailbox.stop();
         try {
             assertNotSent(send(email, CODE));
@@ -95,7 +95,7 @@ class OtpResourceTest {
     }
 
     @Test
-    void saysThatTheMailServerRefusesTheRecipient() {
+    void answersThatTheMailServerRefusesTheRecipient() {
         mailbox.stop();
         try (RefusingMailServer refusing = new RefusingMailServer(mailbox.port())) {
             assertNotSent(send(email, CODE));
@@ -106,7 +106,7 @@ class OtpResourceTest {
     }
 
     @Test
-    void waitsFiveSecondsForAMailServerThatSaysNothing() throws IOException {
+    void waitsFiveSecondsForASilentMailServer() throws IOException {
         mailbox.stop();
         try (ServerSocket silent = new ServerSocket(mailbox.port(), 10, InetAddress.getLoopbackAddress())) {
             Response response = send(email, CODE);
@@ -127,7 +127,7 @@ class OtpResourceTest {
         "=?utf-8?b?YQ==?=@example.org, 704193",
         "'ada@example.org,eve@example.org', 704193"
     })
-    void refusesWhatMakesNoSense(String recipient, String code) {
+    void refusesAnInvalidRequest(String recipient, String code) {
         send(recipient, code)
                 .then()
                 .statusCode(400)
@@ -137,7 +137,7 @@ class OtpResourceTest {
     }
 
     @Test
-    void refusesABodyThatItCannotReadWithoutRepeatingIt() {
+    void doesNotQuoteAnUnreadableBody() {
         Callers.request("/otp", "{\"email\": \"" + email + "\", \"code\": " + CODE + "}")
                 .then()
                 .statusCode(400)
