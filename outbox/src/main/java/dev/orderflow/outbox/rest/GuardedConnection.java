@@ -4,6 +4,7 @@ import dev.orderflow.outbox.OutboxConfig.HttpSettings;
 import dev.orderflow.outbox.rest.OpenConnections.WaitsFor;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -11,12 +12,17 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import io.quarkus.logging.Log;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives a connection so much time for each thing that its client has to do, however many bytes trickle in meanwhile. Stands
  * before the handlers of Vert.x, and sees what its client sends; within, it sees requests and answers. A connection with TLS
- * of its own, or of HTTP/2, is counted and closed when idle, by {@code quarkus.http.idle-timeout} alone.
+ * of its own, or of HTTP/2, is limited by {@code quarkus.http.idle-timeout} and {@code quarkus.http.limits.max-connections} alone.
  */
 final class GuardedConnection extends ChannelInboundHandlerAdapter implements OpenConnections.Connection {
 
@@ -51,7 +57,8 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
         BODY,
         ANSWER,
         SENDING,
-        IDLE
+        IDLE,
+        LINGERING
     }
 
     private final OpenConnections all;
@@ -67,6 +74,10 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
     private int pending;
     private int unsent;
     private int unwanted;
+    private boolean large;
+    private boolean answering;
+    private boolean closing;
+    private long sendingSince;
     private @Nullable BodyWanted wanted;
 
     GuardedConnection(OpenConnections all, HttpSettings settings) {
@@ -96,7 +107,7 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
             if (phase == Phase.IDLE) {
                 move(Phase.HEADER);
             }
-            if (bytes instanceof ByteBuf buffer) {
+            if (bytes instanceof ByteBuf buffer && !given) {
                 all.hold(this, buffer.readableBytes());
             }
         }
@@ -155,12 +166,17 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
         if (http1) {
             pipeline.addBefore(LAST, "exchanges", new Exchanges());
         } else {
-            move(Phase.ANSWER);
+            // What happens on it cannot be told, so it must neither be given up for another one nor keep others out.
+            all.closed(this);
+            phase = Phase.ANSWER;
         }
     }
 
     private void look(ChannelHandlerContext open) {
         long left = limit() - (System.nanoTime() - since);
+        if (unsent > 0) {
+            left = Math.min(left, settings.answerTimeout().toNanos() - (System.nanoTime() - sendingSince));
+        }
         if (left <= 0) {
             Log.debugf("A client is too slow: %s", phase);
             end(open, "408 Request Timeout");
@@ -171,7 +187,7 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
 
     private long limit() {
         return switch (phase) {
-            case HEADER -> settings.headerTimeout().toNanos();
+            case HEADER, LINGERING -> settings.headerTimeout().toNanos();
             case BODY -> settings.bodyTimeout().toNanos();
             case ANSWER -> Long.MAX_VALUE;
             case SENDING -> settings.answerTimeout().toNanos();
@@ -182,7 +198,13 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
     // With an answer only where it cannot be taken for that of another request.
     private void end(ChannelHandlerContext open, String status) {
         given = true;
-        boolean owed = (phase == Phase.HEADER && pending == 0 && looked) || (phase == Phase.BODY && pending == 1);
+        boolean owed = (phase == Phase.HEADER && pending == 0 && looked)
+                || (phase == Phase.BODY && pending == 1 && !answering);
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        Runnable close = open::close;
+        timer = open.executor().schedule(close, settings.headerTimeout().toNanos(), TimeUnit.NANOSECONDS);
         if (owed) {
             String answer = "HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
             open.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII))
@@ -201,7 +223,7 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
         all.move(
                 this,
                 switch (next) {
-                    case HEADER, BODY, SENDING -> WaitsFor.CLIENT;
+                    case HEADER, BODY, SENDING, LINGERING -> WaitsFor.CLIENT;
                     case ANSWER -> WaitsFor.ANSWER;
                     case IDLE -> WaitsFor.NOTHING;
                 });
@@ -224,9 +246,13 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
                 }
                 wanted = null;
                 unwanted = 0;
+                answering = false;
+                large = request.decoderResult().isSuccess()
+                        && (HttpUtil.isTransferEncodingChunked(request)
+                                || HttpUtil.getContentLength(request, 0L) > MOST_UNWANTED);
                 move(Phase.BODY);
             }
-            if (message instanceof HttpContent content && wanted == null) {
+            if (message instanceof HttpContent content && wanted == null && pending > 0) {
                 unwanted += content.content().readableBytes();
                 if (unwanted > MOST_UNWANTED) {
                     reading.channel().config().setAutoRead(false);
@@ -240,9 +266,18 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
 
         @Override
         public void write(ChannelHandlerContext writing, Object message, ChannelPromise promise) {
+            if (message instanceof HttpResponse answer && !isInformational(answer) && pending == 1) {
+                answering = true;
+                if (large && phase == Phase.BODY) {
+                    answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+                    closing = true;
+                }
+            }
             if (message instanceof LastHttpContent && !isInformational(message)) {
                 ChannelPromise sent = promise.unvoid();
-                unsent++;
+                if (unsent++ == 0) {
+                    sendingSince = System.nanoTime();
+                }
                 if (phase == Phase.ANSWER) {
                     move(Phase.SENDING);
                 }
@@ -257,12 +292,18 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
             }
         }
 
-        // Vert.x closes the connection after a chunk that it cannot read. An answer that another thread has written by
-        // then
-        // waits in the queue of this loop, and has to leave first.
+        // Vert.x closes the connection because of a chunk that it cannot read. A resource on another thread may be
+        // about to answer,
+        // which keeps RequestFraming from doing so. Its answer is queued at this loop by the end of this turn, and has
+        // to leave
+        // first.
         @Override
         public void close(ChannelHandlerContext closing, ChannelPromise promise) {
-            closing.executor().execute(() -> closing.close(promise));
+            EventExecutor loop = closing.executor();
+            loop.execute(() -> loop.execute(() -> {
+                closing.flush();
+                closing.close(promise);
+            }));
         }
 
         // An answer in parts waits until its client has taken those before.
@@ -276,13 +317,32 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
         }
 
         private void answered(ChannelHandlerContext writing) {
+            all.releaseShare(GuardedConnection.this, pending);
             pending--;
             unsent--;
+            sendingSince = System.nanoTime();
+            // An answer to a request whose body has not arrived: nothing will read the rest.
+            if (closing || (phase == Phase.BODY && pending == 0)) {
+                linger(writing.channel());
+                return;
+            }
             if (pending <= 0) {
                 writing.channel().config().setAutoRead(true);
             }
             if (phase != Phase.BODY && phase != Phase.HEADER) {
                 move(afterRequest(writing));
+            }
+        }
+
+        // A connection that closes while its client still sends is reset, and the client may lose the answer.
+        private void linger(Channel channel) {
+            given = true;
+            move(Phase.LINGERING);
+            channel.config().setAutoRead(true);
+            if (channel instanceof DuplexChannel duplex) {
+                duplex.shutdownOutput();
+            } else {
+                channel.close();
             }
         }
 

@@ -70,14 +70,17 @@ final class OpenConnections {
 
     /** From now on, the connection waits for another one. */
     synchronized void move(Connection connection, WaitsFor whom) {
-        if (held.containsKey(connection)) {
+        if (!held.containsKey(connection)) {
+            return;
+        }
+        if (whom != WaitsFor.CLIENT) {
             slow.remove(connection);
-            idle.remove(connection);
-            switch (whom) {
-                case CLIENT -> slow.add(connection);
-                case NOTHING -> idle.add(connection);
-                case ANSWER -> {}
-            }
+        }
+        idle.remove(connection);
+        switch (whom) {
+            case CLIENT -> slow.add(connection); // One that is slow already keeps its place.
+            case NOTHING -> idle.add(connection);
+            case ANSWER -> {}
         }
     }
 
@@ -114,6 +117,16 @@ final class OpenConnections {
 
     private boolean isSlowAlone(Connection connection) {
         return slow.size() == 1 && slow.contains(connection);
+    }
+
+    /** One of so many requests is answered, and what was held for it is free. */
+    synchronized void releaseShare(Connection connection, int requests) {
+        Long before = held.get(connection);
+        if (before != null && requests > 0) {
+            long share = before / requests;
+            held.put(connection, before - share);
+            bytes -= share;
+        }
     }
 
     /** Nothing is held for the connection any more. */

@@ -114,12 +114,18 @@ class OperatorLogin {
         if (first != null) {
             return first;
         }
-        CompletableFuture.runAsync(accounts::lookAgain, Infrastructure.getDefaultExecutor())
-                .whenComplete((nothing, failure) -> {
-                    looking.set(null);
-                    mine.complete(null);
-                });
+        try {
+            CompletableFuture.runAsync(accounts::lookAgain, Infrastructure.getDefaultExecutor())
+                    .whenComplete((nothing, failure) -> looked(mine));
+        } catch (RejectedExecutionException e) {
+            looked(mine); // The application ends.
+        }
         return mine;
+    }
+
+    private void looked(CompletableFuture<Void> mine) {
+        looking.set(null);
+        mine.complete(null);
     }
 
     private Uni<Verdict> decide(String name, String password, String address) {

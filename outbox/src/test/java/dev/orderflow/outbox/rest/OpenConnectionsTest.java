@@ -18,7 +18,8 @@ class OpenConnectionsTest {
         Connection a = open("a");
         open("b");
         open("c");
-        connections.move(a, WaitsFor.CLIENT); // It has gone on since.
+        connections.move(a, WaitsFor.ANSWER); // It has gone on since.
+        connections.move(a, WaitsFor.CLIENT);
 
         open("d");
 

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -146,10 +147,26 @@ class RequestFramingTest {
         assertThat(logged).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {100, 5_000, 20_000, 65_000})
+    void aRefusedRequestWithABodyNeverHoldsUpTheNextOne(int length) throws IOException {
+        String refused = "POST /ops/failed-events/replay HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + length + "\r\n\r\n" + "a".repeat(length);
+        String next = "GET /echo/text HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+        String answers = RawHttp.send(refused + next);
+
+        assertThat(answers).startsWith("HTTP/1.1 401");
+        assertThat(answers.contains("HTTP/1.1 200")
+                        || answers.toLowerCase(Locale.ROOT).contains("connection: close"))
+                .as("the next request is answered, or its client knows that it is not: %s", answers)
+                .isTrue();
+    }
+
     // The thread of the resource refuses the media type while the chunk is read.
     @Test
     void anAnswerOfAnotherThreadIsSentBeforeAMalformedChunkEndsTheConnection() throws IOException {
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 1_000; i++) {
             assertThat(RawHttp.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"))
                     .matches("(?s)HTTP/1.1 4(00|15) .*application/problem\\+json.*");
         }
