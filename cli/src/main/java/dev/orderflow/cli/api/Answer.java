@@ -16,6 +16,11 @@ public record Answer(String service, int status, String body) {
         return Json.text(json(), field);
     }
 
+    /** Whether something else answered, such as the login page of a proxy: services succeed with JSON, or without a body. */
+    boolean isForeign() {
+        return succeeded() && !body.isBlank() && !json().isContainerNode();
+    }
+
     public boolean succeeded() {
         return status / 100 == 2;
     }

@@ -103,8 +103,13 @@ public final class ServiceApi {
     private Answer send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
         try {
-            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
-            return new Answer(service, answer.statusCode(), answer.body());
+            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+            Answer answer = new Answer(service, response.statusCode(), response.body());
+            if (answer.isForeign()) {
+                throw new CommandFailure("what answers at " + request.uri() + " is not " + service + ": "
+                        + answer.status() + " without JSON");
+            }
+            return answer;
         } catch (IOException e) {
             throw new CommandFailure(
                     service + " does not answer at " + request.uri() + " (" + e + "). Look at: ./orderflow status");

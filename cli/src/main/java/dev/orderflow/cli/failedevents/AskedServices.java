@@ -25,9 +25,8 @@ final class AskedServices {
         try (Installation installation = target.openStarted()) {
             boolean done = true;
             for (Service service : asked(installation, only)) {
-                FailedEvents events = new FailedEvents(installation.operatorApi(service));
                 try {
-                    question.accept(events);
+                    question.accept(new FailedEvents(installation.operatorApi(service)));
                 } catch (CommandFailure failure) {
                     session.report(String.valueOf(failure.getMessage()));
                     done = false;

@@ -37,8 +37,8 @@ final class FailedEventTable {
                         state.equals("PARKED") ? session.styled(Style.RED, state(state)) : state(state),
                         Json.text(event, "attempts"),
                         Json.text(event, "failedAt").replaceFirst("\\.[0-9]+", ""),
-                        Json.text(event, "type"),
-                        Json.text(event, "subject"),
+                        Session.printable(Json.text(event, "type")),
+                        Session.printable(Json.text(event, "subject")),
                         Session.printable(shortened(Json.text(event, "reason")))));
     }
 

@@ -19,7 +19,7 @@ final class GivenUrls extends Installation {
             int equals = option.indexOf('=');
             Optional<Service> named = equals < 0 ? Optional.empty() : Service.named(option.substring(0, equals));
             String url = named.isPresent() ? option.substring(equals + 1) : option;
-            if (!url.matches("https?://[^/?#]+(/[^?#]*)?")) {
+            if (!url.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
                 throw new CommandFailure("--url takes [SERVICE=]URL, not " + option);
             }
             urls.put(named.orElse(Service.ORDERS), url.replaceFirst("/+$", ""));

@@ -56,6 +56,16 @@ class FailedCommandTest {
     }
 
     @Test
+    void failsIfSomethingElseAnswers() {
+        stub.on(LIST + "RETRYING", 200, "<html>Log in</html>");
+
+        Result result = program.run("failed", "--service", "seller");
+
+        assertThat(result.exitCode()).isOne();
+        assertThat(result.err()).contains("is not seller: 200 without JSON");
+    }
+
+    @Test
     void listsForMachines() {
         stub.on(LIST + "PARKED&orderId=a%26b", 200, page(event(3, "PARKED", "why"), null));
 
