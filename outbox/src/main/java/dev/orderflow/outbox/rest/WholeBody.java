@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.ByteArrayInputStream;
@@ -29,10 +30,11 @@ class WholeBody {
     private static final int BAD_REQUEST = 400;
     private static final int PAYLOAD_TOO_LARGE = 413;
 
-    private final long limit;
+    private final Provider<Optional<MemorySize>> configuredLimit;
 
-    WholeBody(@ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> limit) {
-        this.limit = limit.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
+    // Filters are created before the configuration of the run is known.
+    WholeBody(@ConfigProperty(name = "quarkus.http.limits.max-body-size") Provider<Optional<MemorySize>> limit) {
+        this.configuredLimit = limit;
     }
 
     @ServerRequestFilter(priority = AFTER_ALL_OTHERS)
@@ -50,6 +52,7 @@ class WholeBody {
             HttpServerRequest http,
             UniEmitter<? super Void> read) {
         Received body = new Received();
+        long limit = configuredLimit.get().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
         http.exceptionHandler(failure -> {
             RequestFraming.refuseUnreadable(routing, failure);
             read.fail(unreadable());
@@ -59,7 +62,7 @@ class WholeBody {
                 body.bytes.appendBuffer(part);
             } else {
                 ignoreTheRest(http);
-                read.fail(tooLarge());
+                read.fail(tooLarge(limit));
             }
         });
         http.endHandler(end -> {
@@ -90,7 +93,7 @@ class WholeBody {
         http.exceptionHandler(failure -> {});
     }
 
-    private HttpProblem tooLarge() {
+    private static HttpProblem tooLarge(long limit) {
         return HttpProblem.of(
                         PAYLOAD_TOO_LARGE,
                         ProblemTypes.slugOf(PAYLOAD_TOO_LARGE),
