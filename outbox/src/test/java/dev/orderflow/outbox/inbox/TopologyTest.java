@@ -58,6 +58,8 @@ class TopologyTest {
                     .anyMatch(message -> "THING_SAID".equals(message.type()) && subject.equals(message.subject())));
             assertThat(broker.depth("test.upstream.dlq")).isZero();
         }
-        given().get("/q/health/live").then().statusCode(200);
+        // A channel that has ended is known to have a successor within moments.
+        await().atMost(LIMIT)
+                .untilAsserted(() -> given().get("/q/health/live").then().statusCode(200));
     }
 }
