@@ -30,8 +30,9 @@ add_user() {
     permissions+=("{\"user\": $name, \"vhost\": $vhost, \"configure\": $(quoted "$3"), \"write\": $(quoted "$4"), \"read\": $(quoted "$5")}")
 }
 
-# Whatever begins with a service's name is its own. Of the dead letters, it binds those of its own queues. A queue may have
-# a dead-letter exchange only if its owner may write to that; a routing key for it no service has, as the broker itself publishes there.
+# A service owns the exchanges and queues whose names begin with its own name, and binds the dead letters of its queues. To declare
+# a queue with a dead-letter exchange, it needs the right to write to that exchange. Only the broker publishes there, so no
+# service has a right to a routing key of it.
 add_service() {
     local service=$1 folder=$2 own="$1\\..*" shared=${dead_letters//./\\.} others
     others="(${follows[$service]// /|})\\.(events|backfill)"

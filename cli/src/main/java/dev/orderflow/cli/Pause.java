@@ -2,7 +2,7 @@ package dev.orderflow.cli;
 
 import java.time.Duration;
 
-/** Between two looks at something that a command waits for. */
+/** Waits between two polls of a service. */
 public final class Pause {
 
     private Pause() {}

@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The metrics of the requests to a service. They have as many series as it has operations, whatever callers send. */
+/** The request metrics of a service. The number of series depends on its operations, not on what callers send. */
 final class RequestSeries {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);

@@ -60,8 +60,8 @@ public interface OutboxConfig {
         int trustedHops();
 
         /**
-         * How many connections may be open. Another one takes the place of the one that has kept us waiting for the longest:
-         * with a request that it has not finished, or else without one.
+         * Most open connections; those with TLS or HTTP/2 do not count. For a new one, the connection that has waited longest for
+         * its client is closed: first one with an unfinished request, otherwise an idle one.
          */
         @WithDefault("2000")
         @Min(10)
@@ -69,7 +69,7 @@ public interface OutboxConfig {
 
         /**
          * How many bytes unfinished requests, and answers that are not taken, may hold in all, as they are sent; the heap
-         * holds up to four times as much of them. With more, the connection goes that has kept us waiting for the longest.
+         * holds up to four times as much of them. Above it, the connection that has waited longest for its client is closed.
          */
         @WithDefault("8M")
         MemorySize pendingBytes();

@@ -34,7 +34,7 @@ public record Account(String name, String password) {
         return new Account(recorded.value(NAME), recorded.value(PASSWORD));
     }
 
-    /** The password in the environment, or else the one that the user types. */
+    /** The password from the environment; without one, the user is asked for it. */
     public static String password(Session session, String name) {
         return session.variable(PASSWORD)
                 .or(() -> session.terminal().askPassword(session, "Password of the operator " + name + ": "))

@@ -9,16 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many connections are open, and how much of unfinished requests they hold. When there are too many, or they hold too
- * much, the one that has kept us waiting for the longest is closed: a slow client makes room for others, and no client is
- * refused while another one is slow.
+ * Counts the open connections and the bytes that unfinished requests hold. Above a limit, the connection that has waited longest
+ * for its client is closed. So a slow client makes room for others, and no client is refused while another one is slow.
  */
 final class OpenConnections {
 
     /** One of them. */
     interface Connection {
 
-        /** Whether this thread is the one that reads from it. */
+        /** Whether the current thread is the event loop of the connection. */
         boolean isReadHere();
 
         /** Closes it and drops what it holds: at once if it is read here, and soon otherwise. */
