@@ -1,9 +1,9 @@
 package dev.orderflow.e2e;
 
-import dev.orderflow.outbox.testing.OpenApiDocument;
-import dev.orderflow.outbox.testing.OpenApiDocument.Answer;
-import dev.orderflow.outbox.testing.RecordedAnswers;
 import dev.orderflow.outbox.testing.Repository;
+import dev.orderflow.web.testing.OpenApiDocument;
+import dev.orderflow.web.testing.OpenApiDocument.Answer;
+import dev.orderflow.web.testing.RecordedAnswers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;

@@ -1,6 +1,6 @@
 package dev.orderflow.logistics;
 
-import dev.orderflow.outbox.testing.ServiceRules;
+import dev.orderflow.web.testing.ServiceRules;
 import java.util.Set;
 
 class ArchitectureTest extends ServiceRules {

@@ -7,7 +7,7 @@ import dev.orderflow.notification.Orders.PlacedByTest;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
-import dev.orderflow.outbox.testing.TestInfrastructure;
+import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(ServiceInfrastructure.class)
 @QuarkusTestResource(Mailbox.class)
 class ClosedOrderTest {
 

@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.orderflow.notification.Orders.PlacedByTest;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
-import dev.orderflow.outbox.testing.TestInfrastructure;
+import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(ServiceInfrastructure.class)
 @QuarkusTestResource(Mailbox.class)
 class EarlierReleaseTest {
 

@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import dev.orderflow.outbox.testing.ServiceRules;
+import dev.orderflow.web.testing.ServiceRules;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package dev.orderflow.orders;
 
-import dev.orderflow.outbox.testing.TestInfrastructure;
+import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 
 /** What every test of the running service stands on. */
-@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(ServiceInfrastructure.class)
 @QuarkusTestResource(SellerServer.class)
 @QuarkusTestResource(ScriptedParticipants.class)
 final class TestEnvironment {

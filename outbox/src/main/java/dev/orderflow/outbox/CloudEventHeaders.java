@@ -1,9 +1,6 @@
 package dev.orderflow.outbox;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.LongString;
-import java.util.Date;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +17,7 @@ public final class CloudEventHeaders {
     public static final String SOURCE = "source";
     public static final String SUBJECT = "subject";
     public static final String TIME = "time";
+    public static final String SPEC_VERSION = "specversion";
 
     private static final String WRITTEN_PREFIX = "cloudEvents_";
     private static final String READ_PREFIX = "cloudEvents:";
@@ -48,24 +46,8 @@ public final class CloudEventHeaders {
                 || value instanceof Boolean;
     }
 
-    static AMQP.BasicProperties propertiesOf(PendingEvent event, String source) {
-        Map<String, Object> headers = new HashMap<>();
-        headers.put(WRITTEN_PREFIX + "specversion", "1.0");
-        headers.put(WRITTEN_PREFIX + ID, event.id());
-        headers.put(WRITTEN_PREFIX + TYPE, event.type());
-        headers.put(WRITTEN_PREFIX + SOURCE, source);
-        headers.put(WRITTEN_PREFIX + SUBJECT, event.subject());
-        headers.put(WRITTEN_PREFIX + TIME, event.writtenAt().toString());
-        if (event.traceparent() != null) {
-            headers.put(TraceContext.TRACEPARENT, event.traceparent());
-        }
-        return new AMQP.BasicProperties.Builder()
-                .messageId(event.id())
-                .type(event.type())
-                .contentType("application/json")
-                .deliveryMode(2)
-                .timestamp(Date.from(event.writtenAt()))
-                .headers(headers)
-                .build();
+    /** The header of an attribute, as this library writes it. */
+    public static String header(String attribute) {
+        return WRITTEN_PREFIX + attribute;
     }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.orderflow.outbox.broker.BackfillExchange;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An event is a row in the caller's transaction: it is published if that commits, and never if it rolls back.
  * Publishing happens at least once, soon after the commit, to the exchange {@code outbox.exchange}; events of one subject
  * are published in the order in which they were written, provided that their writers hold a lock on the subject's row.
- * Confirmed by the broker does not mean processed by anybody.
+ * An event that the broker has confirmed need not be processed yet.
  *
  * @see <a href="https://microservices.io/patterns/data/transactional-outbox.html">Transactional outbox</a>
  */
@@ -45,14 +47,15 @@ public class Outbox {
     private final ObjectMapper json;
     private final TraceContext traceContext;
     private final Transactions transactions;
-    private final RelayWakeUp wakeUp;
+    // Always the same object, so that it runs once for all events of a transaction.
+    private final Runnable announce;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
-    Outbox(ObjectMapper json, TraceContext traceContext, Transactions transactions, RelayWakeUp wakeUp) {
+    Outbox(ObjectMapper json, TraceContext traceContext, Transactions transactions, Event<EventsWritten> written) {
         this.json = json;
         this.traceContext = traceContext;
         this.transactions = transactions;
-        this.wakeUp = wakeUp;
+        this.announce = () -> written.fire(EventsWritten.COMMITTED);
     }
 
     /** Writes one event; see {@link #publish(List)}. */
@@ -118,7 +121,7 @@ public class Outbox {
                         .setParameter(5, traces)
                         .setParameter(6, queue)
                         .executeUpdate())
-                .invoke(() -> transactions.afterCommit(wakeUp.afterCommit()))
+                .invoke(() -> transactions.afterCommit(announce))
                 .replaceWithVoid();
     }
 

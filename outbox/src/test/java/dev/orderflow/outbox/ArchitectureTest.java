@@ -1,11 +1,11 @@
 package dev.orderflow.outbox;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.orderflow.outbox.testing.EndpointAccess;
 import dev.orderflow.outbox.testing.NativeImageRules;
 import java.sql.Connection;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,82 +23,40 @@ class ArchitectureTest {
     }
 
     @Test
-    void theWritingSideKnowsNothingElse() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.orderflow.outbox")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.orderflow.outbox.*..")
-                .check(classes);
+    void packagesHaveNoCycles() {
+        slices().matching("dev.orderflow.(**)").should().beFreeOfCycles().check(classes);
     }
 
     @Test
-    void inboxAndTasksDoNotKnowEachOther() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.orderflow.outbox.inbox..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.orderflow.outbox.task..")
-                .check(classes);
-        noClasses()
-                .that()
-                .resideInAPackage("dev.orderflow.outbox.task..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.orderflow.outbox.inbox..")
-                .check(classes);
+    void theWritingSideDependsOnNothingElse() {
+        assertIndependent("dev.orderflow.outbox", "dev.orderflow.outbox.*..");
     }
 
     @Test
-    void nobodyButTheOperatorsKnowsTheLedgerBehindTheInbox() {
-        noClasses()
-                .that()
-                .resideInAnyPackage("dev.orderflow.outbox.inbox..", "dev.orderflow.outbox.task..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.orderflow.outbox.failure..", "dev.orderflow.outbox.ops..")
-                .check(classes);
+    void inboxTasksAndRelayDoNotDependOnEachOther() {
+        String inbox = "dev.orderflow.outbox.inbox..";
+        String task = "dev.orderflow.outbox.task..";
+        String relay = "dev.orderflow.outbox.relay..";
+        assertIndependent(inbox, task, relay);
+        assertIndependent(task, inbox, relay);
+        assertIndependent(relay, inbox, task);
     }
 
     @Test
-    void nobodyKnowsTheOperators() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.orderflow.outbox.ops..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.orderflow.outbox.ops..")
-                .check(classes);
+    void inboxAndTasksDoNotDependOnFailedEvents() {
+        String failure = "dev.orderflow.outbox.failure..";
+        assertIndependent("dev.orderflow.outbox.inbox..", failure);
+        assertIndependent("dev.orderflow.outbox.task..", failure);
     }
 
     @Test
-    void theLoginDoesNotKnowWhatItGuards() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.orderflow.outbox.security..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.orderflow.outbox.inbox..", "dev.orderflow.outbox.task..",
-                        "dev.orderflow.outbox.failure..", "dev.orderflow.outbox.rest..")
-                .check(classes);
+    void theLibraryDoesNotDependOnAWebFramework() {
+        assertIndependent("dev.orderflow.outbox..", "jakarta.ws.rs..", "dev.orderflow.web..");
     }
 
     @Test
     void aNativeImageCanBeBuilt() {
         NativeImageRules.assertNothingAliveIsStatic(classes);
-    }
-
-    @Test
-    void everyEndpointSaysWhoMayUseIt() {
-        EndpointAccess.assertDeclared("dev.orderflow.outbox");
-    }
-
-    @Test
-    void whatOperatorsChangeIsRecordedAndReadersChangeNothing() {
-        EndpointAccess.assertRecorded("dev.orderflow.outbox");
     }
 
     @Test
@@ -109,6 +67,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Connection.class)
+                .check(classes);
+    }
+
+    private static void assertIndependent(String from, String... of) {
+        noClasses()
+                .that()
+                .resideInAPackage(from)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(of)
                 .check(classes);
     }
 }

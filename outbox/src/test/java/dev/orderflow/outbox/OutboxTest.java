@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
+import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -66,7 +67,8 @@ class OutboxTest {
                 .containsEntry("cloudEvents_specversion", "1.0")
                 .containsEntry("cloudEvents_source", "/library-test")
                 .containsKey("cloudEvents_time");
-        await().untilAsserted(() -> assertThat(Database.count("outbox_event")).isZero());
+        await().untilAsserted(
+                        () -> assertThat(TestDatabase.count("outbox_event")).isZero());
     }
 
     @Test
@@ -88,7 +90,8 @@ class OutboxTest {
                 .atMost(LIMIT);
         await().until(() -> !ofSubject(later).isEmpty());
         assertThat(ofSubject(subject)).isEmpty();
-        assertThat(Database.count("outbox_event where subject = ?", subject)).isZero();
+        assertThat(TestDatabase.count("outbox_event where subject = ?", subject))
+                .isZero();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.orderflow.seller;
 
-import dev.orderflow.outbox.testing.ServiceRules;
+import dev.orderflow.web.testing.ServiceRules;
 
 class ArchitectureTest extends ServiceRules {
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.outbox.Transactions;
-import dev.orderflow.outbox.testing.TestInfrastructure;
 import dev.orderflow.seller.OrderToShip.Line;
 import dev.orderflow.seller.Preparation.Reserved;
 import dev.orderflow.seller.Preparation.Unavailable;
+import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = TestInfrastructure.class, restrictToAnnotatedClass = false)
+@QuarkusTestResource(value = ServiceInfrastructure.class, restrictToAnnotatedClass = false)
 @QuarkusTestResource(value = Mailbox.class, restrictToAnnotatedClass = false)
 class PrepareShipmentsTest {
 

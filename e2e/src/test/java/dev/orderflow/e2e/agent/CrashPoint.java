@@ -33,10 +33,12 @@ public enum CrashPoint {
     UNDO_ASKING(
             "a service is about to be asked to undo", ENTERED, "orders.orchestration.AskParticipant#undo", "orders"),
 
-    RELAY_PUBLISHING("the relay is about to publish", ENTERED, "outbox.ConfirmedPublisher#send", Services.ALL),
-    RELAY_PUBLISHED("events are published and not confirmed", ENTERED, "outbox.BatchOutcome#allSent", Services.ALL),
-    RELAY_CONFIRMED("events are confirmed and not deleted", ENTERED, "outbox.LeaderConnection#remove", Services.ALL),
-    RELAY_DELETED("published events are deleted", LEFT, "outbox.LeaderConnection#remove", Services.ALL),
+    RELAY_PUBLISHING("the relay is about to publish", ENTERED, "outbox.relay.ConfirmedPublisher#send", Services.ALL),
+    RELAY_PUBLISHED(
+            "events are published and not confirmed", ENTERED, "outbox.relay.BatchOutcome#allSent", Services.ALL),
+    RELAY_CONFIRMED(
+            "events are confirmed and not deleted", ENTERED, "outbox.relay.LeaderConnection#remove", Services.ALL),
+    RELAY_DELETED("published events are deleted", LEFT, "outbox.relay.LeaderConnection#remove", Services.ALL),
 
     INBOX_COMMITTING(
             "an inbox batch is about to commit", COMMITTING, "outbox.inbox.BatchProcessor#handleNew", Services.ALL),
@@ -115,9 +117,9 @@ public enum CrashPoint {
 
     /** Whether only the replica that leads the relay passes here. */
     public boolean isOfTheLeader() {
-        return className.equals(ROOT + "outbox.ConfirmedPublisher")
-                || className.equals(ROOT + "outbox.BatchOutcome")
-                || className.equals(ROOT + "outbox.LeaderConnection");
+        return className.equals(ROOT + "outbox.relay.ConfirmedPublisher")
+                || className.equals(ROOT + "outbox.relay.BatchOutcome")
+                || className.equals(ROOT + "outbox.relay.LeaderConnection");
     }
 
     Moment moment() {

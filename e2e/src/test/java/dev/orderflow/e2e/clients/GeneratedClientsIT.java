@@ -2,10 +2,10 @@ package dev.orderflow.e2e.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.outbox.testing.OpenApiDocument;
-import dev.orderflow.outbox.testing.OpenApiDocument.Answer;
-import dev.orderflow.outbox.testing.RecordedAnswers;
 import dev.orderflow.outbox.testing.Repository;
+import dev.orderflow.web.testing.OpenApiDocument;
+import dev.orderflow.web.testing.OpenApiDocument.Answer;
+import dev.orderflow.web.testing.RecordedAnswers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.orderflow.e2e.clients;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.orderflow.outbox.testing.OpenApiDocument.Answer;
+import dev.orderflow.web.testing.OpenApiDocument.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

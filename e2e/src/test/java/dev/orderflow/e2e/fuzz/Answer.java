@@ -3,7 +3,7 @@ package dev.orderflow.e2e.fuzz;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderflow.outbox.testing.OpenApiDocument;
+import dev.orderflow.web.testing.OpenApiDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

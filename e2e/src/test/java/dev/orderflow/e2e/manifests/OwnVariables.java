@@ -1,6 +1,6 @@
 package dev.orderflow.e2e.manifests;
 
-import dev.orderflow.outbox.OutboxConfig;
+import dev.orderflow.outbox.config.OutboxConfig;
 import dev.orderflow.outbox.testing.Repository;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;

@@ -2,8 +2,8 @@ package dev.orderflow.logistics.api;
 
 import dev.orderflow.logistics.Assignment;
 import dev.orderflow.logistics.AssignmentRepository;
-import dev.orderflow.outbox.rest.Page;
-import dev.orderflow.outbox.security.Roles;
+import dev.orderflow.web.request.Page;
+import dev.orderflow.web.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,7 +1,7 @@
 package dev.orderflow.logistics.api;
 
 import dev.orderflow.logistics.PartnerRepository;
-import dev.orderflow.outbox.security.Credentials;
+import dev.orderflow.web.security.Credentials;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;

@@ -1,7 +1,7 @@
 package dev.orderflow.logistics.api;
 
 import dev.orderflow.logistics.DeliveryEvent;
-import dev.orderflow.outbox.rest.HttpProblem;
+import dev.orderflow.web.problem.HttpProblem;
 import jakarta.ws.rs.NotFoundException;
 import java.util.UUID;
 

@@ -19,8 +19,8 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.orderflow.logistics.As;
 import dev.orderflow.logistics.TestPartners;
-import dev.orderflow.outbox.testing.AnswerHeaders;
-import dev.orderflow.outbox.testing.TestInfrastructure;
+import dev.orderflow.web.testing.AnswerHeaders;
+import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(ServiceInfrastructure.class)
 class AccessTest {
 
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();

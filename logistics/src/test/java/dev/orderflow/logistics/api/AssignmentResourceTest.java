@@ -16,7 +16,7 @@ import dev.orderflow.logistics.DeliveryRequest;
 import dev.orderflow.logistics.Destination;
 import dev.orderflow.logistics.TestPartners;
 import dev.orderflow.outbox.Transactions;
-import dev.orderflow.outbox.testing.TestInfrastructure;
+import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(ServiceInfrastructure.class)
 class AssignmentResourceTest {
 
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();

@@ -16,7 +16,7 @@ import dev.orderflow.logistics.SchedulePickups;
 import dev.orderflow.logistics.TestPartners;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.testing.Contracts;
-import dev.orderflow.outbox.testing.TestInfrastructure;
+import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(ServiceInfrastructure.class)
 class ReservationResourceTest {
 
     private static final String PROBLEMS = "https://orderflow.dev/problems/";

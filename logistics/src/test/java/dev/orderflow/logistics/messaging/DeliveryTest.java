@@ -14,7 +14,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.orderflow.logistics.TestPartners;
 import dev.orderflow.outbox.testing.Broker.Message;
-import dev.orderflow.outbox.testing.TestInfrastructure;
+import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of an order, told by events and requests. */
 @QuarkusTest
-@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(ServiceInfrastructure.class)
 class DeliveryTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4737";

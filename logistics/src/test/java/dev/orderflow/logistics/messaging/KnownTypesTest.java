@@ -2,14 +2,14 @@ package dev.orderflow.logistics.messaging;
 
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.testing.KnownTypes;
-import dev.orderflow.outbox.testing.TestInfrastructure;
+import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(ServiceInfrastructure.class)
 class KnownTypesTest {
 
     @Inject

@@ -1,7 +1,7 @@
 package dev.orderflow.notification.api;
 
 import dev.orderflow.notification.MailNotSentException;
-import dev.orderflow.outbox.rest.HttpProblem;
+import dev.orderflow.web.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;

@@ -1,7 +1,7 @@
 package dev.orderflow.notification.api;
 
 import dev.orderflow.notification.SendLoginCode;
-import dev.orderflow.outbox.security.Roles;
+import dev.orderflow.web.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

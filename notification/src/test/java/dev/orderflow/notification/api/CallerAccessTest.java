@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 
 import dev.orderflow.notification.Callers;
 import dev.orderflow.notification.Mailbox;
-import dev.orderflow.outbox.testing.AnswerHeaders;
-import dev.orderflow.outbox.testing.TestInfrastructure;
+import dev.orderflow.web.testing.AnswerHeaders;
+import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(ServiceInfrastructure.class)
 @QuarkusTestResource(Mailbox.class)
 class CallerAccessTest {
 

@@ -1,7 +1,7 @@
 package dev.orderflow.orders.api;
 
 import dev.orderflow.orders.access.TooManyRequestsException;
-import dev.orderflow.outbox.rest.HttpProblem;
+import dev.orderflow.web.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;

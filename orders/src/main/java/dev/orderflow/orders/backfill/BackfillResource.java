@@ -1,9 +1,9 @@
 package dev.orderflow.orders.backfill;
 
 import dev.orderflow.outbox.Transactions;
-import dev.orderflow.outbox.ops.OperatorRecord;
-import dev.orderflow.outbox.rest.HttpProblem;
-import dev.orderflow.outbox.security.Roles;
+import dev.orderflow.web.ops.OperatorRecord;
+import dev.orderflow.web.problem.HttpProblem;
+import dev.orderflow.web.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;

@@ -3,7 +3,7 @@ package dev.orderflow.orders.backfill;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
-import dev.orderflow.outbox.BrokerConfig;
+import dev.orderflow.outbox.broker.BrokerConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;

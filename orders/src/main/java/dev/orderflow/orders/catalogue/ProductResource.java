@@ -1,7 +1,7 @@
 package dev.orderflow.orders.catalogue;
 
-import dev.orderflow.outbox.rest.CachedBriefly;
-import dev.orderflow.outbox.rest.Page;
+import dev.orderflow.web.request.Page;
+import dev.orderflow.web.response.CachedBriefly;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;

@@ -1,9 +1,9 @@
 package dev.orderflow.orders.erasure;
 
 import dev.orderflow.outbox.Transactions;
-import dev.orderflow.outbox.ops.Recorded;
-import dev.orderflow.outbox.rest.Page;
-import dev.orderflow.outbox.security.Roles;
+import dev.orderflow.web.ops.Recorded;
+import dev.orderflow.web.request.Page;
+import dev.orderflow.web.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;

@@ -4,7 +4,7 @@ import dev.orderflow.orders.login.LoginRefusedException.CodeNotSent;
 import dev.orderflow.orders.login.LoginRefusedException.Elsewhere;
 import dev.orderflow.orders.login.LoginRefusedException.InvalidCode;
 import dev.orderflow.orders.login.LoginRefusedException.InvalidRefreshToken;
-import dev.orderflow.outbox.rest.HttpProblem;
+import dev.orderflow.web.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;

@@ -1,7 +1,7 @@
 package dev.orderflow.orders.login;
 
 import dev.orderflow.orders.EmailAddress;
-import dev.orderflow.outbox.security.ClientAddress;
+import dev.orderflow.web.security.ClientAddress;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,6 +1,6 @@
 package dev.orderflow.orders.login;
 
-import dev.orderflow.outbox.security.ServiceCredential;
+import dev.orderflow.web.security.ServiceCredential;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;

@@ -1,6 +1,6 @@
 package dev.orderflow.orders.orchestration;
 
-import dev.orderflow.outbox.security.ServiceCredential;
+import dev.orderflow.web.security.ServiceCredential;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;

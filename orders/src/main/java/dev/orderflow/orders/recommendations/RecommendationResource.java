@@ -1,7 +1,7 @@
 package dev.orderflow.orders.recommendations;
 
 import dev.orderflow.orders.catalogue.Sku;
-import dev.orderflow.outbox.rest.CachedBriefly;
+import dev.orderflow.web.response.CachedBriefly;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;

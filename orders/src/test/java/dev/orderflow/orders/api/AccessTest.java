@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.orders.Callers;
 import dev.orderflow.orders.TestOrders;
-import dev.orderflow.outbox.testing.AnswerHeaders;
+import dev.orderflow.web.testing.AnswerHeaders;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;

@@ -13,7 +13,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.orderflow.orders.Database;
 import dev.orderflow.orders.TestOrders;
-import dev.orderflow.outbox.BrokerConfig;
+import dev.orderflow.outbox.broker.BrokerConfig;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
 import dev.orderflow.outbox.testing.Contracts;

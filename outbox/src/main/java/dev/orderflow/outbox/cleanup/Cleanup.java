@@ -1,8 +1,8 @@
 package dev.orderflow.outbox.cleanup;
 
 import dev.orderflow.outbox.Drain;
-import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.config.OutboxConfig;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

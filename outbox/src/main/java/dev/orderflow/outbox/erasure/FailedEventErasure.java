@@ -1,7 +1,7 @@
 package dev.orderflow.outbox.erasure;
 
-import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.cleanup.ExpiringData;
+import dev.orderflow.outbox.config.OutboxConfig;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.orderflow.outbox.failure;
 
-import dev.orderflow.outbox.Conditions;
+import dev.orderflow.outbox.database.Conditions;
 import org.jspecify.annotations.Nullable;
 
 /** Which failed events are meant: those that match all that is not null. */

@@ -1,6 +1,6 @@
 package dev.orderflow.outbox.failure;
 
-import dev.orderflow.outbox.Conditions;
+import dev.orderflow.outbox.database.Conditions;
 import dev.orderflow.outbox.inbox.RawMessage;
 import dev.orderflow.outbox.task.DurableTasks;
 import io.quarkus.hibernate.reactive.panache.Panache;

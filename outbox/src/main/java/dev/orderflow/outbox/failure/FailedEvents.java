@@ -1,12 +1,12 @@
 package dev.orderflow.outbox.failure;
 
 import dev.orderflow.outbox.CloudEventHeaders;
-import dev.orderflow.outbox.FailureReason;
 import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.inbox.FailureLedger;
 import dev.orderflow.outbox.inbox.InvalidEventException;
 import dev.orderflow.outbox.inbox.RawMessage;
+import dev.orderflow.outbox.log.FailureReason;
 import dev.orderflow.outbox.task.DurableTasks;
 import dev.orderflow.outbox.task.DurableTasks.NewTask;
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -1,8 +1,8 @@
 package dev.orderflow.outbox.failure;
 
-import dev.orderflow.outbox.OutboxConfig;
-import dev.orderflow.outbox.OutboxConfig.FailureSettings;
 import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.config.OutboxConfig;
+import dev.orderflow.outbox.config.OutboxConfig.FailureSettings;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.inbox.InvalidEventException;
 import dev.orderflow.outbox.task.Task;

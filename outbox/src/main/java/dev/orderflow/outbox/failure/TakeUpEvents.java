@@ -1,9 +1,9 @@
 package dev.orderflow.outbox.failure;
 
-import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
-import dev.orderflow.outbox.TransientFailures;
+import dev.orderflow.outbox.config.OutboxConfig;
+import dev.orderflow.outbox.database.TransientFailures;
 import dev.orderflow.outbox.failure.UnknownEventStore.KeptMessage;
 import dev.orderflow.outbox.inbox.FailureLedger;
 import dev.orderflow.outbox.inbox.Inbox;

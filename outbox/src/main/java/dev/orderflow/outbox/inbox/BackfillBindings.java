@@ -3,7 +3,7 @@ package dev.orderflow.outbox.inbox;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import dev.orderflow.outbox.BackfillExchange;
+import dev.orderflow.outbox.broker.BackfillExchange;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.orderflow.outbox.inbox;
 
 import dev.orderflow.outbox.Outbox;
-import dev.orderflow.outbox.OutboxConfig.InboxSettings;
 import dev.orderflow.outbox.Transactions;
-import dev.orderflow.outbox.TransientFailures;
+import dev.orderflow.outbox.config.OutboxConfig.InboxSettings;
+import dev.orderflow.outbox.database.TransientFailures;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;

@@ -1,7 +1,7 @@
 package dev.orderflow.outbox.inbox;
 
-import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.cleanup.ExpiringRows;
+import dev.orderflow.outbox.config.OutboxConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

@@ -1,7 +1,7 @@
 package dev.orderflow.outbox.inbox;
 
-import dev.orderflow.outbox.BackfillExchange;
 import dev.orderflow.outbox.CloudEventHeaders;
+import dev.orderflow.outbox.broker.BackfillExchange;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package dev.orderflow.outbox.log;
 
-import dev.orderflow.outbox.EmailAddresses;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.orderflow.outbox.task;
 
 import dev.orderflow.outbox.Drain;
-import dev.orderflow.outbox.ReplicaSession;
+import dev.orderflow.outbox.database.ReplicaSession;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;

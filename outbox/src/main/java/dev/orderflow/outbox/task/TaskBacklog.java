@@ -1,7 +1,7 @@
 package dev.orderflow.outbox.task;
 
-import dev.orderflow.outbox.Conditions;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.database.Conditions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,14 +1,14 @@
 package dev.orderflow.outbox.task;
 
 import dev.orderflow.outbox.Drain;
-import dev.orderflow.outbox.FailureReason;
 import dev.orderflow.outbox.Outbox;
-import dev.orderflow.outbox.OutboxConfig;
-import dev.orderflow.outbox.OutboxConfig.TaskSettings;
-import dev.orderflow.outbox.ReplicaSession;
 import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
-import dev.orderflow.outbox.TransientFailures;
+import dev.orderflow.outbox.config.OutboxConfig;
+import dev.orderflow.outbox.config.OutboxConfig.TaskSettings;
+import dev.orderflow.outbox.database.ReplicaSession;
+import dev.orderflow.outbox.database.TransientFailures;
+import dev.orderflow.outbox.log.FailureReason;
 import dev.orderflow.outbox.task.TaskRows.Places;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;

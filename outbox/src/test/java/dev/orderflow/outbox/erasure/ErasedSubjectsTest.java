@@ -2,9 +2,9 @@ package dev.orderflow.outbox.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.outbox.Database;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.cleanup.ExpiringData;
+import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,7 +76,7 @@ class ErasedSubjectsTest {
     @Test
     void whatIsBeingTriedIsNotWaitedFor() throws Exception {
         fail(subject, EVENT, "PARKED", "0 days");
-        try (Connection retry = Database.dataSource().getConnection()) {
+        try (Connection retry = TestDatabase.dataSource().getConnection()) {
             retry.setAutoCommit(false);
             try (PreparedStatement lock =
                     retry.prepareStatement("select 1 from failed_event where subject = ? for update")) {
@@ -112,9 +112,9 @@ class ErasedSubjectsTest {
 
         clean(parkedTasks);
 
-        assertThat(Database.column("select key from durable_task where key like ? order by key", subject + "%"))
+        assertThat(TestDatabase.column("select key from durable_task where key like ? order by key", subject + "%"))
                 .containsExactly(subject + "-due", subject + "-new");
-        Database.update("delete from durable_task where key like ?", subject + "%");
+        TestDatabase.update("delete from durable_task where key like ?", subject + "%");
     }
 
     @Test
@@ -125,11 +125,12 @@ class ErasedSubjectsTest {
 
         erase();
 
-        assertThat(Database.count("outbox_event where subject = ? and queue is not null", subject))
+        assertThat(TestDatabase.count("outbox_event where subject = ? and queue is not null", subject))
                 .isZero();
-        assertThat(Database.count("outbox_event where subject = ?", subject)).isEqualTo(1);
-        assertThat(Database.count("outbox_event where subject = ?", other)).isEqualTo(1);
-        Database.update("delete from outbox_event where subject in (?, ?)", subject, other);
+        assertThat(TestDatabase.count("outbox_event where subject = ?", subject))
+                .isEqualTo(1);
+        assertThat(TestDatabase.count("outbox_event where subject = ?", other)).isEqualTo(1);
+        TestDatabase.update("delete from outbox_event where subject in (?, ?)", subject, other);
     }
 
     private void erase() {
@@ -144,7 +145,7 @@ class ErasedSubjectsTest {
     }
 
     private static void fail(String subject, String payload, String state, String age) {
-        Database.update(
+        TestDatabase.update(
                 "insert into failed_event (channel, fingerprint, subject, exchange, routing_key, headers, payload, state, "
                         + "reason, attempts, failed_at) values ('gone', ?, ?, '', '', '{}', convert_to(?, 'UTF8'), ?, "
                         + "'Unrecognized token Ada', 1, now() - cast(? as interval))",
@@ -156,7 +157,7 @@ class ErasedSubjectsTest {
     }
 
     private static void task(String key, String state, String age) {
-        Database.update(
+        TestDatabase.update(
                 "insert into durable_task (kind, key, payload, state, created_at, due_at) "
                         + "values ('gone', ?, 'Ada', ?, now() - cast(? as interval), now() - cast(? as interval))",
                 key,
@@ -166,7 +167,7 @@ class ErasedSubjectsTest {
     }
 
     private static void publish(String subject, String queue) {
-        Database.update(
+        TestDatabase.update(
                 "insert into outbox_event (id, type, subject, data, queue, next_attempt_at) "
                         + "values (gen_random_uuid(), 'THING_HAPPENED', ?, '{}', ?, 'infinity')",
                 subject,
@@ -174,6 +175,6 @@ class ErasedSubjectsTest {
     }
 
     private static List<String> column(String expression, String subject) {
-        return Database.column("select " + expression + " from failed_event where subject = ?", subject);
+        return TestDatabase.column("select " + expression + " from failed_event where subject = ?", subject);
     }
 }

@@ -8,8 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import dev.orderflow.outbox.BrokerConfig;
-import dev.orderflow.outbox.OutboxConfig;
+import dev.orderflow.outbox.broker.BrokerConfig;
+import dev.orderflow.outbox.config.OutboxConfig;
 import dev.orderflow.outbox.inbox.FailureLedger;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.task.Task;

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import dev.orderflow.outbox.Database;
 import dev.orderflow.outbox.inbox.Upstream;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
+import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -138,8 +138,8 @@ class FailedEventsTest {
 
         await().atMost(LIMIT).until(() -> effects() == 1);
         await().atMost(LIMIT)
-                .until(() -> Database.count("failed_event where subject = ? and state = 'PARKED'", subject) == 5);
-        assertThat(Database.column("select headers from failed_event where subject = ?", subject))
+                .until(() -> TestDatabase.count("failed_event where subject = ? and state = 'PARKED'", subject) == 5);
+        assertThat(TestDatabase.column("select headers from failed_event where subject = ?", subject))
                 .anyMatch(headers -> headers.contains(longer));
     }
 
@@ -157,10 +157,10 @@ class FailedEventsTest {
         }
 
         await().atMost(LIMIT)
-                .until(() -> Database.count("failed_event where subject = ?", subject) == malformed.size());
+                .until(() -> TestDatabase.count("failed_event where subject = ?", subject) == malformed.size());
         upstream.reset();
         await().atMost(LIMIT)
-                .until(() -> Database.count("failed_event where subject = ? and state = 'PROCESSED'", subject)
+                .until(() -> TestDatabase.count("failed_event where subject = ? and state = 'PROCESSED'", subject)
                         == malformed.size());
         assertThat(broker.depth("test.upstream.dlq")).isZero();
     }
@@ -213,18 +213,18 @@ class FailedEventsTest {
     }
 
     private static List<String> column(String expression, String eventId) {
-        return Database.column("select " + expression + " from failed_event where event_id = ?", eventId);
+        return TestDatabase.column("select " + expression + " from failed_event where event_id = ?", eventId);
     }
 
     private static long tasks(String eventId) {
-        return Database.count(
+        return TestDatabase.count(
                 "durable_task t join failed_event f on t.kind = 'retry-event' and t.key = f.id::text"
                         + " where f.event_id = ?",
                 eventId);
     }
 
     private long effects() {
-        return Database.count("effect where subject = ?", subject);
+        return TestDatabase.count("effect where subject = ?", subject);
     }
 
     private long results() {

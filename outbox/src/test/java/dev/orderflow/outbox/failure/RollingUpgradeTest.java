@@ -3,13 +3,13 @@ package dev.orderflow.outbox.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.outbox.Database;
-import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.cleanup.ExpiringRows;
+import dev.orderflow.outbox.config.OutboxConfig;
 import dev.orderflow.outbox.inbox.NextRelease;
 import dev.orderflow.outbox.task.Task;
 import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -59,7 +59,7 @@ class RollingUpgradeTest {
 
     @BeforeEach
     void connect() {
-        Database.update("delete from unknown_event");
+        TestDatabase.update("delete from unknown_event");
         nextRelease.recover();
         ofTheNext = new TakeUpEvents(nextRelease.inbox(), store, failedEvents, transactions, config);
         broker = Broker.connect();
@@ -122,7 +122,7 @@ class RollingUpgradeTest {
         nextRelease.recover();
         take(ofTheNext);
         assertThat(kept()).isZero();
-        assertThat(Database.count("effect where subject = ?", stuck)).isEqualTo(1);
+        assertThat(TestDatabase.count("effect where subject = ?", stuck)).isEqualTo(1);
     }
 
     @Test
@@ -144,7 +144,7 @@ class RollingUpgradeTest {
         publish("THING_UNHEARD_OF", subject + "-unknown");
 
         await().atMost(LIMIT).until(() -> kept() == 1);
-        assertThat(Database.column("select type from unknown_event")).containsExactly("THING_UNHEARD_OF");
+        assertThat(TestDatabase.column("select type from unknown_event")).containsExactly("THING_UNHEARD_OF");
         assertThat(ledger()).isEmpty();
         assertThat(expiring)
                 .contains(new ExpiringRows(
@@ -162,14 +162,14 @@ class RollingUpgradeTest {
     }
 
     private static long kept() {
-        return Database.count("unknown_event");
+        return TestDatabase.count("unknown_event");
     }
 
     private long effects() {
-        return Database.count("effect where subject = ?", subject);
+        return TestDatabase.count("effect where subject = ?", subject);
     }
 
     private List<String> ledger() {
-        return Database.column("select state || ' ' || reason from failed_event where subject = ?", subject);
+        return TestDatabase.column("select state || ' ' || reason from failed_event where subject = ?", subject);
     }
 }

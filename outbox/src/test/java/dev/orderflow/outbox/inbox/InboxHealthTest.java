@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import dev.orderflow.outbox.Database;
 import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,7 +59,7 @@ class InboxHealthTest {
             String subject = UUID.randomUUID().toString();
             try (Broker broker = Broker.connect()) {
                 broker.publish("upstream.events", "THING_HAPPENED", subject, subject, "{\"name\":\"a\"}");
-                await().atMost(LIMIT).until(() -> Database.count("effect where subject = ?", subject) == 1);
+                await().atMost(LIMIT).until(() -> TestDatabase.count("effect where subject = ?", subject) == 1);
                 assertThat(broker.consumers("test.doomed")).isEqualTo(1);
             }
             given().get("/q/health/live").then().statusCode(200);
@@ -80,7 +80,7 @@ class InboxHealthTest {
 
             broker.publish("upstream.events", "THING_HAPPENED", subject, subject, "{\"name\":\"a\"}");
 
-            await().atMost(LIMIT).until(() -> Database.count("effect where subject = ?", subject) == 1);
+            await().atMost(LIMIT).until(() -> TestDatabase.count("effect where subject = ?", subject) == 1);
             given().get("/q/health/live").then().statusCode(200);
         }
     }

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import dev.orderflow.outbox.BrokerConfig;
-import dev.orderflow.outbox.Database;
+import dev.orderflow.outbox.broker.BrokerConfig;
 import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -75,7 +75,7 @@ class InboxStopTest {
 
             await().atMost(LIMIT).until(stopped::isDone);
             stopped.join();
-            assertThat(Database.column("select event_id from effect where subject = 'stopped'"))
+            assertThat(TestDatabase.column("select event_id from effect where subject = 'stopped'"))
                     .containsExactly("in-hand");
             // The connection is still open: what can be got here was given back.
             await().atMost(LIMIT).until(() -> queue.messageCount("test.upstream") == WAITING);

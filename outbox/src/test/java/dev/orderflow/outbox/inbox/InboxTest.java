@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import dev.orderflow.outbox.Database;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
+import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,11 +50,11 @@ class InboxTest {
         results = broker.subscribe("test.events");
         publish("warm-up", "warm-up");
         await().atMost(LIMIT).until(() -> effects("warm-up") == 1);
-        Database.update("delete from effect");
-        Database.update("delete from inbox_event");
-        Database.update("delete from failed_event");
-        Database.update("delete from unknown_event");
-        Database.update("delete from durable_task where not recurring");
+        TestDatabase.update("delete from effect");
+        TestDatabase.update("delete from inbox_event");
+        TestDatabase.update("delete from failed_event");
+        TestDatabase.update("delete from unknown_event");
+        TestDatabase.update("delete from durable_task where not recurring");
         upstream.reset();
     }
 
@@ -73,7 +73,7 @@ class InboxTest {
         publish("event-2", subject);
 
         await().atMost(LIMIT).until(() -> effects(subject) == 2);
-        assertThat(Database.column("select event_id from effect where subject = ? order by 1", subject))
+        assertThat(TestDatabase.column("select event_id from effect where subject = ? order by 1", subject))
                 .containsExactly("event-1", "event-2");
     }
 
@@ -122,9 +122,9 @@ class InboxTest {
         publish("bad", "split");
         publish("good-2", "split");
 
-        await().atMost(LIMIT).until(() -> Database.count("failed_event where event_id = 'bad'") == 1);
+        await().atMost(LIMIT).until(() -> TestDatabase.count("failed_event where event_id = 'bad'") == 1);
         await().atMost(LIMIT).until(() -> effects("split") == 2);
-        assertThat(Database.column(
+        assertThat(TestDatabase.column(
                         "select event_id from inbox_event where event_id in ('good-1', 'bad', 'good-2') order by 1"))
                 .containsExactly("good-1", "good-2");
     }
@@ -142,7 +142,7 @@ class InboxTest {
         publish("good", "poison");
 
         await().atMost(LIMIT).until(() -> effects("poison") == 1);
-        await().atMost(LIMIT).until(() -> Database.count("failed_event where state = 'PARKED'") == 7);
+        await().atMost(LIMIT).until(() -> TestDatabase.count("failed_event where state = 'PARKED'") == 7);
     }
 
     @Test
@@ -154,8 +154,8 @@ class InboxTest {
 
         await().atMost(LIMIT).until(() -> effects("unknown") == 1);
         await().atMost(LIMIT)
-                .until(() -> Database.count("unknown_event where type = 'SOMETHING_ELSE'") == MORE_THAN_PREFETCH);
-        assertThat(Database.count("failed_event")).isZero();
+                .until(() -> TestDatabase.count("unknown_event where type = 'SOMETHING_ELSE'") == MORE_THAN_PREFETCH);
+        assertThat(TestDatabase.count("failed_event")).isZero();
     }
 
     @Test
@@ -166,7 +166,7 @@ class InboxTest {
         publish("known", "ignored");
 
         await().atMost(LIMIT).until(() -> effects("ignored") == 1);
-        assertThat(Database.count("unknown_event")).isZero();
+        assertThat(TestDatabase.count("unknown_event")).isZero();
     }
 
     @Test
@@ -179,7 +179,7 @@ class InboxTest {
 
         await().atMost(LIMIT).until(() -> effects("trouble") == 1);
         assertThat(attempts).hasValue(4);
-        assertThat(Database.count("failed_event")).isZero();
+        assertThat(TestDatabase.count("failed_event")).isZero();
     }
 
     @Test
@@ -202,7 +202,7 @@ class InboxTest {
         }
 
         await().atMost(Duration.ofSeconds(40)).until(() -> effects("cut") == 300);
-        assertThat(Database.count(
+        assertThat(TestDatabase.count(
                         "(select event_id from effect where subject = 'cut' group by 1 having count(*) > 1) twice"))
                 .isZero();
     }
@@ -229,7 +229,7 @@ class InboxTest {
     }
 
     private static long effects(String subject) {
-        return Database.count("effect where subject = ?", subject);
+        return TestDatabase.count("effect where subject = ?", subject);
     }
 
     private List<Message> resultsOf(String subject) {

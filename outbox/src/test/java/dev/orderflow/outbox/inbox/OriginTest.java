@@ -9,8 +9,8 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import dev.orderflow.outbox.Database;
 import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -185,7 +185,7 @@ class OriginTest {
     }
 
     private void awaitParked(String reason) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(Database.column(
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(TestDatabase.column(
                         "select reason from failed_event where state = 'PARKED' and subject = ?", subject))
                 .singleElement()
                 .asString()
@@ -193,6 +193,6 @@ class OriginTest {
     }
 
     private void awaitProcessed() {
-        await().atMost(LIMIT).until(() -> Database.count("effect where subject = ?", subject) == 1);
+        await().atMost(LIMIT).until(() -> TestDatabase.count("effect where subject = ?", subject) == 1);
     }
 }

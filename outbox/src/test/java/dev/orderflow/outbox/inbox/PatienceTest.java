@@ -3,9 +3,9 @@ package dev.orderflow.outbox.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.outbox.Database;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -82,7 +82,7 @@ class PatienceTest {
         over.set(true);
 
         await().atMost(LIMIT).until(() -> effects() == 20);
-        assertThat(Database.count("failed_event")).isZero();
+        assertThat(TestDatabase.count("failed_event")).isZero();
     }
 
     @Test
@@ -94,7 +94,7 @@ class PatienceTest {
         publish("swift");
 
         await().atMost(LIMIT).until(() -> effects() == 1);
-        await().atMost(LIMIT).until(() -> Database.count("failed_event where event_id = 'endless'") == 1);
+        await().atMost(LIMIT).until(() -> TestDatabase.count("failed_event where event_id = 'endless'") == 1);
     }
 
     @Test
@@ -131,6 +131,6 @@ class PatienceTest {
     }
 
     private long effects() {
-        return Database.count("effect where subject = ?", subject);
+        return TestDatabase.count("effect where subject = ?", subject);
     }
 }

@@ -4,12 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.outbox.Database;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
+import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,7 +52,7 @@ class TopologyTest {
         try (Broker broker = Broker.connect()) {
             List<Message> received = broker.subscribe("test.events");
             broker.publish("upstream.events", "THING_HAPPENED", subject, subject, "{\"name\":\"a\"}");
-            await().atMost(LIMIT).until(() -> Database.count("effect where subject = ?", subject) == 1);
+            await().atMost(LIMIT).until(() -> TestDatabase.count("effect where subject = ?", subject) == 1);
             // Written while there was no queue that would have taken it.
             await().atMost(LIMIT).until(() -> received.stream()
                     .anyMatch(message -> "THING_SAID".equals(message.type()) && subject.equals(message.subject())));

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.outbox.Database;
-import dev.orderflow.outbox.OutboxConfig;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.config.OutboxConfig;
 import dev.orderflow.outbox.task.DurableTasks.NewTask;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
+import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -118,7 +118,7 @@ class DurableTasksTest {
         schedule(key);
         await().atMost(LIMIT).until(() -> outcomes("TASK_PARKED").size() == 1);
         String missing = UUID.randomUUID().toString();
-        try (Connection recording = Database.dataSource().getConnection();
+        try (Connection recording = TestDatabase.dataSource().getConnection();
                 Statement statement = recording.createStatement()) {
             recording.setAutoCommit(false);
             assertThat(statement.executeUpdate("delete from durable_task where key = '%s'".formatted(key)))
@@ -155,7 +155,7 @@ class DurableTasksTest {
 
         await().atMost(LIMIT).until(() -> outcomes("TASK_PARKED").size() == 1);
         assertThat(handler.performed(key)).hasSize(RecordingTaskHandler.MAX_ATTEMPTS);
-        assertThat(Database.column("select last_error from durable_task where key = ? and state = 'PARKED'", key))
+        assertThat(TestDatabase.column("select last_error from durable_task where key = ? and state = 'PARKED'", key))
                 .containsExactly("java.lang.IllegalStateException: never");
     }
 
@@ -226,12 +226,12 @@ class DurableTasksTest {
                 .atMost(LIMIT);
 
         await().atMost(LIMIT)
-                .until(() -> Database.count(
+                .until(() -> TestDatabase.count(
                                 "durable_task where key = ? and lease is not null and due_at < now() + interval '2 s'",
                                 key)
                         == 1);
         await().atMost(LIMIT.minusSeconds(1))
-                .until(() -> Database.count("durable_task where key = ? and state = 'PARKED'", key) == 1);
+                .until(() -> TestDatabase.count("durable_task where key = ? and state = 'PARKED'", key) == 1);
     }
 
     @Test
@@ -239,7 +239,7 @@ class DurableTasksTest {
         await().atMost(LIMIT).until(() -> recurring.attempts().size() >= 7);
 
         assertThat(recurring.attempts()).startsWith(1, 1, 1, 2, 1, 1, 2);
-        assertThat(Database.count("durable_task where kind = ?", RecurringTaskHandler.KIND))
+        assertThat(TestDatabase.count("durable_task where kind = ?", RecurringTaskHandler.KIND))
                 .isEqualTo(1);
     }
 
@@ -261,7 +261,7 @@ class DurableTasksTest {
 
     @Test
     void aCancelledTaskIsNotDone() {
-        Database.update(
+        TestDatabase.update(
                 "insert into durable_task (kind, key, payload, due_at) values (?, ?, '', now() + interval '1 hour')",
                 RecordingTaskHandler.KIND,
                 key);
@@ -277,7 +277,7 @@ class DurableTasksTest {
     @Test
     void theTaskOfADeadReplicaIsTakenOverWhenItsLeaseRunsOut() {
         // As a replica leaves it that dies at work: claimed, with the lease of nobody who lives.
-        Database.update(
+        TestDatabase.update(
                 "insert into durable_task (kind, key, payload, attempts, lease, due_at)"
                         + " values (?, ?, 'the payload', 1, gen_random_uuid(), now() + interval '2 seconds')",
                 RecordingTaskHandler.KIND,
@@ -307,7 +307,7 @@ class DurableTasksTest {
 
         await().atMost(LIMIT).until(() -> many.stream()
                 .allMatch(task -> handler.performed(task.key()).size() == 1));
-        await().atMost(LIMIT).until(() -> Database.count("durable_task where key like ?", key + "%") == 0);
+        await().atMost(LIMIT).until(() -> TestDatabase.count("durable_task where key like ?", key + "%") == 0);
     }
 
     @Test
@@ -326,7 +326,7 @@ class DurableTasksTest {
     }
 
     private long left() {
-        return Database.count("durable_task where key = ?", key);
+        return TestDatabase.count("durable_task where key = ?", key);
     }
 
     private List<Message> outcomes(String type) {

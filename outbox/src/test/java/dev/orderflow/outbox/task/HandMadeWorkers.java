@@ -2,12 +2,12 @@ package dev.orderflow.outbox.task;
 
 import dev.orderflow.outbox.Drain;
 import dev.orderflow.outbox.Outbox;
-import dev.orderflow.outbox.OutboxConfig;
-import dev.orderflow.outbox.OutboxConfig.TaskSettings;
-import dev.orderflow.outbox.Overridden;
-import dev.orderflow.outbox.ReplicaSession;
 import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.config.OutboxConfig;
+import dev.orderflow.outbox.config.OutboxConfig.TaskSettings;
+import dev.orderflow.outbox.config.Overridden;
+import dev.orderflow.outbox.database.ReplicaSession;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;

@@ -3,10 +3,10 @@ package dev.orderflow.outbox.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.outbox.Database;
 import dev.orderflow.outbox.OutboxEvent;
-import dev.orderflow.outbox.ReplicaSession;
-import dev.orderflow.outbox.ReplicaSessions;
+import dev.orderflow.outbox.database.ReplicaSession;
+import dev.orderflow.outbox.database.ReplicaSessions;
+import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -54,7 +54,7 @@ class TakeoverTest {
         await().atMost(LIMIT).until(own::hasSettled);
         // A server that has just started is not believed.
         await().atMost(LIMIT)
-                .until(() -> Database.count("pg_postmaster_start_time() t where t < now() - interval '10 s'") == 1);
+                .until(() -> TestDatabase.count("pg_postmaster_start_time() t where t < now() - interval '10 s'") == 1);
         other = sessions.create();
         sessions.open(other);
         await().atMost(LIMIT).until(other::isKnownAlive);
@@ -63,7 +63,7 @@ class TakeoverTest {
     @AfterEach
     void close() {
         sessions.close(other);
-        Database.update("delete from durable_task where key = ?", key);
+        TestDatabase.update("delete from durable_task where key = ?", key);
     }
 
     @Test
@@ -113,7 +113,7 @@ class TakeoverTest {
         OwnKind ownKind = new OwnKind();
         TaskWorker worker = workers.worker(new TaskRows(), late, ownKind);
         worker.start(new StartupEvent());
-        Database.update("insert into durable_task (kind, key, payload) values (?, ?, '')", ownKind.kind(), key);
+        TestDatabase.update("insert into durable_task (kind, key, payload) values (?, ?, '')", ownKind.kind(), key);
 
         worker.wakeUp().run();
         await().during(Duration.ofMillis(300)).atMost(LIMIT).until(() -> ownKind.performed.get() == 0);
@@ -136,7 +136,7 @@ class TakeoverTest {
                 },
                 other,
                 ownKind);
-        Database.update("insert into durable_task (kind, key, payload) values (?, ?, '')", ownKind.kind(), key);
+        TestDatabase.update("insert into durable_task (kind, key, payload) values (?, ?, '')", ownKind.kind(), key);
         worker.wakeUp().run();
         gate.awaitReached();
 
@@ -145,7 +145,7 @@ class TakeoverTest {
         gate.open();
 
         await().atMost(LIMIT)
-                .until(() -> Database.count(
+                .until(() -> TestDatabase.count(
                                 "durable_task where key = ? and lease is null and due_at <= now() and attempts = 0",
                                 key)
                         == 1);
@@ -153,7 +153,7 @@ class TakeoverTest {
     }
 
     private void claim(UUID lease) {
-        Database.update(
+        TestDatabase.update(
                 "insert into durable_task (kind, key, payload, lease, due_at)"
                         + " values (?, ?, 'the payload', ?, now() + interval '60 seconds')",
                 RecordingTaskHandler.KIND,
@@ -162,7 +162,7 @@ class TakeoverTest {
     }
 
     private boolean isLeased() {
-        return Database.count("durable_task where key = ? and lease is not null and due_at > now()", key) == 1;
+        return TestDatabase.count("durable_task where key = ? and lease is not null and due_at > now()", key) == 1;
     }
 
     /** Of a kind that the application does not know. */

@@ -3,11 +3,11 @@ package dev.orderflow.outbox.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.outbox.Database;
 import dev.orderflow.outbox.OutboxEvent;
-import dev.orderflow.outbox.ReplicaSession;
-import dev.orderflow.outbox.ReplicaSessions;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.database.ReplicaSession;
+import dev.orderflow.outbox.database.ReplicaSessions;
+import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -53,7 +53,7 @@ class TaskWorkerStopTest {
     @AfterEach
     void openTheGate() {
         gate.open();
-        Database.update("delete from durable_task where kind = ?", kind);
+        TestDatabase.update("delete from durable_task where kind = ?", kind);
     }
 
     @Test
@@ -203,7 +203,7 @@ class TaskWorkerStopTest {
         sessions.close(own);
 
         await().during(A_WHILE).atMost(LIMIT).until(() -> ReplicaSessions.count(own.id()) == 1);
-        assertThat(Database.count("durable_task where kind = ? and lease is not null and due_at > now()", kind))
+        assertThat(TestDatabase.count("durable_task where kind = ? and lease is not null and due_at > now()", kind))
                 .isEqualTo(1);
         gate.open();
         await().atMost(LIMIT).until(this::nothingIsLeft);
@@ -289,11 +289,11 @@ class TaskWorkerStopTest {
     }
 
     private void schedule() {
-        Database.update("insert into durable_task (kind, key, payload) values (?, 'one', '')", kind);
+        TestDatabase.update("insert into durable_task (kind, key, payload) values (?, 'one', '')", kind);
     }
 
     private boolean isDueToAnyReplica() {
-        return Database.count(
+        return TestDatabase.count(
                         "durable_task where kind = ? and state = 'DUE' and lease is null and due_at <= now()"
                                 + " and attempts = 0",
                         kind)
@@ -301,7 +301,7 @@ class TaskWorkerStopTest {
     }
 
     private boolean nothingIsLeft() {
-        return Database.count("durable_task where kind = ?", kind) == 0;
+        return TestDatabase.count("durable_task where kind = ?", kind) == 0;
     }
 
     private TaskWorker worker(TaskRows rows, TaskHandler<?> handler) {

@@ -1,7 +1,6 @@
 package dev.orderflow.outbox.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +38,7 @@ public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
         String password = UUID.randomUUID() + "$$12345${nope}\\$a";
         recreateDatabase(servers, name, password);
         recreateVirtualHost(name);
-        Map<String, String> settings = new HashMap<>(Map.ofEntries(
+        return new HashMap<>(Map.ofEntries(
                 Map.entry("DB_HOST", servers.get("POSTGRES_HOST")),
                 Map.entry("DB_PORT", servers.get("POSTGRES_PORT")),
                 Map.entry("DB_NAME", name),
@@ -54,12 +53,6 @@ public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
                 Map.entry("test.broker.port", servers.get("RABBITMQ_PORT")),
                 Map.entry("test.broker.username", servers.get("RABBITMQ_USERNAME")),
                 Map.entry("test.broker.password", servers.get("RABBITMQ_PASSWORD"))));
-        settings.put(
-                "outbox.ops.accounts-file",
-                Operators.writeTo(Path.of("target/operators")).toString());
-        // All tests come from one address.
-        settings.put("outbox.ops.login.attempts-per-address", "1000000");
-        return settings;
     }
 
     /** Empties the broker, as if it had lost its disk: exchanges, queues and messages are gone, and so are all connections. */

@@ -1,10 +1,10 @@
 package dev.orderflow.seller.api;
 
-import dev.orderflow.outbox.rest.HttpProblem;
-import dev.orderflow.outbox.rest.PlainText;
-import dev.orderflow.outbox.rest.Violation;
 import dev.orderflow.seller.Money;
 import dev.orderflow.seller.ProductDetails;
+import dev.orderflow.web.problem.HttpProblem;
+import dev.orderflow.web.problem.Violation;
+import dev.orderflow.web.request.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,6 +1,6 @@
 package dev.orderflow.seller.api;
 
-import dev.orderflow.outbox.rest.HttpProblem;
+import dev.orderflow.web.problem.HttpProblem;
 
 /** Why something cannot be done, finally. */
 final class Conflict {

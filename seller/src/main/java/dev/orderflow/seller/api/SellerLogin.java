@@ -1,8 +1,8 @@
 package dev.orderflow.seller.api;
 
-import dev.orderflow.outbox.security.Credentials;
 import dev.orderflow.seller.ApiKey;
 import dev.orderflow.seller.CheckApiKey;
+import dev.orderflow.web.security.Credentials;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;

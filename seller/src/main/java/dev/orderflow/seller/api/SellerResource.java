@@ -1,13 +1,13 @@
 package dev.orderflow.seller.api;
 
 import dev.orderflow.outbox.Transactions;
-import dev.orderflow.outbox.ops.Recorded;
-import dev.orderflow.outbox.rest.Page;
-import dev.orderflow.outbox.security.Roles;
 import dev.orderflow.seller.ApiKey;
 import dev.orderflow.seller.IssueApiKey;
 import dev.orderflow.seller.Seller;
 import dev.orderflow.seller.SellerRepository;
+import dev.orderflow.web.ops.Recorded;
+import dev.orderflow.web.request.Page;
+import dev.orderflow.web.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,8 +1,8 @@
 package dev.orderflow.seller.api;
 
-import dev.orderflow.outbox.rest.PlainText;
-import dev.orderflow.outbox.rest.PlainTextOrEmpty;
 import dev.orderflow.seller.OrderToShip;
+import dev.orderflow.web.request.PlainText;
+import dev.orderflow.web.request.PlainTextOrEmpty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,8 +1,6 @@
 package dev.orderflow.seller.api;
 
 import dev.orderflow.outbox.Transactions;
-import dev.orderflow.outbox.rest.IdempotencyKeyHeader;
-import dev.orderflow.outbox.security.Roles;
 import dev.orderflow.seller.AwaitNotices;
 import dev.orderflow.seller.Preparation;
 import dev.orderflow.seller.Preparation.Released;
@@ -15,6 +13,8 @@ import dev.orderflow.seller.events.SellerNotified;
 import dev.orderflow.seller.events.SellerUnreachable;
 import dev.orderflow.seller.events.ShipmentsReleased;
 import dev.orderflow.seller.events.StockUnavailable;
+import dev.orderflow.web.request.IdempotencyKeyHeader;
+import dev.orderflow.web.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

@@ -1,6 +1,6 @@
 package dev.orderflow.seller.api;
 
-import dev.orderflow.outbox.security.Roles;
+import dev.orderflow.web.security.Roles;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -14,8 +14,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.uuid.Generators;
-import dev.orderflow.outbox.testing.AnswerHeaders;
 import dev.orderflow.seller.Warehouse;
+import dev.orderflow.web.testing.AnswerHeaders;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;

@@ -1,8 +1,0 @@
-package dev.orderflow.outbox.ops;
-
-/**
- * Who decides, and why.
- *
- * @param reason empty if none was given
- */
-record Decision(String operator, String reason) {}

@@ -1,9 +1,0 @@
-package dev.orderflow.outbox.ops;
-
-import io.quarkus.runtime.annotations.RegisterForReflection;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
-@RegisterForReflection
-record ReplayResponse(
-        @Schema(description = "How many events are tried again")
-        int replayed) {}

@@ -1,0 +1,137 @@
+package dev.orderflow.outbox.relay;
+
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.Return;
+import com.rabbitmq.client.SocketConfigurator;
+import dev.orderflow.outbox.broker.BackfillExchange;
+import dev.orderflow.outbox.broker.BrokerConfig;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection to the broker that publishes batches and knows of each event what became of it. Good until its first
+ * failure; then it is closed and another one opened, so that no confirm of an old channel is taken for one of a new.
+ *
+ * <p>Uses the broker's own client: it has {@code mandatory} and confirms by sequence number, and never resends behind
+ * our back.
+ */
+final class ConfirmedPublisher implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(ConfirmedPublisher.class);
+    private static final int ABORT_MILLIS = 2_000;
+
+    private final Connection connection;
+    private final AtomicReference<@Nullable Socket> socket;
+    private final Channel channel;
+    private final String exchange;
+    private final String backfillExchange;
+    private final String source;
+    private volatile boolean blocked;
+    private volatile BatchOutcome outcome = BatchOutcome.none();
+
+    private ConfirmedPublisher(
+            Connection connection,
+            AtomicReference<@Nullable Socket> socket,
+            Channel channel,
+            String exchange,
+            String source) {
+        this.connection = connection;
+        this.socket = socket;
+        this.channel = channel;
+        this.exchange = exchange;
+        this.backfillExchange = BackfillExchange.of(exchange);
+        this.source = source;
+    }
+
+    static ConfirmedPublisher open(BrokerConfig broker, String exchange, String source)
+            throws IOException, TimeoutException {
+        ConnectionFactory factory = broker.connectionFactory();
+        AtomicReference<@Nullable Socket> socket = new AtomicReference<>();
+        SocketConfigurator defaults = factory.getSocketConfigurator();
+        factory.setSocketConfigurator(created -> {
+            defaults.configure(created);
+            socket.set(created);
+        });
+        Connection connection = factory.newConnection(broker.addresses(), "outbox-relay " + source);
+        try {
+            Channel channel = connection.createChannel();
+            channel.exchangeDeclare(exchange, BuiltinExchangeType.FANOUT, true);
+            channel.exchangeDeclare(BackfillExchange.of(exchange), BuiltinExchangeType.DIRECT, true);
+            channel.confirmSelect();
+            ConfirmedPublisher publisher = new ConfirmedPublisher(connection, socket, channel, exchange, source);
+            channel.addConfirmListener(
+                    (tag, multiple) -> publisher.outcome.acked(tag, multiple),
+                    (tag, multiple) -> publisher.outcome.nacked(tag, multiple));
+            channel.addReturnListener(returned -> publisher.outcome.returned(idOf(returned), returned.getReplyText()));
+            connection.addBlockedListener(reason -> publisher.blocked = true, () -> publisher.blocked = false);
+            // Also when only the channel is closed, as after an event that the broker finds too large.
+            channel.addShutdownListener(cause -> publisher.outcome.interrupted());
+            return publisher;
+        } catch (IOException e) {
+            connection.abort(ABORT_MILLIS);
+            throw e;
+        }
+    }
+
+    private static String idOf(Return returned) {
+        return returned.getProperties().getMessageId();
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /** Whether the broker takes nothing at the moment (memory or disk alarm). Publishing then would wait for it. */
+    boolean isBlocked() {
+        return blocked;
+    }
+
+    /**
+     * Sends the events without waiting for anything. Called on a thread that may block: a broker that stops reading
+     * stops the sender as well, until {@link #close()}.
+     */
+    void send(List<PendingEvent> events, BatchOutcome batch) throws IOException {
+        outcome = batch;
+        for (PendingEvent event : events) {
+            batch.sending(channel.getNextPublishSeqNo(), event);
+            String queue = event.queue();
+            channel.basicPublish(
+                    queue == null ? exchange : backfillExchange,
+                    queue == null ? "" : queue,
+                    true,
+                    EventProperties.of(event, source),
+                    event.data().getBytes(StandardCharsets.UTF_8));
+        }
+        batch.allSent();
+    }
+
+    /** Closes the connection, also under a sender that is stuck in a write. */
+    @Override
+    public void close() {
+        if (!outcome.isSettled()) {
+            cut();
+        }
+        connection.abort(ABORT_MILLIS);
+    }
+
+    // A stuck write holds the lock that an orderly close needs.
+    private void cut() {
+        try {
+            Socket current = socket.get();
+            if (current != null) {
+                current.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("The broker's socket did not close", e);
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package dev.orderflow.outbox.relay;
+
+import dev.orderflow.outbox.broker.BrokerConfig;
+import dev.orderflow.outbox.config.OutboxConfig;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the outbox. One replica leads and publishes, the others stand by; see {@link LeaderConnection}.
+ *
+ * <p>An event is removed after the broker confirmed that a queue took it, so it is published at least once. Events that
+ * are refused, or that no queue takes, stay and are tried again with back-off; they hold back only later events of the
+ * same subject. No database transaction is open while the broker is waited for.
+ */
+final class Relay implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final DataSource dataSource;
+    private final BrokerConfig broker;
+    private final OutboxConfig config;
+    private final String source;
+    private final RelayWakeUp wakeUp;
+    private final RelayMetrics metrics;
+    private final RelayObserver observer;
+
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> daemon(task, "outbox-sender"));
+    private final Thread thread = daemon(this, "outbox-relay");
+    private volatile boolean stopping;
+    private @Nullable ConfirmedPublisher publisher;
+    // After a failure one event goes first, so that a broker in trouble is not handed a whole batch to choke on.
+    private boolean probing;
+    private boolean refusing;
+    private boolean databaseAway;
+    private boolean brokerAway;
+
+    Relay(
+            DataSource dataSource,
+            BrokerConfig broker,
+            OutboxConfig config,
+            String source,
+            RelayWakeUp wakeUp,
+            RelayMetrics metrics,
+            RelayObserver observer) {
+        this.dataSource = dataSource;
+        this.broker = broker;
+        this.config = config;
+        this.source = source;
+        this.wakeUp = wakeUp;
+        this.metrics = metrics;
+        this.observer = observer;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Finishes the batch at hand, releases the leadership and returns, within {@code limit}. */
+    void stop(Duration limit) throws InterruptedException {
+        stopping = true;
+        wakeUp.signal();
+        // A join without a limit would be one for ever.
+        thread.join(Math.max(1, limit.toMillis()));
+        thread.interrupt();
+        sender.shutdownNow();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping) {
+                try (LeaderConnection leader =
+                        LeaderConnection.open(dataSource, config.relay().leaderTimeout())) {
+                    if (standBy(leader)) {
+                        lead(leader);
+                        leader.handOver();
+                    }
+                } catch (SQLException | RuntimeException e) {
+                    // Says so when it begins, and not again with every attempt.
+                    LOG.logf(
+                            databaseAway ? Logger.Level.DEBUG : Logger.Level.WARN,
+                            "The relay lost its database, trying again: %s",
+                            e.getMessage());
+                    LOG.debug("The relay lost its database", e);
+                    databaseAway = true;
+                    wakeUp.await(RETRY);
+                } finally {
+                    abdicate();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for the leadership; false if the relay is to stop first. */
+    private boolean standBy(LeaderConnection leader) throws SQLException, InterruptedException {
+        while (!stopping) {
+            if (leader.lead()) {
+                return true;
+            }
+            wakeUp.await(config.relay().standbyInterval());
+        }
+        return false;
+    }
+
+    private void lead(LeaderConnection leader) throws SQLException, InterruptedException {
+        databaseAway = false;
+        LOG.infof("Leading the relay of %s", source);
+        wakeUp.leading(true);
+        metrics.leading(true);
+        while (!stopping) {
+            metrics.sampleBacklog(leader);
+            try {
+                int published = runOnce(leader);
+                brokerAway = false;
+                if (published == 0) {
+                    wakeUp.await(config.relay().pollInterval());
+                }
+            } catch (IOException | RuntimeException e) {
+                LOG.logf(
+                        brokerAway ? Logger.Level.DEBUG : Logger.Level.WARN,
+                        "The relay lost its broker, trying again: %s",
+                        e.getMessage());
+                LOG.debug("The relay lost its broker", e);
+                brokerAway = true;
+                metrics.broker("unreachable");
+                disconnect();
+                leader.ping();
+                wakeUp.await(RETRY);
+            }
+        }
+    }
+
+    /**
+     * Publishes what is due, up to one batch.
+     *
+     * @return how many events left the outbox
+     */
+    int runOnce(LeaderConnection leader) throws SQLException, IOException, InterruptedException {
+        List<PendingEvent> events = leader.due(probing ? 1 : config.relay().batchSize());
+        if (events.isEmpty()) {
+            return 0;
+        }
+        ConfirmedPublisher connected = connected(leader);
+        if (connected.isBlocked()) {
+            metrics.blocked();
+            return 0;
+        }
+        BatchOutcome batch = publish(connected, events, leader);
+        Set<Long> confirmed = batch.confirmed();
+        Map<Long, String> refused = batch.refused();
+        int unanswered = events.size() - confirmed.size() - refused.size();
+        if (probing && unanswered == 1) {
+            // It may be this event that ends the connection (too large, say); the next probe is another one.
+            refused = Map.of(events.get(0).seq(), "no answer of the broker");
+        }
+        observer.confirmed(confirmed);
+        if (!confirmed.isEmpty()) {
+            leader.remove(confirmed);
+        }
+        if (!refused.isEmpty()) {
+            leader.postpone(refused);
+        }
+        report(refused);
+        metrics.published(confirmed.size(), refused.size());
+        metrics.broker("connected");
+        probing = unanswered > 0;
+        if (probing) {
+            throw new IOException("no answer for " + unanswered + " of " + events.size() + " events");
+        }
+        return confirmed.size();
+    }
+
+    // Says so when it begins, and not again with every attempt.
+    private void report(Map<Long, String> refused) {
+        if (!refused.isEmpty() && !refusing) {
+            LOG.warnf(
+                    "%s events were not taken and stay in the outbox, to be tried again; first: %s",
+                    refused.size(), refused.values().iterator().next());
+        }
+        refusing = !refused.isEmpty();
+    }
+
+    private BatchOutcome publish(ConfirmedPublisher connected, List<PendingEvent> events, LeaderConnection leader)
+            throws SQLException, InterruptedException {
+        BatchOutcome batch = new BatchOutcome();
+        sender.execute(() -> {
+            try {
+                connected.send(events, batch);
+            } catch (IOException | RuntimeException e) {
+                LOG.debug("Publishing was interrupted", e);
+                batch.interrupted();
+            }
+        });
+        long deadline = System.nanoTime() + config.relay().confirmTimeout().toNanos();
+        while (!batch.await(pingMillis()) && System.nanoTime() < deadline) {
+            leader.ping();
+        }
+        return batch;
+    }
+
+    // Connecting to a broker that does not answer takes longer than a leader may be silent.
+    private ConfirmedPublisher connected(LeaderConnection leader)
+            throws SQLException, IOException, InterruptedException {
+        if (publisher != null && publisher.isOpen()) {
+            return publisher;
+        }
+        disconnect();
+        CompletableFuture<ConfirmedPublisher> opening = new CompletableFuture<>();
+        sender.execute(() -> {
+            try {
+                ConfirmedPublisher opened = ConfirmedPublisher.open(broker, config.exchange(), source);
+                if (!opening.complete(opened)) {
+                    opened.close();
+                }
+            } catch (IOException | TimeoutException | RuntimeException e) {
+                opening.completeExceptionally(e);
+            }
+        });
+        try {
+            publisher = await(opening, leader);
+            return publisher;
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (SQLException | InterruptedException e) {
+            opening.cancel(false);
+            throw e;
+        }
+    }
+
+    private <T> T await(Future<T> future, LeaderConnection leader)
+            throws SQLException, InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return future.get(pingMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                leader.ping();
+            }
+        }
+    }
+
+    private long pingMillis() {
+        return config.relay().leaderTimeout().toMillis() / 3;
+    }
+
+    private void disconnect() {
+        if (publisher != null) {
+            publisher.close();
+            publisher = null;
+        }
+    }
+
+    private void abdicate() {
+        wakeUp.leading(false);
+        metrics.leading(false);
+        disconnect();
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

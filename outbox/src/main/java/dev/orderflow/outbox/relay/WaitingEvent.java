@@ -1,0 +1,27 @@
+package dev.orderflow.outbox.relay;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that waits in the outbox.
+ *
+ * @param seq its place in the outbox
+ * @param id CloudEvents id
+ * @param queue the one queue that it is for; null for all that are bound to the service's exchange
+ * @param attempts how often the broker did not take it
+ * @param nextAttemptAt when it is tried again; null for at once
+ * @param lastError why the broker did not take it
+ */
+public record WaitingEvent(
+        long seq,
+        UUID id,
+        String type,
+        String subject,
+        @Schema(nullable = true) @Nullable String queue,
+        Instant writtenAt,
+        int attempts,
+        @Schema(nullable = true) @Nullable Instant nextAttemptAt,
+        @Schema(nullable = true) @Nullable String lastError) {}

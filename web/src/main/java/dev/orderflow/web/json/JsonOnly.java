@@ -1,0 +1,44 @@
+package dev.orderflow.web.json;
+
+import dev.orderflow.web.problem.HttpProblem;
+import dev.orderflow.web.problem.ProblemTypes;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Refuses what changes something and is not said to be JSON, also where no body is read: a page of another site can make a
+ * browser send a form or plain text, but not JSON.
+ */
+class JsonOnly {
+
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    @ServerRequestFilter
+    public void check(HttpServerRequest request) {
+        List<String> types = request.headers().getAll(HttpHeaders.CONTENT_TYPE);
+        boolean right = types.isEmpty() ? !hasBody(request) : types.stream().allMatch(JsonOnly::isJson);
+        if (!right && !SAFE.contains(request.method().name())) {
+            throw HttpProblem.of(
+                    UNSUPPORTED_MEDIA_TYPE,
+                    ProblemTypes.slugOf(UNSUPPORTED_MEDIA_TYPE),
+                    "Unsupported Media Type",
+                    "The content-type header value has to be " + MediaType.APPLICATION_JSON);
+        }
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+    }
+
+    private static boolean isJson(String type) {
+        String essence = type.split(";", 2)[0].strip();
+        return essence.toLowerCase(Locale.ROOT).equals(MediaType.APPLICATION_JSON);
+    }
+}

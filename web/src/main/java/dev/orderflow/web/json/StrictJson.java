@@ -1,0 +1,58 @@
+package dev.orderflow.web.json;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/**
+ * Refuses what would otherwise be read as something that was not written: {@code "2"} as 2, 1 as {@code "1"} or true, ""
+ * as null, 1.9 as 1, just the first of two bodies, just one of two members of the same name, bytes that are not UTF-8 as
+ * characters.
+ *
+ * <p>An exact amount is a {@code BigDecimal} that is written as text, so text is read as one.
+ */
+@Singleton
+class StrictJson implements ObjectMapperCustomizer {
+
+    // After Quarkus has registered the module that reads times: what is registered last is asked first.
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+        mapper.getFactory().setInputDecorator(new OnlyUtf8());
+        mapper.registerModule(new SimpleModule("strict").addDeserializer(Instant.class, new TimeAsText()));
+
+        refuse(mapper.coercionConfigDefaults(), CoercionInputShape.EmptyString);
+        refuse(mapper.coercionConfigFor(LogicalType.Integer), CoercionInputShape.String, CoercionInputShape.Boolean);
+        refuse(mapper.coercionConfigFor(LogicalType.Float), CoercionInputShape.Boolean);
+        refuse(
+                mapper.coercionConfigFor(LogicalType.Boolean),
+                CoercionInputShape.String,
+                CoercionInputShape.Integer,
+                CoercionInputShape.Float);
+        refuse(
+                mapper.coercionConfigFor(LogicalType.Textual),
+                CoercionInputShape.Boolean,
+                CoercionInputShape.Integer,
+                CoercionInputShape.Float);
+    }
+
+    private static void refuse(MutableCoercionConfig target, CoercionInputShape... shapes) {
+        Stream.of(shapes).forEach(shape -> target.setCoercion(shape, CoercionAction.Fail));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.orderflow.web.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/** Reads a time that is written as ISO 8601 has it, and no number of seconds. */
+class TimeAsText extends StdScalarDeserializer<Instant> {
+
+    private static final long serialVersionUID = 1L;
+    private static final Pattern NUMBER = Pattern.compile("[-+.0-9]*");
+
+    TimeAsText() {
+        super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+        }
+        String text = parser.getText();
+        if (text.isBlank() || NUMBER.matcher(text).matches()) {
+            return (Instant) context.handleWeirdStringValue(Instant.class, text, "not an ISO 8601 time");
+        }
+        return InstantDeserializer.INSTANT.deserialize(parser, context);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.orderflow.web.ops;
+
+import dev.orderflow.outbox.Transactions;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out what the operator of the current request decides, in a transaction. */
+@ApplicationScoped
+class Decisions {
+
+    private final CurrentIdentityAssociation identity;
+    private final Transactions transactions;
+
+    Decisions(CurrentIdentityAssociation identity, Transactions transactions) {
+        this.identity = identity;
+        this.transactions = transactions;
+    }
+
+    <T> Uni<T> carryOut(@Nullable String reason, Function<Decision, Uni<T>> action) {
+        return identity.getDeferredIdentity()
+                .map(operator -> new Decision(operator.getPrincipal().getName(), reason == null ? "" : reason.strip()))
+                .flatMap(decision -> transactions.run(() -> action.apply(decision)));
+    }
+}

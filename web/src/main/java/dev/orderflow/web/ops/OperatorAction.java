@@ -1,0 +1,26 @@
+package dev.orderflow.web.ops;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@RegisterForReflection
+record OperatorAction(
+        long id,
+        Instant at,
+
+        @Schema(description = "The name of the operator's account")
+        String operator,
+
+        @Schema(
+                description = "What was done",
+                examples = {"replay", "issue-api-key"})
+        String action,
+
+        @Schema(
+                description = "What it was done to",
+                examples = {"failed-event/17", "sellers/alpenrad/api-key"})
+        String target,
+
+        @Schema(description = "Why; empty if no reason was given")
+        String reason) {}

@@ -1,0 +1,78 @@
+package dev.orderflow.web.ops;
+
+import dev.orderflow.outbox.database.Conditions;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What operators did, for as long as settled failed events are kept. */
+@ApplicationScoped
+class OperatorActions {
+
+    private static final Logger LOG = Logger.getLogger(OperatorActions.class);
+    private static final int MOST_TARGETS_IN_LOG = 20;
+
+    private static final String RECORD = """
+            insert into operator_action (operator, action, target, reason)
+            select ?1, ?2, t.target, ?3 from unnest(cast(?4 as text[])) with ordinality as t(target, position)
+            order by t.position
+            """;
+
+    /** Records the same action on each of the targets, in the caller's transaction. */
+    Uni<Void> record(Decision decision, Action action, Collection<String> targets) {
+        return record(decision, action.column(), targets);
+    }
+
+    Uni<Void> record(Decision decision, String action, Collection<String> targets) {
+        if (targets.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        LOG.infof(
+                "Operator %s: %s %s%s",
+                decision.operator(),
+                action,
+                targets.size() > MOST_TARGETS_IN_LOG ? targets.size() + " at once" : String.join(" ", targets),
+                decision.reason().isEmpty() ? "" : ", because " + decision.reason());
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(RECORD)
+                        .setParameter(1, decision.operator())
+                        .setParameter(2, action)
+                        .setParameter(3, decision.reason())
+                        .setParameter(4, targets.toArray(String[]::new))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Up to {@code limit} actions, newest first, with a smaller id than {@code after}. */
+    Uni<List<OperatorAction>> page(@Nullable Long after, int limit) {
+        return select(new Conditions().and("id < ?", after), limit);
+    }
+
+    /** The last actions on a target, newest first. */
+    Uni<List<OperatorAction>> on(String target, int limit) {
+        return select(new Conditions().and("target = ?", target), limit);
+    }
+
+    private static Uni<List<OperatorAction>> select(Conditions conditions, int limit) {
+        String sql = "select id, at, operator, action, target, reason from operator_action where " + conditions.where()
+                + " order by id desc limit " + limit;
+        return Panache.getSession()
+                .flatMap(session -> conditions
+                        .bind(session.createNativeQuery(sql, Object[].class))
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new OperatorAction(
+                                ((Number) row[0]).longValue(),
+                                ((OffsetDateTime) row[1]).toInstant(),
+                                (String) row[2],
+                                (String) row[3],
+                                (String) row[4],
+                                (String) row[5]))
+                        .toList());
+    }
+}

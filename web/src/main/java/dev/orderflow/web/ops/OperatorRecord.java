@@ -1,0 +1,49 @@
+package dev.orderflow.web.ops;
+
+import dev.orderflow.web.security.Roles;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Records what operators do outside of this package. */
+@ApplicationScoped
+public class OperatorRecord {
+
+    private static final String NO_REASON = "";
+
+    private final CurrentIdentityAssociation identity;
+    private final OperatorActions actions;
+
+    OperatorRecord(CurrentIdentityAssociation identity, OperatorActions actions) {
+        this.identity = identity;
+        this.actions = actions;
+    }
+
+    /**
+     * Records, in the caller's transaction, what the current caller does if that is an operator; for methods that cannot be
+     * {@link Recorded} because they also do something outside of a transaction.
+     *
+     * @param action what is done, as {@code /ops/actions} shows it
+     * @param path of what it is done to
+     */
+    public Uni<Void> recordIfOperator(String action, String path) {
+        return operator()
+                .flatMap(operator ->
+                        operator.isEmpty() ? Uni.createFrom().voidItem() : record(operator.get(), action, path));
+    }
+
+    /** The name of the current caller if that is an operator. */
+    Uni<Optional<String>> operator() {
+        return identity.getDeferredIdentity()
+                .map(caller -> caller.hasRole(Roles.OPERATOR)
+                        ? Optional.of(caller.getPrincipal().getName())
+                        : Optional.empty());
+    }
+
+    Uni<Void> record(String operator, String action, String path) {
+        return actions.record(
+                new Decision(operator, NO_REASON), action, List.of(path.startsWith("/") ? path.substring(1) : path));
+    }
+}

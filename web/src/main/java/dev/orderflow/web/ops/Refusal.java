@@ -1,0 +1,18 @@
+package dev.orderflow.web.ops;
+
+import dev.orderflow.web.problem.HttpProblem;
+import jakarta.ws.rs.NotFoundException;
+
+/** Why something is not done. */
+final class Refusal {
+
+    private Refusal() {}
+
+    static NotFoundException unknown(String what) {
+        return new NotFoundException("There is no " + what);
+    }
+
+    static HttpProblem conflict(String slug, String title, String detail) {
+        return HttpProblem.of(409, slug, title, detail);
+    }
+}

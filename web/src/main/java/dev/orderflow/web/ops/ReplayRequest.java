@@ -1,0 +1,56 @@
+package dev.orderflow.web.ops;
+
+import dev.orderflow.outbox.failure.FailedEventFilter;
+import dev.orderflow.outbox.failure.FailedEventState;
+import dev.orderflow.web.request.PlainText;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Which events to replay, all conditions together, and why. */
+@RegisterForReflection
+record ReplayRequest(
+        @Pattern(regexp = PlainText.CHARACTERS, message = ONE_LINE) @Size(max = 300) @Nullable
+        String subject,
+
+        @Pattern(regexp = PlainText.CHARACTERS, message = ONE_LINE)
+        @Size(max = 300)
+        @Schema(description = "The same as subject")
+        @Nullable
+        String orderId,
+
+        @Pattern(regexp = PlainText.CHARACTERS, message = ONE_LINE) @Size(max = 300) @Nullable
+        String type,
+
+        @Schema(description = "RETRYING and PARKED if it is left out; what was processed is never replayed") @Nullable
+        FailedEventState state,
+
+        @Pattern(regexp = PlainText.CHARACTERS, message = ONE_LINE) @Size(max = 300) @Nullable
+        String channel,
+
+        @Schema(description = "true to replay without any other condition") @Nullable
+        Boolean all,
+
+        @Pattern(regexp = PlainText.CHARACTERS, message = ONE_LINE)
+        @Size(max = 500)
+        @Schema(description = "Why; recorded")
+        @Nullable
+        String reason) {
+
+    private static final String ONE_LINE = "must be text on one line, without control characters";
+
+    boolean hasNoCondition() {
+        return !Boolean.TRUE.equals(all)
+                && subject == null
+                && orderId == null
+                && type == null
+                && state == null
+                && channel == null;
+    }
+
+    FailedEventFilter filter() {
+        return new FailedEventFilter(subject == null ? orderId : subject, type, state, channel);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.orderflow.web.problem;
+
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.orderflow.web.security.TooManyLoginsException;
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
+import jakarta.validation.ValidationException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.resteasy.reactive.ClientWebApplicationException;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Gives each failure its status. {@link ProblemFilter} describes it. Quarkus itself answers a missing credential or role. */
+class FailureMappers {
+
+    private static final int BEFORE_THE_FRAMEWORK = Priorities.USER - 1;
+
+    @ServerExceptionMapper
+    public Response refused(HttpProblem problem) {
+        return problem.toResponse();
+    }
+
+    @ServerExceptionMapper
+    public Response refused(TooManyLoginsException failure) {
+        return HttpProblem.of(
+                        429,
+                        "too-many-logins",
+                        "Too Many Logins",
+                        "Too many wrong passwords were tried; try again later")
+                .withHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Math.max(1, failure.retryAfter().toSeconds() + 1))
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException failure) {
+        return failure.getResponse();
+    }
+
+    @ServerExceptionMapper(priority = BEFORE_THE_FRAMEWORK)
+    public Response invalid(ResteasyReactiveViolationException failure, ResourceInfo resource) {
+        return HttpProblem.invalid(Violations.of(failure.getConstraintViolations(), resource.getResourceMethod()))
+                .toResponse();
+    }
+
+    // JSON of the wrong shape. Quarkus has a mapper for it, which names classes in dev and test mode.
+    @ServerExceptionMapper(priority = BEFORE_THE_FRAMEWORK)
+    public Response unreadable(MismatchedInputException failure) {
+        return Response.status(Status.BAD_REQUEST).build();
+    }
+
+    // The answer of another service to this one is not the answer to the caller. A pool without a free connection fails
+    // with a Throwable that is no Exception.
+    @ServerExceptionMapper(
+            value = {Throwable.class, Exception.class, ValidationException.class, ClientWebApplicationException.class},
+            priority = BEFORE_THE_FRAMEWORK)
+    public Response failed(Throwable failure) {
+        return Response.serverError().build();
+    }
+}

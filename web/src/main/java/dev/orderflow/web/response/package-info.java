@@ -1,0 +1,7 @@
+/**
+ * Headers of responses.
+ */
+@NullMarked
+package dev.orderflow.web.response;
+
+import org.jspecify.annotations.NullMarked;

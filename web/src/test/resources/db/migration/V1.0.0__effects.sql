@@ -1,0 +1,4 @@
+create table effect (
+    event_id text not null,
+    subject  text not null
+);
