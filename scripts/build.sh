@@ -61,7 +61,7 @@ maven_for_dev() {
 
 # What a packaged service, or the program, is made of: its content decides, not its dates. Tests are no part of it.
 fingerprint() {
-    local library=(outbox/pom.xml outbox/src/main)
+    local library=({outbox,web}/pom.xml {outbox,web}/src/main)
     [[ $1 != cli ]] || library=()
     (
         cd "$ROOT" || exit

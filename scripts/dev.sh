@@ -6,7 +6,7 @@ dev_help() {
 Usage: ./orderflow dev [orders|notification|seller|logistics]
 
 PostgreSQL, RabbitMQ and the mail inbox like `up` (same data), then all four services, or the one named, in Quarkus
-dev mode on their usual ports: save a class of a service or of outbox/, and the next request runs it. A packaged
+dev mode on their usual ports: save a class of a service, of outbox/ or of web/, and the next request runs it. A packaged
 service of `up` on such a port is stopped first. Ctrl-C ends the services; `down` ends the rest.
 
 Services not named stay as they are. The whole output of each is in .orderflow/run/log/dev-SERVICE.log.
@@ -43,7 +43,7 @@ dev() {
         await_inbox
     )
     choose_service_ports
-    # One after the other: each start compiles outbox/ if need be, and two must not do that at once.
+    # One after the other: each start compiles outbox/ and web/ if need be, and two must not do that at once.
     for service in "${services[@]}"; do
         start_in_dev_mode "$service" "$mvn"
     done
@@ -75,8 +75,8 @@ start_in_dev_mode() {
     progress "$service in dev mode (port ${ports[$service]})"
     (
         export "${settings[@]}" QUARKUS_DEVSERVICES_ENABLED=false MAVEN_OPTS="${MAVEN_OPTS:--Xmx512m}"
-        # -am puts outbox/ into the same build, and so into the live reload. test-compile, because only then does Maven
-        # find the test classes of outbox/, on which those of the services depend.
+        # -am puts outbox/ and web/ into the same build, and so into the live reload. test-compile, because only then does Maven
+        # find their test classes, on which those of the services depend.
         spawn "$home/dev-$service.pid" "$log" "$mvn" -B -f "$ROOT/pom.xml" -pl "$service" -am test-compile quarkus:dev \
             -Ddebug=false -Djvm.args=-Xmx512m -Dquarkus.console.enabled=false -Dquarkus.analytics.disabled=true -DskipErrorProne
     )

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The writing side of the transactional outbox.
@@ -105,12 +104,11 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        String current = traceContext.current();
         String[] eventIds = events.stream().map(e -> ids.generate().toString()).toArray(String[]::new);
         String[] types = events.stream().map(OutboxEvent::type).toArray(String[]::new);
         String[] subjects = events.stream().map(OutboxEvent::subject).toArray(String[]::new);
         String[] bodies = events.stream().map(this::toJson).toArray(String[]::new);
-        String[] traces = events.stream().map(e -> traceOf(e, current)).toArray(String[]::new);
+        String[] traces = events.stream().map(this::traceOf).toArray(String[]::new);
         return Panache.getSession()
                 .call(Mutiny.Session::flush)
                 .flatMap(session -> session.createNativeQuery(INSERT)
@@ -125,8 +123,8 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    private static String traceOf(OutboxEvent event, @Nullable String current) {
-        String trace = event.traceparent() != null ? event.traceparent() : current;
+    private String traceOf(OutboxEvent event) {
+        String trace = event.traceparent() != null ? event.traceparent() : traceContext.of(event.subject());
         return trace == null ? "" : trace;
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what the event is about, for example an order id; becomes the CloudEvents {@code subject}. Events of
  *     one subject leave the outbox in the order in which they were written
  * @param data becomes the JSON body
- * @param traceparent W3C trace context of the cause; null means the caller's current one
+ * @param traceparent W3C trace context of the cause; null means {@link TraceContext#of(String) that of the subject}
  * @see <a href="https://microservices.io/patterns/data/transactional-outbox.html">Transactional outbox</a>
  */
 public record OutboxEvent(

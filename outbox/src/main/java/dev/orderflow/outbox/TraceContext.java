@@ -3,10 +3,13 @@ package dev.orderflow.outbox;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,8 @@ public class TraceContext {
         }
     };
 
+    private static final String SUBJECTS = TraceContext.class.getName() + ".subjects";
+
     private final OpenTelemetry openTelemetry;
 
     TraceContext(OpenTelemetry openTelemetry) {
@@ -44,8 +49,33 @@ public class TraceContext {
         return value != null && WELL_FORMED.matcher(value.toString()).matches() ? value.toString() : null;
     }
 
+    /** The {@code traceparent} of the caller's current context, or null when there is none. */
     public @Nullable String current() {
         return of(Context.current());
+    }
+
+    /**
+     * The {@code traceparent} in which work for a subject continues: that of its event while a batch is processed, otherwise
+     * the {@linkplain #current() current} one.
+     */
+    public @Nullable String of(String subject) {
+        io.vertx.core.Context context = Vertx.currentContext();
+        Map<String, String> subjects = context == null ? null : context.getLocal(SUBJECTS);
+        String traceparent = subjects == null ? null : subjects.get(subject);
+        return traceparent != null ? traceparent : current();
+    }
+
+    /**
+     * Runs work on the current Vert.x context, in which each subject has its own trace.
+     *
+     * @param subjects the {@code traceparent} of each subject
+     */
+    public <T> Uni<T> inTracesOf(Map<String, String> subjects, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            io.vertx.core.Context context = Vertx.currentContext();
+            context.putLocal(SUBJECTS, Map.copyOf(subjects));
+            return work.get().onTermination().invoke(() -> context.removeLocal(SUBJECTS));
+        });
     }
 
     /**

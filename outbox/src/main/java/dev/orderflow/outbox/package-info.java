@@ -1,9 +1,10 @@
 /**
- * Transactional outbox: events are written in the transaction of the change that they report, and a relay
- * publishes them afterwards. This package holds the writing side ({@link dev.orderflow.outbox.Outbox}), the
- * transaction helper ({@link dev.orderflow.outbox.Transactions}) and the relay; the receiving side is in
- * {@link dev.orderflow.outbox.inbox}, work that must survive a crash in {@link dev.orderflow.outbox.task}, and what failed
- * in {@link dev.orderflow.outbox.failure}. Nothing here knows a domain.
+ * Transactional outbox. An application writes an event with {@link dev.orderflow.outbox.Outbox} in the transaction that causes
+ * it ({@link dev.orderflow.outbox.Transactions}); the {@linkplain dev.orderflow.outbox.relay relay} publishes it afterwards.
+ *
+ * <p>Events are received in {@link dev.orderflow.outbox.inbox}, and stored in {@link dev.orderflow.outbox.failure} when they
+ * fail. Work that must survive a crash is a durable {@linkplain dev.orderflow.outbox.task task}. The library has no domain
+ * types, and needs no web framework.
  */
 @NullMarked
 package dev.orderflow.outbox;

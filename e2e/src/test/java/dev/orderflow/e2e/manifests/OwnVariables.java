@@ -2,6 +2,7 @@ package dev.orderflow.e2e.manifests;
 
 import dev.orderflow.outbox.config.OutboxConfig;
 import dev.orderflow.outbox.testing.Repository;
+import dev.orderflow.web.WebConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The environment variables that belong to the settings of the library and of one service. */
+/** The environment variables of the settings of the libraries and of one service. */
 final class OwnVariables {
 
     private static final String MAPPING = ConfigMapping.class.getName().replace('.', '/');
@@ -32,7 +33,7 @@ final class OwnVariables {
             Stream<Class<?>> ofService = files.filter(OwnVariables::mentionsMapping)
                     .<Class<?>>map(file -> load(loader, classes.relativize(file)))
                     .filter(type -> type.isAnnotationPresent(ConfigMapping.class));
-            return Stream.concat(Stream.of(OutboxConfig.class), ofService)
+            return Stream.concat(Stream.of(OutboxConfig.class, WebConfig.class), ofService)
                     .flatMap(type -> ConfigMappings.getProperties(ConfigClass.configClass(type)).keySet().stream())
                     .map(OwnVariables::variable)
                     .toList();

@@ -39,13 +39,16 @@ final class Settings {
 
     private Settings(String service) {
         Path module = Repository.root().resolve(service);
-        Path library = Repository.root().resolve("outbox");
+        Path outbox = Repository.root().resolve("outbox");
+        Path web = Repository.root().resolve("web");
         references(module.resolve("src/main/resources/application.properties"));
-        references(library.resolve("src/main/resources/META-INF/microprofile-config.properties"));
+        Stream.of(outbox, web)
+                .map(library -> library.resolve("src/main/resources/META-INF/microprofile-config.properties"))
+                .forEach(this::references);
         String pom = text(module.resolve("pom.xml"));
         read.addAll(QuarkusVariables.of(pom));
         read.addAll(OwnVariables.of(service));
-        Stream.of(module, library).forEach(this::injected);
+        Stream.of(module, outbox, web).forEach(this::injected);
         Stream.of(RabbitMQConnector.class
                         .getAnnotation(ConnectorAttributes.class)
                         .value())

@@ -6,6 +6,7 @@ import dev.orderflow.orders.OverdueConfig;
 import dev.orderflow.orders.Workflow;
 import dev.orderflow.orders.WorkflowRepository;
 import dev.orderflow.orders.overdue.OverdueOrderRepository.Update;
+import dev.orderflow.outbox.BackOff;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.Transactions;
 import io.quarkus.logging.Log;
@@ -29,7 +30,6 @@ import java.util.stream.Collectors;
 class AnnounceOverdueOrders {
 
     private static final int BATCH = 100;
-    private static final int MOST_DOUBLINGS = 30;
 
     private final OverdueOrderRepository overdue;
     private final OrderRepository orders;
@@ -99,8 +99,7 @@ class AnnounceOverdueOrders {
     }
 
     private Duration delayAfter(int announced) {
-        Duration delay = config.stepTimeLimit().multipliedBy(1L << Math.min(announced - 1, MOST_DOUBLINGS));
-        return delay.compareTo(config.longestDelay()) < 0 ? delay : config.longestDelay();
+        return new BackOff(config.stepTimeLimit(), config.longestDelay()).after(announced);
     }
 
     private void warnOfLate(List<OverdueOrder> open, Map<UUID, Workflow> workflowOf) {

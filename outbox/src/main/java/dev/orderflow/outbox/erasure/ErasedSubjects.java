@@ -1,5 +1,6 @@
 package dev.orderflow.outbox.erasure;
 
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +42,7 @@ public class ErasedSubjects {
     private static Uni<Void> execute(String sql, Collection<String> subjects) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(sql)
-                        .setParameter(1, subjects.toArray(String[]::new))
+                        .setParameter(1, Sql.texts(subjects))
                         .executeUpdate())
                 .replaceWithVoid();
     }

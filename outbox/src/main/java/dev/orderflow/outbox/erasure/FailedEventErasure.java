@@ -2,6 +2,7 @@ package dev.orderflow.outbox.erasure;
 
 import dev.orderflow.outbox.cleanup.ExpiringData;
 import dev.orderflow.outbox.config.OutboxConfig;
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,7 +62,7 @@ class FailedEventErasure implements ExpiringData {
 
     /** Those of the subjects, in the caller's transaction. */
     Uni<Integer> of(Collection<String> subjects) {
-        return erase(OF_SUBJECTS, subjects.toArray(String[]::new), Integer.MAX_VALUE);
+        return erase(OF_SUBJECTS, Sql.texts(subjects), Integer.MAX_VALUE);
     }
 
     private static Uni<Integer> erase(String condition, Object parameter, int limit) {
@@ -78,12 +79,8 @@ class FailedEventErasure implements ExpiringData {
             return Uni.createFrom().item(0);
         }
         return Panache.getSession().flatMap(session -> session.createNativeQuery(ERASE)
-                .setParameter(1, rows.stream().map(row -> row[0].toString()).toArray(String[]::new))
-                .setParameter(
-                        2,
-                        rows.stream()
-                                .map(row -> withoutPersonalData((String) row[1]))
-                                .toArray(String[]::new))
+                .setParameter(1, Sql.texts(rows, row -> row[0].toString()))
+                .setParameter(2, Sql.texts(rows, row -> withoutPersonalData((String) row[1])))
                 .executeUpdate());
     }
 

@@ -1,6 +1,7 @@
 package dev.orderflow.outbox.failure;
 
 import dev.orderflow.outbox.database.Conditions;
+import dev.orderflow.outbox.database.Sql;
 import dev.orderflow.outbox.inbox.RawMessage;
 import dev.orderflow.outbox.task.DurableTasks;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -94,7 +95,7 @@ public class FailedEventLedger {
         return tasks.lock(RetryFailedEvent.KIND, keys(ids))
                 .chain(Panache::getSession)
                 .flatMap(session -> session.createNativeQuery(LOCK, Object[].class)
-                        .setParameter(1, keys(ids).toArray(String[]::new))
+                        .setParameter(1, Sql.texts(keys(ids)))
                         .getResultList())
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
@@ -106,7 +107,7 @@ public class FailedEventLedger {
     public Uni<Void> replay(Collection<Long> ids) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(REOPEN)
-                        .setParameter(1, keys(ids).toArray(String[]::new))
+                        .setParameter(1, Sql.texts(keys(ids)))
                         .executeUpdate())
                 .chain(() -> tasks.restart(RetryFailedEvent.KIND, keys(ids)));
     }

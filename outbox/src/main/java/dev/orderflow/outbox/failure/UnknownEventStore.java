@@ -2,6 +2,7 @@ package dev.orderflow.outbox.failure;
 
 import dev.orderflow.outbox.CloudEventHeaders;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.database.Sql;
 import dev.orderflow.outbox.inbox.RawMessage;
 import dev.orderflow.outbox.inbox.UnknownEvents;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -72,7 +73,7 @@ class UnknownEventStore implements UnknownEvents {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK_NEXT, Object[].class)
                         .setParameter(1, channel)
-                        .setParameter(2, types.toArray(String[]::new))
+                        .setParameter(2, Sql.texts(types))
                         .setParameter(3, after)
                         .getSingleResultOrNull())
                 .map(row -> row == null
@@ -100,6 +101,6 @@ class UnknownEventStore implements UnknownEvents {
     }
 
     private static String[] texts(List<RawMessage> messages, Function<RawMessage, String> column) {
-        return messages.stream().map(column).toArray(String[]::new);
+        return Sql.texts(messages, column);
     }
 }

@@ -290,7 +290,8 @@ final class BatchProcessor {
                     work.stream()
                             .filter(one -> fresh.contains(one.id()))
                             .forEach(one -> first.putIfAbsent(one.id(), one));
-                    return handleByType(List.copyOf(first.values())).replaceWith(first.size());
+                    List<Work<?>> distinct = List.copyOf(first.values());
+                    return spans.around(distinct, () -> handleByType(distinct)).replaceWith(distinct.size());
                 });
     }
 

@@ -6,6 +6,11 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
+import io.smallrye.mutiny.Uni;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Continues the trace of each event: a batch is processed at once, but each of its events belongs to another trace. */
@@ -36,6 +41,18 @@ final class EventSpans {
         return new Traced<>(
                 new ReceivedEvent<>(event.id(), event.type(), event.subject(), event.time(), event.data(), traceparent),
                 span);
+    }
+
+    /** Runs the handlers of the events, with the trace of each event for its subject; the first one if there are several. */
+    <T> Uni<T> around(List<Work<?>> work, Supplier<Uni<T>> handlers) {
+        Map<String, String> traces = new HashMap<>();
+        for (Work<?> one : work) {
+            ReceivedEvent<?> event = one.traced().event();
+            if (event.traceparent() != null) {
+                traces.putIfAbsent(event.subject(), event.traceparent());
+            }
+        }
+        return traceContext.inTracesOf(traces, handlers);
     }
 
     record Traced<T>(ReceivedEvent<T> event, Span span) {

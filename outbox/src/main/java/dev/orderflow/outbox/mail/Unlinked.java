@@ -3,8 +3,8 @@ package dev.orderflow.outbox.mail;
 import java.util.regex.Pattern;
 
 /**
- * Text that no mail client turns into a link. Clients take bare text for one, in HTML too: {@code https://…}, {@code
- * example.org}, {@code someone@example.org}, {@code \\\\server\\share}. A guest could have us mail such a link to a stranger.
+ * Text that no mail client turns into a link. Clients link bare text, in HTML too: {@code https://…}, {@code
+ * example.org}, {@code user@example.org}, {@code \\\\server\\share}. Otherwise a guest could mail a link to a stranger.
  */
 public final class Unlinked {
 

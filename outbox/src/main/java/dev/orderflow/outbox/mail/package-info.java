@@ -1,4 +1,4 @@
-/** What texts of others need before they go into a mail. */
+/** Makes foreign text safe for a mail. */
 @NullMarked
 package dev.orderflow.outbox.mail;
 

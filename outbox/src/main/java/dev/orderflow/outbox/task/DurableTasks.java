@@ -2,6 +2,7 @@ package dev.orderflow.outbox.task;
 
 import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -99,11 +100,10 @@ public class DurableTasks {
         String current = traceContext.current();
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(sql)
-                        .setParameter(1, tasks.stream().map(NewTask::kind).toArray(String[]::new))
-                        .setParameter(2, tasks.stream().map(NewTask::key).toArray(String[]::new))
-                        .setParameter(3, tasks.stream().map(NewTask::payload).toArray(String[]::new))
-                        .setParameter(
-                                4, tasks.stream().map(t -> trace(t, current)).toArray(String[]::new))
+                        .setParameter(1, Sql.texts(tasks, NewTask::kind))
+                        .setParameter(2, Sql.texts(tasks, NewTask::key))
+                        .setParameter(3, Sql.texts(tasks, NewTask::payload))
+                        .setParameter(4, Sql.texts(tasks, t -> trace(t, current)))
                         .executeUpdate())
                 .invoke(() -> transactions.afterCommit(worker.wakeUp()))
                 .replaceWithVoid();
@@ -130,7 +130,7 @@ public class DurableTasks {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK, Long.class)
                         .setParameter(1, kind)
-                        .setParameter(2, keys.toArray(String[]::new))
+                        .setParameter(2, Sql.texts(keys))
                         .getResultList())
                 .replaceWithVoid();
     }
@@ -142,7 +142,7 @@ public class DurableTasks {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(sql)
                         .setParameter(1, kind)
-                        .setParameter(2, keys.toArray(String[]::new))
+                        .setParameter(2, Sql.texts(keys))
                         .executeUpdate())
                 .replaceWithVoid();
     }

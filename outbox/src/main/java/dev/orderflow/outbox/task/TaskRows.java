@@ -1,5 +1,6 @@
 package dev.orderflow.outbox.task;
 
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,11 +77,9 @@ class TaskRows {
                         CLAIM,
                         Object[].class,
                         lease.toString(),
-                        places.stream().map(Places::kind).toArray(String[]::new),
-                        places.stream().map(each -> String.valueOf(each.free())).toArray(String[]::new),
-                        places.stream()
-                                .map(each -> String.valueOf(each.lease().toMillis()))
-                                .toArray(String[]::new))
+                        Sql.texts(places, Places::kind),
+                        Sql.texts(places, each -> String.valueOf(each.free())),
+                        Sql.texts(places, each -> String.valueOf(each.lease().toMillis())))
                 .map(rows -> rows.stream().map(row -> claimed(row, lease)).toList());
     }
 
@@ -125,7 +124,7 @@ class TaskRows {
     Uni<Void> ensureRecurring(Collection<String> kinds) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(ENSURE_RECURRING)
-                        .setParameter(1, kinds.toArray(String[]::new))
+                        .setParameter(1, Sql.texts(kinds))
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -1,5 +1,6 @@
 package dev.orderflow.outbox.task;
 
+import dev.orderflow.outbox.BackOff;
 import dev.orderflow.outbox.Drain;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.TraceContext;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -283,7 +283,8 @@ class TaskWorker {
                         handler,
                         () -> rows.postpone(
                                 claimed,
-                                delayAfter(claimed.task().attempt(), LONGEST_CUT_OFF),
+                                new BackOff(FIRST_RETRY, LONGEST_CUT_OFF)
+                                        .withJitterAfter(claimed.task().attempt()),
                                 FailureReason.of(failure),
                                 false))
                 .invoke(() -> count(claimed.task().kind(), "cut-off"));
@@ -296,7 +297,7 @@ class TaskWorker {
         LOG.debug("Task failed", failure);
         if (handler.interval().isPresent()
                 || (task.attempt() < handler.maxAttempts() && handler.isWorthRetrying(failure))) {
-            Duration delay = delayAfter(task.attempt(), handler.longestDelay());
+            Duration delay = new BackOff(FIRST_RETRY, handler.longestDelay()).withJitterAfter(task.attempt());
             return inTransaction(claimed, handler, () -> rows.postpone(claimed, delay, reason, true)
                             .chain(() -> handler.postponed(task, reason, delay)))
                     .invoke(() -> count(handler.kind(), "retried"));
@@ -323,12 +324,6 @@ class TaskWorker {
                 .retry()
                 .withBackOff(OUTCOME_FIRST_RETRY, OUTCOME_LAST_RETRY)
                 .expireIn(lease(handler).toMillis());
-    }
-
-    /** Doubles with each attempt, and varies so that tasks that failed together do not return together. */
-    static Duration delayAfter(int attempt, Duration longest) {
-        long millis = Math.min(longest.toMillis(), FIRST_RETRY.toMillis() << Math.min(attempt - 1, 20));
-        return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 
     private void count(String kind, String outcome) {

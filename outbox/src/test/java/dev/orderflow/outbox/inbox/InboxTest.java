@@ -93,9 +93,36 @@ class InboxTest {
         await().atMost(LIMIT).until(() -> resultsOf(subject).size() == 1);
         Message result = resultsOf(subject).get(0);
         assertThat(result.type()).isEqualTo("THING_HANDLED");
-        assertThat(result.headers().get("traceparent").toString())
-                .startsWith("00-" + trace)
-                .endsWith("-" + sampled);
+        assertThat(traceOf(result)).startsWith("00-" + trace).endsWith("-" + sampled);
+    }
+
+    @Test
+    void publishesAnEventAboutTheSubjectInTheTraceOfItsCause() {
+        String subject = UUID.randomUUID().toString();
+        String other = UUID.randomUUID().toString();
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String otherTrace = "0af7651916cd43dd8448eb211c80319c";
+        publishNamed(subject, trace);
+        publishNamed(other, otherTrace);
+
+        await().atMost(LIMIT)
+                .until(() -> resultsOf(subject).size() == 1 && resultsOf(other).size() == 1);
+        assertThat(traceOf(resultsOf(subject).get(0))).startsWith("00-" + trace);
+        assertThat(traceOf(resultsOf(other).get(0))).startsWith("00-" + otherTrace);
+    }
+
+    private void publishNamed(String subject, String trace) {
+        broker.publish(
+                EXCHANGE,
+                "THING_NAMED",
+                UUID.randomUUID().toString(),
+                subject,
+                "{\"name\":\"" + subject + "\"}",
+                "00-" + trace + "-00f067aa0ba902b7-01");
+    }
+
+    private static String traceOf(Message message) {
+        return message.headers().get("traceparent").toString();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -33,8 +34,8 @@ public class Upstream {
 
     void subscribe(@Observes StartupEvent start, Inbox inbox, @Channel("upstream") Multi<Message<byte[]>> messages) {
         inbox.subscribe("upstream", "/upstream", messages)
-                .on("THING_HAPPENED", Thing.class, this::handle)
-                .on("THING_NAMED", Thing.class, Thing::name, this::handle)
+                .on("THING_HAPPENED", Thing.class, events -> handle(events, Upstream::resultOf))
+                .on("THING_NAMED", Thing.class, Thing::name, events -> handle(events, Upstream::eventAbout))
                 .ignore("THING_IGNORED")
                 .start();
     }
@@ -53,7 +54,17 @@ public class Upstream {
         return batchSizes;
     }
 
-    private Uni<List<OutboxEvent>> handle(List<ReceivedEvent<Thing>> events) {
+    private static OutboxEvent resultOf(ReceivedEvent<Thing> event) {
+        return event.result("THING_HANDLED", Map.of("name", event.data().name()));
+    }
+
+    private static OutboxEvent eventAbout(ReceivedEvent<Thing> event) {
+        return OutboxEvent.of(
+                "THING_HANDLED", event.subject(), Map.of("name", event.data().name()));
+    }
+
+    private Uni<List<OutboxEvent>> handle(
+            List<ReceivedEvent<Thing>> events, Function<ReceivedEvent<Thing>, OutboxEvent> result) {
         batchSizes.add(events.size());
         return Uni.createFrom()
                 .deferred(() -> step.get().run(events))
@@ -64,10 +75,7 @@ public class Upstream {
                         .setParameter(
                                 2, events.stream().map(ReceivedEvent::subject).toArray(String[]::new))
                         .executeUpdate())
-                .replaceWith(() -> events.stream()
-                        .map(event -> event.result(
-                                "THING_HANDLED", Map.of("name", event.data().name())))
-                        .toList());
+                .replaceWith(() -> events.stream().map(result).toList());
     }
 
     @FunctionalInterface

@@ -310,13 +310,6 @@ class DurableTasksTest {
         await().atMost(LIMIT).until(() -> TestDatabase.count("durable_task where key like ?", key + "%") == 0);
     }
 
-    @Test
-    void waitsLongerAfterEachAttemptUpToALimit() {
-        assertThat(TaskWorker.delayAfter(1, LONGEST)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
-        assertThat(TaskWorker.delayAfter(4, LONGEST)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
-        assertThat(TaskWorker.delayAfter(1_000, LONGEST)).isBetween(Duration.ofSeconds(150), Duration.ofMinutes(5));
-    }
-
     private void schedule(String taskKey) {
         transactions
                 .runDetached(

@@ -145,7 +145,7 @@ class LoginRulesTest {
             return new SmallRyeConfigBuilder()
                     .withMapping(WebConfig.class)
                     .withValidator(validator)
-                    .withDefaultValues(Map.of("outbox.exchange", "test", "outbox.service.password", password))
+                    .withDefaultValues(Map.of("outbox.service.password", password))
                     .addDiscoveredConverters()
                     .build()
                     .getConfigMapping(WebConfig.class);

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asserts that endpoints say who may use them: one that says nothing is open to everybody, perhaps by mistake. */
+/** Asserts that endpoints say who may use them: one that says nothing is open to all callers, perhaps by mistake. */
 public final class EndpointAccess {
 
     private static final List<Class<? extends Annotation>> RULES =
@@ -40,7 +40,7 @@ public final class EndpointAccess {
         assertDeclared(new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 // This library's own tests, as their jar brings them to those of a service.
-                .withImportOption(location -> !location.contains("/dev/orderflow/outbox/testing/"))
+                .withImportOption(location -> !location.contains("/dev/orderflow/web/testing/"))
                 .importPackages(rootPackage));
     }
 
@@ -69,7 +69,7 @@ public final class EndpointAccess {
         assertRecorded(
                 new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .withImportOption(location -> !location.contains("/dev/orderflow/outbox/testing/"))
+                        .withImportOption(location -> !location.contains("/dev/orderflow/web/testing/"))
                         .importPackages(rootPackage),
                 Set.of(others));
     }

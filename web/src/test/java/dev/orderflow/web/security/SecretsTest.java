@@ -1,8 +1,8 @@
-package dev.orderflow.outbox.config;
+package dev.orderflow.web.security;
 
 import static io.restassured.RestAssured.given;
 
-import dev.orderflow.outbox.testing.TestInfrastructure;
+import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** In the running service. The password of the database, by which all tests connect, is of this kind, too. */
 @QuarkusTest
-@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(ServiceInfrastructure.class)
 @TestProfile(SecretsTest.WithDollars.class)
 class SecretsTest {
 
