@@ -1,10 +1,8 @@
 package dev.orderflow.notification;
 
 import dev.orderflow.outbox.erasure.ErasedSubjects;
-import dev.orderflow.outbox.task.DurableTasks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.UUID;
 
@@ -14,13 +12,13 @@ public class AnonymiseOrders {
 
     private final NotifiedOrderRepository orders;
     private final NotificationRepository notifications;
-    private final DurableTasks tasks;
+    private final MailTasks tasks;
     private final ErasedSubjects erasedSubjects;
 
     AnonymiseOrders(
             NotifiedOrderRepository orders,
             NotificationRepository notifications,
-            DurableTasks tasks,
+            MailTasks tasks,
             ErasedSubjects erasedSubjects) {
         this.orders = orders;
         this.notifications = notifications;
@@ -32,15 +30,7 @@ public class AnonymiseOrders {
     public Uni<Void> anonymise(SortedSet<UUID> orderIds) {
         return orders.anonymise(orderIds)
                 .chain(() -> notifications.idsOf(orderIds))
-                .flatMap(ids -> {
-                    List<String> keys = ids.stream().map(UUID::toString).toList();
-                    // Locks tasks first, like the completion of a task.
-                    return tasks.lock(TellCustomers.CONFIRMATION_TASK, keys)
-                            .chain(() -> tasks.lock(TellCustomers.TASK, keys))
-                            .chain(() -> notifications.anonymise(ids))
-                            .chain(() -> tasks.cancel(TellCustomers.CONFIRMATION_TASK, keys))
-                            .chain(() -> tasks.cancel(TellCustomers.TASK, keys));
-                })
+                .flatMap(ids -> tasks.withdraw(ids, () -> notifications.anonymise(ids)))
                 .chain(() -> erasedSubjects.erase(
                         orderIds.stream().map(UUID::toString).toList()));
     }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,23 +34,25 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
 
     private static final String MARK_SENT = """
             update notification set state = 'SENT', sent_at = ?2, last_error = null
-            where id = ?1 and state in ('PENDING', 'FAILED')
+            where id = ?1 and state = any(cast(?3 as text[]))
             returning *
             """;
 
     private static final String MARK_FAILED = """
-            update notification set state = 'FAILED', last_error = ?2 where id = ?1 and state = 'PENDING'
+            update notification set state = 'FAILED', last_error = ?2
+            where id = ?1 and state = any(cast(?3 as text[]))
             returning *
             """;
 
     private static final String UNSENT = """
             select id from notification
-            where order_id = any(cast(cast(?1 as text[]) as uuid[])) and kind = ?2 and state in ('PENDING', 'FAILED')
+            where order_id = any(cast(cast(?1 as text[]) as uuid[])) and kind = ?2
+              and state = any(cast(?3 as text[]))
             """;
 
     private static final String DROP = """
             update notification set state = 'DROPPED'
-            where id = any(cast(cast(?1 as text[]) as uuid[])) and state in ('PENDING', 'FAILED')
+            where id = any(cast(cast(?1 as text[]) as uuid[])) and state = any(cast(?2 as text[]))
             """;
 
     private static final String IDS =
@@ -60,14 +61,14 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
     private static final String ANONYMISE = """
             update notification
             set recipient = ?2,
-                state = case when state in ('PENDING', 'FAILED') then 'DROPPED' else state end
+                state = case when state = any(cast(?3 as text[])) then 'DROPPED' else state end
             where id = any(cast(cast(?1 as text[]) as uuid[]))
             """;
 
-    /** Inserts those whose order has none of their kind yet. @return their ids */
-    Uni<Set<UUID>> insertNew(List<Notification> notifications) {
+    /** Inserts those whose order has none of their kind yet, and returns them. */
+    Uni<List<Notification>> insertNew(List<Notification> notifications) {
         if (notifications.isEmpty()) {
-            return Uni.createFrom().item(Set.of());
+            return Uni.createFrom().item(List.of());
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(INSERT_NEW, UUID.class)
@@ -81,7 +82,10 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
                         .setParameter(8, column(notifications, Notification::state))
                         .setParameter(9, column(notifications, Notification::createdAt))
                         .getResultList())
-                .map(HashSet::new);
+                .map(HashSet::new)
+                .map(inserted -> notifications.stream()
+                        .filter(notification -> inserted.contains(notification.id()))
+                        .toList());
     }
 
     private static String[] column(List<Notification> notifications, Function<Notification, Object> value) {
@@ -95,19 +99,21 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
         return list("orderId in ?1 and kind = ?2", orderIds, kind);
     }
 
-    /** Ids of pending and failed notifications. */
+    /** Ids of notifications that may still be sent. */
     Uni<List<UUID>> unsent(Collection<UUID> orderIds, NotificationKind kind) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(UNSENT, UUID.class)
                 .setParameter(1, texts(orderIds))
                 .setParameter(2, kind.name())
+                .setParameter(3, before(NotificationState.DROPPED))
                 .getResultList());
     }
 
-    /** Marks the mails as not to be sent, except those that were sent. */
+    /** Marks the mails as not to be sent, except those that were sent meanwhile. */
     Uni<Void> drop(Collection<UUID> ids) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(DROP)
                         .setParameter(1, texts(ids))
+                        .setParameter(2, before(NotificationState.DROPPED))
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -124,6 +130,7 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
                 .flatMap(session -> session.createNativeQuery(ANONYMISE)
                         .setParameter(1, texts(ids))
                         .setParameter(2, Erased.EMAIL)
+                        .setParameter(3, before(NotificationState.DROPPED))
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -132,11 +139,16 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
         return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
+    private static String[] before(NotificationState state) {
+        return state.before().stream().map(Enum::name).toArray(String[]::new);
+    }
+
     /** Records that the mail server has accepted the mail. @return the notification; null if that was recorded before */
     public Uni<@Nullable Notification> markSent(UUID id, Instant sentAt) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(MARK_SENT, Notification.class)
                 .setParameter(1, id)
                 .setParameter(2, sentAt)
+                .setParameter(3, before(NotificationState.SENT))
                 .getSingleResultOrNull());
     }
 
@@ -145,6 +157,7 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
         return Panache.getSession().flatMap(session -> session.createNativeQuery(MARK_FAILED, Notification.class)
                 .setParameter(1, id)
                 .setParameter(2, reason)
+                .setParameter(3, before(NotificationState.FAILED))
                 .getSingleResultOrNull());
     }
 

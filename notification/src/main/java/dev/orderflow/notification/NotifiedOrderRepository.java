@@ -5,9 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** One row per order, whose lock serialises the decisions about its mails. */
 @ApplicationScoped
@@ -15,12 +13,10 @@ class NotifiedOrderRepository {
 
     // Sorted by order id to avoid deadlocks.
     private static final String LOCK = """
-            with locked as (
-                insert into notified_order (order_id, closed)
-                select cast(o.id as uuid), ?2 from unnest(cast(?1 as text[])) as o(id) order by o.id
-                on conflict (order_id) do update set closed = notified_order.closed or excluded.closed
-                returning order_id, closed, anonymised_at)
-            select order_id, closed, anonymised_at is not null from locked where closed or anonymised_at is not null
+            insert into notified_order (order_id, closed)
+            select cast(o.id as uuid), ?2 from unnest(cast(?1 as text[])) as o(id) order by o.id
+            on conflict (order_id) do update set closed = notified_order.closed or excluded.closed
+            returning order_id, closed, anonymised_at is not null
             """;
 
     private static final String ANONYMISE = """
@@ -30,32 +26,20 @@ class NotifiedOrderRepository {
             """;
 
     /**
-     * Locked orders that are not sent every mail.
-     *
-     * @param closed rejected or cancelled, now or before
-     * @param anonymised whose customers are erased
-     */
-    record Locked(Set<UUID> closed, Set<UUID> anonymised) {}
-
-    /**
      * Locks the orders until the transaction ends, also unknown ones.
      *
      * @param close whether they are rejected or cancelled
+     * @return all of the orders, closed if that was asked
      */
-    Uni<Locked> lock(Collection<UUID> orderIds, boolean close) {
+    Uni<List<NotifiedOrder>> lock(Collection<UUID> orderIds, boolean close) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK, Object[].class)
                         .setParameter(1, texts(orderIds))
                         .setParameter(2, close)
                         .getResultList())
-                .map(rows -> new Locked(idsWhere(rows, 1), idsWhere(rows, 2)));
-    }
-
-    private static Set<UUID> idsWhere(List<Object[]> rows, int column) {
-        return rows.stream()
-                .filter(row -> (Boolean) row[column])
-                .map(row -> (UUID) row[0])
-                .collect(Collectors.toUnmodifiableSet());
+                .map(rows -> rows.stream()
+                        .map(row -> new NotifiedOrder((UUID) row[0], (Boolean) row[1], (Boolean) row[2]))
+                        .toList());
     }
 
     /** Marks the orders as anonymised, also unknown ones, and locks them. */

@@ -20,7 +20,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceInfrastructure.class)
@@ -65,24 +64,14 @@ class RefusedMailTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "501 5.1.3 bad address",
-                "510 bad address",
-                "550 5.7.1 not wanted",
-                "551 not here",
-                "552 5.2.2 mailbox full",
-                "553 no such name",
-                "554 5.7.1 refused",
-                "556 5.1.10 takes no mail"
-            })
-    void failsARecipientThatIsRefusedWith5xx(String reply) {
+    @Test
+    void failsARecipientThatIsRefused() {
         mailbox.stop();
         PlacedByTest refused = Orders.order();
         PlacedByTest other = Orders.order();
         try (Broker broker = Broker.connect();
-                RefusingMailServer mails = new RefusingMailServer(mailbox.port(), Map.of(refused.email(), reply))) {
+                RefusingMailServer mails =
+                        new RefusingMailServer(mailbox.port(), Map.of(refused.email(), "550 5.7.1 not wanted"))) {
             List<Message> published = broker.subscribe("notification.events");
 
             refused.announce(broker);
@@ -100,13 +89,8 @@ class RefusedMailTest {
     @ParameterizedTest
     @CsvSource({
         "GREETING, 554 no service here",
-        "GREETING, 421 not now",
         "MAIL, 550 you may not send",
-        "MAIL, 530 5.7.0 log in first",
         "RCPT, 450 4.2.1 come again",
-        "RCPT, 452 4.2.2 full for now",
-        "RCPT, 530 5.7.0 log in first",
-        "RCPT, 503 out of turn",
         "END_OF_DATA, 451 come again"
     })
     void retriesRefusalsThatDoNotConcernTheRecipient(Command command, String reply) {

@@ -65,16 +65,6 @@ class TellCustomersTest {
                 .allSatisfy(ofOneOrder -> assertThat(ofOneOrder).hasSize(1));
     }
 
-    @Test
-    void answersAnOrderThatOccursTwiceInABatchOnce() {
-        NewsToTell order = order();
-        Map<UUID, Notification> answer = transactions
-                .runDetached(() -> tellCustomers.tell(List.of(order, order)))
-                .await()
-                .atMost(Duration.ofSeconds(20));
-        assertThat(answer).containsOnlyKeys(order.orderId());
-    }
-
     private NewsToTell order() {
         UUID id = ids.generate();
         Money price = new Money(new BigDecimal("19.90"), "EUR");

@@ -1,6 +1,6 @@
 package dev.orderflow.notification.api;
 
-import dev.orderflow.notification.MailNotSentException;
+import dev.orderflow.notification.sending.MailNotSentException;
 import dev.orderflow.web.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;

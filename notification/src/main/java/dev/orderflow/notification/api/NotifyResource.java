@@ -1,12 +1,12 @@
 package dev.orderflow.notification.api;
 
 import dev.orderflow.notification.AwaitMail;
-import dev.orderflow.notification.CustomerNotified;
-import dev.orderflow.notification.CustomerUnreachable;
 import dev.orderflow.notification.NewsToTell;
 import dev.orderflow.notification.Notification;
 import dev.orderflow.notification.NotificationOrigin;
 import dev.orderflow.notification.TellCustomers;
+import dev.orderflow.notification.events.CustomerNotified;
+import dev.orderflow.notification.events.CustomerUnreachable;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.web.problem.HttpProblem;
 import dev.orderflow.web.request.IdempotencyKeyHeader;

@@ -1,6 +1,6 @@
 package dev.orderflow.notification.api;
 
-import dev.orderflow.notification.SendLoginCode;
+import dev.orderflow.notification.sending.SendLoginCode;
 import dev.orderflow.web.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,12 +1,11 @@
 package dev.orderflow.notification.messaging;
 
 import dev.orderflow.notification.AnonymiseOrders;
-import dev.orderflow.notification.CustomerNotified;
-import dev.orderflow.notification.CustomerUnreachable;
 import dev.orderflow.notification.NewsToTell;
 import dev.orderflow.notification.Notification;
 import dev.orderflow.notification.NotificationOrigin;
 import dev.orderflow.notification.TellCustomers;
+import dev.orderflow.notification.events.MailEvents;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
@@ -16,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,13 +67,7 @@ class OrderEventConsumer {
 
     /** Repeats the answer if there is one. Otherwise {@link SendMailTask} publishes it after the mail was sent or has failed. */
     private static Stream<OutboxEvent> answer(ReceivedEvent<?> event, @Nullable Notification notification) {
-        if (notification == null || notification.origin() == NotificationOrigin.REQUEST) {
-            return Stream.empty();
-        }
-        return switch (notification.state()) {
-            case SENT -> Stream.of(event.result(CustomerNotified.TYPE, CustomerNotified.from(notification)));
-            case FAILED -> Stream.of(event.result(CustomerUnreachable.TYPE, CustomerUnreachable.from(notification)));
-            case PENDING, DROPPED -> Stream.empty();
-        };
+        return Optional.ofNullable(notification).flatMap(MailEvents::toPublish).stream()
+                .map(answer -> event.result(answer.type(), answer));
     }
 }

@@ -2,12 +2,11 @@ package dev.orderflow.notification.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderflow.notification.ConfirmationMail;
+import dev.orderflow.notification.MailTasks;
 import dev.orderflow.notification.NotificationConfig;
 import dev.orderflow.notification.NotificationRepository;
 import dev.orderflow.notification.OrderMail;
-import dev.orderflow.notification.SendMail;
-import dev.orderflow.notification.TellCustomers;
+import dev.orderflow.notification.sending.SendMail;
 import jakarta.inject.Singleton;
 
 /** Performs tasks of early releases, which may still write some during a rolling upgrade. */
@@ -21,7 +20,7 @@ class SendConfirmationTask extends SendMailTask {
 
     @Override
     public String kind() {
-        return TellCustomers.CONFIRMATION_TASK;
+        return MailTasks.CONFIRMATION;
     }
 
     @Override

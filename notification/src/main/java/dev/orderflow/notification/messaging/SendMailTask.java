@@ -2,16 +2,14 @@ package dev.orderflow.notification.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderflow.notification.CustomerNotified;
-import dev.orderflow.notification.CustomerUnreachable;
-import dev.orderflow.notification.MailRefusal;
+import dev.orderflow.notification.MailTasks;
 import dev.orderflow.notification.Notification;
 import dev.orderflow.notification.NotificationConfig;
-import dev.orderflow.notification.NotificationOrigin;
 import dev.orderflow.notification.NotificationRepository;
 import dev.orderflow.notification.OrderMail;
-import dev.orderflow.notification.SendMail;
-import dev.orderflow.notification.TellCustomers;
+import dev.orderflow.notification.events.MailEvents;
+import dev.orderflow.notification.sending.MailRefusal;
+import dev.orderflow.notification.sending.SendMail;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.task.Task;
 import dev.orderflow.outbox.task.TaskHandler;
@@ -19,8 +17,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a mail and publishes its result, unless the mail was requested over HTTP. */
@@ -42,7 +40,7 @@ class SendMailTask implements TaskHandler<Void> {
 
     @Override
     public String kind() {
-        return TellCustomers.TASK;
+        return MailTasks.MAIL;
     }
 
     @Override
@@ -50,10 +48,9 @@ class SendMailTask implements TaskHandler<Void> {
         return config.maxAttempts();
     }
 
-    /** A final refusal stays; any other failure may pass. */
     @Override
     public boolean isWorthRetrying(Throwable failure) {
-        return !(failure instanceof IllegalArgumentException) && !MailRefusal.isFinal(failure);
+        return !MailRefusal.isFinal(failure);
     }
 
     @Override
@@ -71,23 +68,19 @@ class SendMailTask implements TaskHandler<Void> {
 
     @Override
     public Uni<List<OutboxEvent>> complete(Task task, Void sent) {
-        return notifications
-                .markSent(id(task), Instant.now())
-                .map(notification -> told(notification, CustomerNotified.TYPE, CustomerNotified::from));
+        return notifications.markSent(id(task), Instant.now()).map(SendMailTask::result);
     }
 
     @Override
     public Uni<List<OutboxEvent>> parked(Task task, String reason) {
-        return notifications
-                .markFailed(id(task), reason)
-                .map(notification -> told(notification, CustomerUnreachable.TYPE, CustomerUnreachable::from));
+        return notifications.markFailed(id(task), reason).map(SendMailTask::result);
     }
 
-    private static List<OutboxEvent> told(
-            @Nullable Notification notification, String type, Function<Notification, Object> data) {
-        return notification == null || notification.origin() == NotificationOrigin.REQUEST
-                ? List.of()
-                : List.of(OutboxEvent.of(type, notification.orderId(), data.apply(notification)));
+    /** @param changed the notification; null if its result was recorded before */
+    private static List<OutboxEvent> result(@Nullable Notification changed) {
+        return Optional.ofNullable(changed).flatMap(MailEvents::toPublish).stream()
+                .map(event -> OutboxEvent.of(event.type(), event.orderId(), event))
+                .toList();
     }
 
     private static UUID id(Task task) {

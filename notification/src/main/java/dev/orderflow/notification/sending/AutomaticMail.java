@@ -1,4 +1,4 @@
-package dev.orderflow.notification;
+package dev.orderflow.notification.sending;
 
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;

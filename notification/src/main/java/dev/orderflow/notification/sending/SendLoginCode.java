@@ -1,4 +1,4 @@
-package dev.orderflow.notification;
+package dev.orderflow.notification.sending;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.MailMessage;

@@ -1,14 +1,15 @@
-package dev.orderflow.notification;
+package dev.orderflow.notification.messaging;
 
+import dev.orderflow.notification.OrderMail;
+import dev.orderflow.notification.PlacedOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 
 /** The mail of a task that an early release stored, which sent confirmations alone. */
 @RegisterForReflection
-public record ConfirmationMail(
-        UUID notificationId, String messageId, String recipient, String subject, PlacedOrder order) {
+record ConfirmationMail(UUID notificationId, String messageId, String recipient, String subject, PlacedOrder order) {
 
-    public OrderMail asOrderMail() {
+    OrderMail asOrderMail() {
         return new OrderMail(notificationId, messageId, recipient, subject, order);
     }
 }

@@ -1,4 +1,4 @@
-package dev.orderflow.notification;
+package dev.orderflow.notification.sending;
 
 /** The mail server has not accepted a mail in time. */
 public final class MailNotSentException extends RuntimeException {

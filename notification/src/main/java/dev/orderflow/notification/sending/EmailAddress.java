@@ -1,4 +1,4 @@
-package dev.orderflow.notification;
+package dev.orderflow.notification.sending;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package dev.orderflow.notification;
+package dev.orderflow.notification.sending;
 
 import io.vertx.ext.mail.SMTPException;
 import java.util.List;
@@ -12,8 +12,7 @@ import java.util.Set;
 public final class MailRefusal {
 
     // The client's message names the refused command. A refused greeting, login or sender concerns every mail, and an
-    // operator
-    // can repair it.
+    // operator can repair it.
     private static final List<String> ABOUT_THIS_MAIL =
             List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
 
@@ -22,11 +21,18 @@ public final class MailRefusal {
 
     private MailRefusal() {}
 
-    /** Whether the mail server has refused the recipient or the mail with a reply of 5xx. */
+    /**
+     * Whether the mail never leaves: the mail server has refused the recipient or the mail with a reply of 5xx, or the
+     * recipient is no e-mail address. Any other failure may pass.
+     */
     public static boolean isFinal(Throwable failure) {
-        return failure instanceof SMTPException refusal
-                && refusal.isPermanent()
-                && !ABOUT_THE_SESSION.contains(refusal.getReplyCode())
-                && ABOUT_THIS_MAIL.stream().anyMatch(refusal.getMessage()::startsWith);
+        return failure instanceof IllegalArgumentException || isFinalReply(failure);
+    }
+
+    private static boolean isFinalReply(Throwable failure) {
+        return failure instanceof SMTPException reply
+                && reply.isPermanent()
+                && !ABOUT_THE_SESSION.contains(reply.getReplyCode())
+                && ABOUT_THIS_MAIL.stream().anyMatch(reply.getMessage()::startsWith);
     }
 }

@@ -1,5 +1,7 @@
-package dev.orderflow.notification;
+package dev.orderflow.notification.sending;
 
+import dev.orderflow.notification.News;
+import dev.orderflow.notification.OrderMail;
 import dev.orderflow.outbox.ShortId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.MailMessage;

@@ -1,5 +1,7 @@
-package dev.orderflow.notification;
+package dev.orderflow.notification.events;
 
+import dev.orderflow.notification.Notification;
+import dev.orderflow.notification.NotificationKind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,7 +15,8 @@ public record CustomerNotified(
         NotificationKind kind,
         String recipient,
         String messageId,
-        Instant notifiedAt) {
+        Instant notifiedAt)
+        implements MailEvent {
 
     public static final String TYPE = "CUSTOMER_NOTIFIED";
 
@@ -26,5 +29,10 @@ public record CustomerNotified(
                 notification.recipient(),
                 notification.messageId(),
                 Objects.requireNonNull(notification.sentAt()));
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
     }
 }

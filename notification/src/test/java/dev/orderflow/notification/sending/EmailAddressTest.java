@@ -1,4 +1,4 @@
-package dev.orderflow.notification;
+package dev.orderflow.notification.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

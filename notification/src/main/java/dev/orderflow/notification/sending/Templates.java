@@ -1,5 +1,11 @@
-package dev.orderflow.notification;
+package dev.orderflow.notification.sending;
 
+import dev.orderflow.notification.CancelledOrder;
+import dev.orderflow.notification.DeliveredOrder;
+import dev.orderflow.notification.News;
+import dev.orderflow.notification.PlacedOrder;
+import dev.orderflow.notification.RejectedOrder;
+import dev.orderflow.notification.ShippedOrder;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 

@@ -1,5 +1,7 @@
-package dev.orderflow.notification;
+package dev.orderflow.notification.events;
 
+import dev.orderflow.notification.Notification;
+import dev.orderflow.notification.NotificationKind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.UUID;
@@ -8,7 +10,8 @@ import java.util.regex.Pattern;
 /** A mail to a customer has failed for good; see {@code contracts/schemas/CUSTOMER_UNREACHABLE.json}. */
 @RegisterForReflection
 public record CustomerUnreachable(
-        UUID orderId, UUID notificationId, NotificationKind kind, String recipient, String reason) {
+        UUID orderId, UUID notificationId, NotificationKind kind, String recipient, String reason)
+        implements MailEvent {
 
     public static final String TYPE = "CUSTOMER_UNREACHABLE";
 
@@ -23,5 +26,10 @@ public record CustomerUnreachable(
                 notification.kind(),
                 notification.recipient(),
                 CLASS_NAME.matcher(error).replaceFirst(""));
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
     }
 }
