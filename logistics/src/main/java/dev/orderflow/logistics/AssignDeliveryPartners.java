@@ -2,16 +2,15 @@ package dev.orderflow.logistics;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Assigns each order to the cheapest partner that serves its destination and has capacity left today. If all of them are full,
- * the order waits: {@link AssignWaitingOrders}.
+ * the order waits: {@link AssignWaitingOrders}. {@link RequestedDeliveries} and {@link Dispatch} decide.
  *
  * <p>Guarantees: a day's capacity is never exceeded. An order is decided once; a repeated or concurrent request gets the
  * first decision and takes no further capacity. An order that was released before is not assigned.
@@ -43,25 +42,14 @@ public class AssignDeliveryPartners {
      * @return the assignment of each order, by order id
      */
     public Uni<Map<UUID, Assignment>> assign(List<DeliveryRequest> requests) {
-        Map<UUID, DeliveryRequest> open = new LinkedHashMap<>();
-        requests.forEach(request -> open.putIfAbsent(request.orderId(), request));
-        return assignments.lock(open.keySet()).flatMap(known -> {
-            List<Assignment> expected = new ArrayList<>();
-            List<Assignment> newAssignments = new ArrayList<>();
-            List<Assignment> undecided = new ArrayList<>();
-            Map<UUID, Assignment> answers = new HashMap<>(known);
-            open.forEach((orderId, request) -> {
-                Assignment assignment = answers.computeIfAbsent(orderId, Assignment::expected);
-                if (assignment.state() == AssignmentState.EXPECTED) {
-                    undecided.add(assignment.requested(request));
-                    (known.containsKey(orderId) ? expected : newAssignments).add(assignment);
-                }
-            });
+        Set<UUID> orderIds = requests.stream().map(DeliveryRequest::orderId).collect(Collectors.toSet());
+        return assignments.lock(orderIds).flatMap(known -> {
+            RequestedDeliveries requested = RequestedDeliveries.of(requests, known);
             return dispatchOrders
-                    .dispatch(undecided, clock.now())
-                    .chain(() -> capacities.take(expected))
-                    .chain(() -> assignments.insertDecided(newAssignments))
-                    .replaceWith(answers);
+                    .dispatch(requested.undecided(), clock.now())
+                    .chain(() -> capacities.take(requested.expected()))
+                    .chain(() -> assignments.insertDecided(requested.created()))
+                    .replaceWith(requested.all());
         });
     }
 }

@@ -3,14 +3,12 @@ package dev.orderflow.logistics;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
  * Decides orders that wait for capacity. Those that have waited longest get the free capacity first; those whose time to wait
- * is over become unavailable.
+ * is over become unavailable. {@link Dispatch} decides.
  */
 @ApplicationScoped
 public class AssignWaitingOrders {
@@ -38,11 +36,7 @@ public class AssignWaitingOrders {
      */
     public Uni<List<Assignment>> assign(Collection<UUID> orderIds) {
         return assignments.lock(orderIds).flatMap(known -> {
-            List<Assignment> waiting = known.values().stream()
-                    .filter(assignment -> assignment.state() == AssignmentState.WAITING)
-                    .sorted(Comparator.comparing((Assignment order) -> Objects.requireNonNull(order.waitsUntil()))
-                            .thenComparing(Assignment::orderId))
-                    .toList();
+            List<Assignment> waiting = Dispatch.longestWaitingFirst(known.values());
             return dispatchOrders
                     .dispatch(waiting, clock.now())
                     .map(ignored -> waiting.stream()

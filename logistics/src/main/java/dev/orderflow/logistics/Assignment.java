@@ -179,6 +179,16 @@ public class Assignment {
         return state != before;
     }
 
+    /** Whether the order is or was assigned, and so takes or took capacity. */
+    boolean hasPartner() {
+        return partnerId != null;
+    }
+
+    /** @param caller the partner that wants to see the order; null for a caller who may see any order */
+    public boolean isVisibleTo(@Nullable String caller) {
+        return caller == null || caller.equals(partnerId);
+    }
+
     /** @throws IllegalStateException before {@link #requested} */
     Destination destination() {
         if (region == null || country == null) {

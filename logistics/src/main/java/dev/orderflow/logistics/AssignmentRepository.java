@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public class AssignmentRepository implements PanacheRepositoryBase<Assignment, UUID> {
 
     // An advisory lock, because the row may not exist yet: all messages about an order wait for each other. Sorted by
-    // key, so
-    // that two batches cannot deadlock. 4711 separates these locks from others; a collision of hashes only shares a
-    // lock.
+    // key, so that two batches cannot deadlock. 4711 separates these locks from others; a collision of hashes only
+    // shares
+    // a lock.
     private static final String LOCK = """
             select count(pg_advisory_xact_lock(4711, keys.key))
             from (select distinct hashtext(o.id) as key from unnest(cast(?1 as text[])) as o(id) order by key) as keys
@@ -63,7 +63,7 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
             """;
 
     // Leaves out orders that cannot be decided yet, so that they are not locked.
-    private static final String WAITING_NO_LONGER = """
+    private static final String READY_TO_DECIDE = """
             select a.order_id
             from delivery_assignment a
             where a.waits_until is not null
@@ -96,18 +96,9 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
                 .map(known -> known.stream().collect(Collectors.toMap(Assignment::orderId, Function.identity())));
     }
 
-    /** Locks the order until the transaction ends. Null if it is not known, or belongs to another partner. */
-    Uni<@Nullable Assignment> lock(UUID orderId, @Nullable String partnerId) {
-        return lock(List.of(orderId)).map(known -> {
-            @Nullable Assignment assignment = known.get(orderId);
-            boolean visible = assignment != null && (partnerId == null || partnerId.equals(assignment.partnerId()));
-            return visible ? assignment : null;
-        });
-    }
-
     /** Waiting orders that have capacity at {@code now}, or no time left to wait; the longest waiting first. */
     public Uni<List<UUID>> readyToDecide(Instant now, int limit) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(WAITING_NO_LONGER, UUID.class)
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(READY_TO_DECIDE, UUID.class)
                 .setParameter(1, now)
                 .setParameter(2, limit)
                 .getResultList());

@@ -80,23 +80,22 @@ public class Capacities {
                 .flatMap(partners -> days(LOCK_TODAY, partners, now));
     }
 
-    /** Takes the capacity of the assigned orders, on their days, which the caller has locked. */
-    Uni<Void> take(List<Assignment> assignments) {
-        return change(assigned(assignments), 1);
+    /** Takes the capacity of the assigned ones among the orders, on their days, which the caller has locked. */
+    Uni<Void> take(List<Assignment> decided) {
+        return change(decided.stream().filter(Assignment::hasPartner).toList(), 1);
     }
 
-    /** Gives the capacity of the orders back, on the days of their assignment. */
-    Uni<Void> giveBack(List<Assignment> assignments) {
-        List<Assignment> assigned = assigned(assignments);
-        if (assigned.isEmpty()) {
+    /** Gives the capacity of orders that had a partner back, on the days of their assignment. */
+    Uni<Void> giveBack(List<Assignment> freed) {
+        if (freed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK, String.class)
-                        .setParameter(1, partners(assigned))
-                        .setParameter(2, days(assigned))
+                        .setParameter(1, partners(freed))
+                        .setParameter(2, days(freed))
                         .getResultList())
-                .chain(() -> change(assigned, -1));
+                .chain(() -> change(freed, -1));
     }
 
     private static Uni<Void> change(List<Assignment> assigned, int orders) {
@@ -110,12 +109,6 @@ public class Capacities {
                         .setParameter(3, orders)
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private static List<Assignment> assigned(List<Assignment> assignments) {
-        return assignments.stream()
-                .filter(assignment -> assignment.partnerId() != null)
-                .toList();
     }
 
     private static @Nullable String[] partners(List<Assignment> assigned) {

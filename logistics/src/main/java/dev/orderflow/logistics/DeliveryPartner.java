@@ -75,7 +75,7 @@ public class DeliveryPartner {
         return destination.areas().anyMatch(regions::contains);
     }
 
-    void replaceApiKey(String key) {
+    public void replaceApiKey(String key) {
         apiKeyHash = hash(key);
     }
 

@@ -5,10 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** Finds partners for orders. Locks the partners' days until the transaction ends. */
+/** Finds partners for orders: locks the partners' days until the transaction ends, and lets {@link Dispatch} decide. */
 @ApplicationScoped
 class DispatchOrders {
 
@@ -27,19 +25,9 @@ class DispatchOrders {
         if (undecided.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Set<String> areas = new TreeSet<>();
-        undecided.forEach(order -> order.destination().areas().forEach(areas::add));
         return capacities
-                .lock(areas, now)
-                .invoke(days -> {
-                    Dispatch dispatch = new Dispatch(days, trackingNumbers, now);
-                    undecided.forEach(order -> dispatch.decide(order, endOfPatience(order, now)));
-                })
+                .lock(Dispatch.areas(undecided), now)
+                .invoke(days -> new Dispatch(days, trackingNumbers::next, patience, now).decide(undecided))
                 .replaceWithVoid();
-    }
-
-    private Instant endOfPatience(Assignment order, Instant now) {
-        Instant end = order.waitsUntil();
-        return end == null ? now.plus(patience) : end;
     }
 }

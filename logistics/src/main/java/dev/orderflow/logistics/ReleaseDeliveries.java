@@ -2,16 +2,15 @@ package dev.orderflow.logistics;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Releases orders, unless the partner has picked them up, and gives their capacity back once. An unknown order is stored as
- * released, so that a late request does not assign it.
+ * released, so that a late request does not assign it. {@link ReleaseDecision} decides.
  */
 @ApplicationScoped
 public class ReleaseDeliveries {
@@ -32,23 +31,13 @@ public class ReleaseDeliveries {
      * @return the assignment of each order, by order id: released, picked up or delivered
      */
     public Uni<Map<UUID, Assignment>> release(List<DeliveryRelease> releases) {
-        Map<UUID, DeliveryRelease> open = new LinkedHashMap<>();
-        releases.forEach(release -> open.putIfAbsent(release.orderId(), release));
-        return assignments.lock(open.keySet()).flatMap(known -> {
-            Instant now = clock.now();
-            List<Assignment> released = known.values().stream()
-                    .filter(assignment -> assignment.release(now))
-                    .toList();
-            List<Assignment> tombstones = open.values().stream()
-                    .filter(release -> !known.containsKey(release.orderId()))
-                    .map(release -> Assignment.tombstone(release.orderId(), release.byRequest(), now))
-                    .toList();
-            Map<UUID, Assignment> answers = new HashMap<>(known);
-            tombstones.forEach(tombstone -> answers.put(tombstone.orderId(), tombstone));
+        Set<UUID> orderIds = releases.stream().map(DeliveryRelease::orderId).collect(Collectors.toSet());
+        return assignments.lock(orderIds).flatMap(known -> {
+            ReleaseDecision decision = ReleaseDecision.of(releases, known, clock.now());
             return capacities
-                    .giveBack(released)
-                    .chain(() -> assignments.insertUnrequested(tombstones))
-                    .replaceWith(answers);
+                    .giveBack(decision.freed())
+                    .chain(() -> assignments.insertUnrequested(decision.created()))
+                    .replaceWith(decision.all());
         });
     }
 }

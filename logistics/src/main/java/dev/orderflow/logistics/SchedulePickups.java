@@ -2,15 +2,13 @@ package dev.orderflow.logistics;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
 /**
  * Schedules the pick-up of an order once it is confirmed and all shipments are ready. A condition that comes early, even before
- * the request for delivery, is stored.
+ * the request for delivery, is stored. {@link PickupDecision} decides.
  */
 @ApplicationScoped
 public class SchedulePickups {
@@ -30,15 +28,8 @@ public class SchedulePickups {
      */
     public Uni<Map<UUID, Assignment>> note(PickupCondition met, Collection<UUID> orderIds) {
         return assignments.lock(orderIds).flatMap(known -> {
-            Map<UUID, Assignment> answers = new HashMap<>(known);
-            orderIds.forEach(orderId -> answers.computeIfAbsent(orderId, Assignment::expected));
-            Instant now = clock.now();
-            answers.values().forEach(assignment -> met.note(assignment, now));
-            return assignments
-                    .insertUnrequested(answers.values().stream()
-                            .filter(assignment -> !known.containsKey(assignment.orderId()))
-                            .toList())
-                    .replaceWith(answers);
+            PickupDecision decision = PickupDecision.of(met, orderIds, known, clock.now());
+            return assignments.insertUnrequested(decision.created()).replaceWith(decision.all());
         });
     }
 }

@@ -96,24 +96,6 @@ class AssignDeliveryPartnersTest {
     }
 
     @Test
-    void repeatsTheFirstDecisionWhenAddressOrCapacityHasChanged() {
-        String country = partners.newCountry();
-        partners.add("steady", 1, "3.00", "Europe/Berlin", country);
-        DeliveryRequest order = order(country + "-A", country);
-        DeliveryRequest late = order(country + "-A", country);
-
-        Assignment first = assign(order).get(order.orderId());
-        Assignment waiting = assign(late).get(late.orderId());
-        DeliveryRequest changed = DeliveryRequest.byRequest(order.orderId(), new Destination("QM-A", "QM"));
-        Map<UUID, Assignment> again = assign(changed, late, changed);
-
-        assertThat(first.partnerId()).isEqualTo("steady");
-        assertThat(waiting.state()).isEqualTo(AssignmentState.WAITING);
-        assertThat(describe(again.get(order.orderId()))).isEqualTo(describe(first));
-        assertThat(describe(again.get(late.orderId()))).isEqualTo(describe(waiting));
-    }
-
-    @Test
     void takesNoCapacityWhenTheTransactionRollsBack() {
         String country = partners.newCountry();
         partners.add("undone", 1, "3.00", "Europe/Berlin", country);

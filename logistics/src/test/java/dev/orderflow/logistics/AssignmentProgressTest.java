@@ -50,10 +50,7 @@ class AssignmentProgressTest {
     SchedulePickups schedulePickups;
 
     @Inject
-    ReportPickup reportPickup;
-
-    @Inject
-    ReportDelivery reportDelivery;
+    ReportProgress reportProgress;
 
     @Inject
     AssignmentRepository assignments;
@@ -80,7 +77,7 @@ class AssignmentProgressTest {
         List<Supplier<Uni<Assignment>>> work = new ArrayList<>();
         for (UUID order : orders) {
             work.add(() -> release(order));
-            work.add(() -> reportPickup.report(order, "tug-of-war"));
+            work.add(() -> reportProgress.report(PartnerReport.PICKED_UP, order, "tug-of-war"));
         }
         List<Assignment> answers = atOnce(work);
 
@@ -160,20 +157,6 @@ class AssignmentProgressTest {
     }
 
     @Test
-    void doesNotAssignAnOrderThatWasReleasedFirst() {
-        partners.add("never-asked", 5, "3.00", "Europe/Berlin", country);
-        UUID order = ids.generate();
-
-        Assignment released = inTransaction(() -> release(order));
-        Assignment announced = inTransaction(() -> assign(order));
-        Assignment again = inTransaction(() -> release(order));
-
-        assertThat(List.of(released.state(), announced.state(), again.state())).containsOnly(AssignmentState.RELEASED);
-        assertThat(again.releasedAt()).isEqualTo(released.releasedAt());
-        assertThat(partners.count(TAKEN, "never-asked")).isZero();
-    }
-
-    @Test
     void releasesAWaitingOrUnavailableOrder() {
         partners.add("full", 0, "3.00", "Europe/Berlin", country);
         UUID waiting = ids.generate();
@@ -192,29 +175,6 @@ class AssignmentProgressTest {
     }
 
     @Test
-    void schedulesThePickupWhateverComesFirst() {
-        partners.add("any-order", 12, "3.00", "Europe/Berlin", country);
-        List<List<Integer>> orders = List.of(
-                List.of(0, 1, 2),
-                List.of(0, 2, 1),
-                List.of(1, 0, 2),
-                List.of(1, 2, 0),
-                List.of(2, 0, 1),
-                List.of(2, 1, 0));
-        for (List<Integer> order : orders) {
-            UUID id = ids.generate();
-            List<Supplier<Uni<?>>> news = List.of(
-                    () -> assign(id), () -> note(PickupCondition.CONFIRMED, id), () -> note(PickupCondition.READY, id));
-            order.forEach(next -> {
-                inTransaction(() -> news.get(next).get());
-                inTransaction(() -> news.get(next).get());
-            });
-            assertThat(now(id).state()).as("in the order " + order).isEqualTo(AssignmentState.SCHEDULED);
-        }
-        assertThat(partners.count(TAKEN, "any-order")).isEqualTo(6);
-    }
-
-    @Test
     void schedulesThePickupOnceWhenAllMessagesAreConcurrent() {
         partners.add("at-once", 40, "3.00", "Europe/Berlin", country);
         List<UUID> orders = Stream.generate(ids::generate).limit(40).toList();
@@ -230,37 +190,6 @@ class AssignmentProgressTest {
         assertThat(answers).hasSize(120);
         assertThat(orders).allSatisfy(order -> assertThat(now(order).state()).isEqualTo(AssignmentState.SCHEDULED));
         assertThat(partners.count(TAKEN, "at-once")).isEqualTo(40);
-    }
-
-    @Test
-    void refusesEarlyReportsAndRepeatsAnswersToRepeatedOnes() {
-        partners.add("reporter", 1, "3.00", "Europe/Berlin", country);
-        UUID order = ids.generate();
-        inTransaction(() -> assign(order));
-        assertThat(inTransaction(() -> reportPickup.report(order, null)).state())
-                .isEqualTo(AssignmentState.ASSIGNED);
-        inTransaction(() -> note(PickupCondition.CONFIRMED, order));
-        assertThat(inTransaction(() -> note(PickupCondition.READY, order)).state())
-                .isEqualTo(AssignmentState.SCHEDULED);
-        assertThat(inTransaction(() -> reportDelivery.report(order, null)).state())
-                .isEqualTo(AssignmentState.SCHEDULED);
-
-        Assignment pickedUp = inTransaction(() -> reportPickup.report(order, "reporter"));
-        Assignment again = inTransaction(() -> reportPickup.report(order, "reporter"));
-        Assignment delivered = inTransaction(() -> reportDelivery.report(order, "reporter"));
-        Assignment once = inTransaction(() -> reportDelivery.report(order, "reporter"));
-        Assignment late = inTransaction(() -> reportPickup.report(order, "reporter"));
-
-        assertThat(again.pickedUpAt()).isEqualTo(pickedUp.pickedUpAt()).isNotNull();
-        assertThat(delivered.state()).isEqualTo(AssignmentState.DELIVERED);
-        assertThat(once.deliveredAt()).isEqualTo(delivered.deliveredAt()).isNotNull();
-        assertThat(late.state()).isEqualTo(AssignmentState.DELIVERED);
-        assertThat(late.pickedUpAt()).isEqualTo(pickedUp.pickedUpAt());
-        assertThat(inTransaction(() -> reportPickup.report(order, "another-partner")))
-                .isNull();
-        assertThat(inTransaction(() -> reportPickup.report(ids.generate(), null)))
-                .isNull();
-        assertThat(partners.count(TAKEN, "reporter")).isEqualTo(1);
     }
 
     @Test

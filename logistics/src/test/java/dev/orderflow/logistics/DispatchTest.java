@@ -3,6 +3,7 @@ package dev.orderflow.logistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DispatchTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final Instant PATIENCE = NOW.plusSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
 
     @Test
@@ -51,27 +52,67 @@ class DispatchTest {
         assertThat(decide(dispatch, "DE-BE", "DE").partnerId()).isEqualTo("dear");
         Assignment third = decide(dispatch, "DE-BE", "DE");
         assertThat(third.state()).isEqualTo(AssignmentState.WAITING);
-        assertThat(third.waitsUntil()).isEqualTo(PATIENCE);
+        assertThat(third.waitsUntil()).isEqualTo(NOW.plus(PATIENCE));
         assertThat(third.decidedAt()).isNull();
         assertThat(third.trackingNumber()).isNull();
     }
 
     @Test
-    void isUnavailableWhenAllAreFullAndTheTimeToWaitIsOver() {
+    void isUnavailableIfAllAreFullAndOrdersDoNotWait() {
         Assignment impatient = requested("DE-BE", "DE");
-        dispatch(day("full", 0, "3.90", 1, "DE")).decide(impatient, NOW);
+        dispatch(NOW, Duration.ZERO, day("full", 0, "3.90", 1, "DE")).decide(List.of(impatient));
         assertThat(impatient.state()).isEqualTo(AssignmentState.UNAVAILABLE);
         assertThat(impatient.reason()).isEqualTo(UnavailableReason.NO_CAPACITY);
         assertThat(impatient.decidedAt()).isEqualTo(NOW);
     }
 
     @Test
+    void aWaitingOrderKeepsItsEndAndIsUnavailableThen() {
+        Assignment waiting = decide(dispatch(day("full", 0, "3.90", 1, "DE")), "DE-BE", "DE");
+        Instant end = NOW.plus(PATIENCE);
+
+        dispatch(end.minusMillis(1), PATIENCE, day("full", 0, "3.90", 1, "DE")).decide(List.of(waiting));
+        assertThat(waiting.state()).isEqualTo(AssignmentState.WAITING);
+        assertThat(waiting.waitsUntil()).isEqualTo(end);
+
+        dispatch(end, PATIENCE, day("full", 0, "3.90", 1, "DE")).decide(List.of(waiting));
+        assertThat(waiting.state()).isEqualTo(AssignmentState.UNAVAILABLE);
+        assertThat(waiting.reason()).isEqualTo(UnavailableReason.NO_CAPACITY);
+    }
+
+    @Test
     void takesFreeCapacityEvenAfterTheTimeToWait() {
-        Assignment waiting = requested("DE-BE", "DE");
-        dispatch(day("full", 0, "3.90", 1, "DE")).decide(waiting, PATIENCE);
-        dispatch(day("free", 1, "3.90", 1, "DE")).decide(waiting, NOW);
+        Assignment waiting = decide(dispatch(day("full", 0, "3.90", 1, "DE")), "DE-BE", "DE");
+        dispatch(NOW.plus(PATIENCE), PATIENCE, day("free", 1, "3.90", 1, "DE")).decide(List.of(waiting));
         assertThat(waiting.partnerId()).isEqualTo("free");
         assertThat(waiting.waitsUntil()).isNull();
+    }
+
+    @Test
+    void dividesCapacityInTheGivenSequence() {
+        Assignment first = requested("DE-BE", "DE");
+        Assignment second = requested("DE-BE", "DE");
+
+        dispatch(day("one-place", 1, "3.90", 1, "DE")).decide(List.of(first, second));
+
+        assertThat(first.partnerId()).isEqualTo("one-place");
+        assertThat(second.state()).isEqualTo(AssignmentState.WAITING);
+    }
+
+    @Test
+    void thoseThatHaveWaitedLongestComeFirst() {
+        Assignment later = TestAssignments.waiting(false, NOW.plusSeconds(2));
+        Assignment earlier = TestAssignments.waiting(false, NOW.plusSeconds(1));
+        Assignment assigned = TestAssignments.inState(AssignmentState.ASSIGNED, false);
+
+        assertThat(Dispatch.longestWaitingFirst(List.of(later, assigned, earlier)))
+                .containsExactly(earlier, later);
+    }
+
+    @Test
+    void needsThePartnersOfAllAreas() {
+        assertThat(Dispatch.areas(List.of(requested("DE-BE", "DE"), requested("", "FR"), requested("DE-BB", "DE"))))
+                .containsExactly("DE", "DE-BB", "DE-BE", "FR");
     }
 
     @Test
@@ -88,11 +129,15 @@ class DispatchTest {
         assertThat(assignment.promisedDate()).isEqualTo(TODAY.plusDays(2));
         assertThat(assignment.decidedAt()).isEqualTo(NOW);
         assertThat(assignment.cost()).hasToString("3.90 EUR");
-        assertThat(assignment.trackingNumber()).startsWith("TST-");
+        assertThat(assignment.trackingNumber()).isEqualTo("TST-1");
     }
 
     private static Dispatch dispatch(PartnerDay... days) {
-        return new Dispatch(List.of(days), new TrackingNumbers(), NOW);
+        return dispatch(NOW, PATIENCE, days);
+    }
+
+    private static Dispatch dispatch(Instant now, Duration patience, PartnerDay... days) {
+        return new Dispatch(List.of(days), prefix -> prefix + "-1", patience, now);
     }
 
     private static PartnerDay day(String id, int left, String cost, int promiseDays, String... regions) {
@@ -110,7 +155,7 @@ class DispatchTest {
 
     private static Assignment decide(Dispatch dispatch, String region, String country) {
         Assignment assignment = requested(region, country);
-        dispatch.decide(assignment, PATIENCE);
+        dispatch.decide(List.of(assignment));
         return assignment;
     }
 

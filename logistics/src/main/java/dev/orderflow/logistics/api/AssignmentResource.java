@@ -66,8 +66,7 @@ class AssignmentResource {
         return caller.partnerId()
                 .flatMap(own -> assignments
                         .findById(orderId)
-                        .map(found ->
-                                own.isEmpty() || (found != null && own.get().equals(found.partnerId())) ? found : null))
+                        .map(found -> found != null && found.isVisibleTo(own.orElse(null)) ? found : null))
                 .onItem()
                 .ifNull()
                 .failWith(() -> Refusal.unknownOrder(orderId))

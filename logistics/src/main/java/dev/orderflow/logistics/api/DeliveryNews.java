@@ -1,6 +1,6 @@
 package dev.orderflow.logistics.api;
 
-import dev.orderflow.logistics.DeliveryEvent;
+import dev.orderflow.logistics.events.DeliveryEvent;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
 import io.smallrye.mutiny.Uni;

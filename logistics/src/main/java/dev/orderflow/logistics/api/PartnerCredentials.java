@@ -1,6 +1,6 @@
 package dev.orderflow.logistics.api;
 
-import dev.orderflow.logistics.PartnerRepository;
+import dev.orderflow.logistics.partners.PartnerRepository;
 import dev.orderflow.web.security.Credentials;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -2,9 +2,9 @@ package dev.orderflow.logistics.api;
 
 import dev.orderflow.logistics.Capacities;
 import dev.orderflow.logistics.DeliveryPartner;
-import dev.orderflow.logistics.IssueApiKey;
 import dev.orderflow.logistics.PartnerDay;
-import dev.orderflow.logistics.PartnerRepository;
+import dev.orderflow.logistics.partners.IssueApiKey;
+import dev.orderflow.logistics.partners.PartnerRepository;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.web.ops.Recorded;
 import dev.orderflow.web.request.Page;

@@ -1,6 +1,6 @@
 package dev.orderflow.logistics.api;
 
-import dev.orderflow.logistics.DeliveryEvent;
+import dev.orderflow.logistics.events.DeliveryEvent;
 import dev.orderflow.web.problem.HttpProblem;
 import jakarta.ws.rs.NotFoundException;
 import java.util.UUID;

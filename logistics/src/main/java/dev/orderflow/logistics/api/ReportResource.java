@@ -1,13 +1,14 @@
 package dev.orderflow.logistics.api;
 
 import dev.orderflow.logistics.Assignment;
-import dev.orderflow.logistics.DeliveryEvent;
-import dev.orderflow.logistics.ParcelDelivered;
-import dev.orderflow.logistics.ParcelPickedUp;
-import dev.orderflow.logistics.ReportDelivery;
-import dev.orderflow.logistics.ReportPickup;
+import dev.orderflow.logistics.AssignmentState;
+import dev.orderflow.logistics.PartnerReport;
+import dev.orderflow.logistics.ReportProgress;
+import dev.orderflow.logistics.events.DeliveryEvent;
+import dev.orderflow.logistics.events.DeliveryEvents;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.web.ops.Recorded;
+import dev.orderflow.web.problem.HttpProblem;
 import dev.orderflow.web.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 @Path("/assignments/{orderId}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,20 +29,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Assignments")
 class ReportResource {
 
-    private final ReportPickup reportPickup;
-    private final ReportDelivery reportDelivery;
+    private final ReportProgress reportProgress;
     private final DeliveryNews news;
     private final Caller caller;
     private final Transactions transactions;
 
-    ReportResource(
-            ReportPickup reportPickup,
-            ReportDelivery reportDelivery,
-            DeliveryNews news,
-            Caller caller,
-            Transactions transactions) {
-        this.reportPickup = reportPickup;
-        this.reportDelivery = reportDelivery;
+    ReportResource(ReportProgress reportProgress, DeliveryNews news, Caller caller, Transactions transactions) {
+        this.reportProgress = reportProgress;
         this.news = news;
         this.caller = caller;
         this.transactions = transactions;
@@ -58,7 +51,7 @@ class ReportResource {
     @APIResponse(responseCode = "404", description = "not-found: no such order, or it belongs to another partner")
     @APIResponse(responseCode = "409", description = "not-scheduled, or order-released: the order was released")
     public Uni<AssignmentResponse> pickedUp(@RestPath UUID orderId) {
-        return report(orderId, reportPickup::report, ReportResource::pickedUp);
+        return report(orderId, PartnerReport.PICKED_UP);
     }
 
     @POST
@@ -71,45 +64,33 @@ class ReportResource {
     @APIResponse(responseCode = "404", description = "not-found: no such order, or it belongs to another partner")
     @APIResponse(responseCode = "409", description = "not-picked-up, or order-released: the order was released")
     public Uni<AssignmentResponse> delivered(@RestPath UUID orderId) {
-        return report(orderId, reportDelivery::report, ReportResource::delivered);
+        return report(orderId, PartnerReport.DELIVERED);
     }
 
-    private Uni<AssignmentResponse> report(UUID orderId, Report report, News told) {
+    private Uni<AssignmentResponse> report(UUID orderId, PartnerReport report) {
         return caller.partnerId()
-                .flatMap(partner -> transactions.run(() -> report.report(orderId, partner.orElse(null))
+                .flatMap(partner -> transactions.run(() -> reportProgress
+                        .report(report, orderId, partner.orElse(null))
                         .onItem()
                         .ifNull()
                         .failWith(() -> Refusal.unknownOrder(orderId))
-                        .call(assignment -> news.publish(List.of(told.of(assignment))))))
+                        .call(assignment -> news.publish(List.of(answer(report, assignment))))))
                 .map(AssignmentResponse::from);
     }
 
-    private static DeliveryEvent pickedUp(Assignment assignment) {
-        return switch (assignment.state()) {
-            case PICKED_UP, DELIVERED -> ParcelPickedUp.from(assignment);
-            case RELEASED -> throw Refusal.released(assignment.orderId());
-            case EXPECTED, WAITING, ASSIGNED, UNAVAILABLE, SCHEDULED ->
-                throw Refusal.notScheduled(assignment.orderId());
+    /** @throws HttpProblem if the report was refused */
+    private static DeliveryEvent answer(PartnerReport report, Assignment assignment) {
+        return DeliveryEvents.ofReport(report, assignment).orElseThrow(() -> refusal(report, assignment));
+    }
+
+    private static HttpProblem refusal(PartnerReport report, Assignment assignment) {
+        UUID orderId = assignment.orderId();
+        if (assignment.state() == AssignmentState.RELEASED) {
+            return Refusal.released(orderId);
+        }
+        return switch (report) {
+            case PICKED_UP -> Refusal.notScheduled(orderId);
+            case DELIVERED -> Refusal.notPickedUp(orderId);
         };
-    }
-
-    private static DeliveryEvent delivered(Assignment assignment) {
-        return switch (assignment.state()) {
-            case DELIVERED -> ParcelDelivered.from(assignment);
-            case RELEASED -> throw Refusal.released(assignment.orderId());
-            case EXPECTED, WAITING, ASSIGNED, UNAVAILABLE, SCHEDULED, PICKED_UP ->
-                throw Refusal.notPickedUp(assignment.orderId());
-        };
-    }
-
-    @FunctionalInterface
-    private interface Report {
-        Uni<@Nullable Assignment> report(UUID orderId, @Nullable String partnerId);
-    }
-
-    @FunctionalInterface
-    private interface News {
-        /** @throws HttpProblem if the report was refused */
-        DeliveryEvent of(Assignment assignment);
     }
 }

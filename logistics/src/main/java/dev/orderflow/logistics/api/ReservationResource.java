@@ -2,13 +2,13 @@ package dev.orderflow.logistics.api;
 
 import dev.orderflow.logistics.AssignDeliveryPartners;
 import dev.orderflow.logistics.Assignment;
-import dev.orderflow.logistics.DeliveryEvents;
-import dev.orderflow.logistics.DeliveryPartnerAssigned;
 import dev.orderflow.logistics.DeliveryRelease;
-import dev.orderflow.logistics.DeliveryReleased;
-import dev.orderflow.logistics.DeliveryUnavailable;
-import dev.orderflow.logistics.ParcelPickedUp;
 import dev.orderflow.logistics.ReleaseDeliveries;
+import dev.orderflow.logistics.events.DeliveryEvents;
+import dev.orderflow.logistics.events.DeliveryPartnerAssigned;
+import dev.orderflow.logistics.events.DeliveryReleased;
+import dev.orderflow.logistics.events.DeliveryUnavailable;
+import dev.orderflow.logistics.events.ParcelPickedUp;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.web.request.IdempotencyKeyHeader;
 import dev.orderflow.web.security.Roles;

@@ -1,7 +1,7 @@
 package dev.orderflow.logistics.messaging;
 
 import dev.orderflow.logistics.Assignment;
-import dev.orderflow.logistics.DeliveryEvent;
+import dev.orderflow.logistics.events.DeliveryEvent;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
 import java.util.List;

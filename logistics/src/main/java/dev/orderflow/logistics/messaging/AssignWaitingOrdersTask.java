@@ -2,7 +2,7 @@ package dev.orderflow.logistics.messaging;
 
 import dev.orderflow.logistics.AssignWaitingOrders;
 import dev.orderflow.logistics.AssignmentRepository;
-import dev.orderflow.logistics.DeliveryEvents;
+import dev.orderflow.logistics.events.DeliveryEvents;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.task.Task;
 import dev.orderflow.outbox.task.TaskHandler;

@@ -1,13 +1,13 @@
 package dev.orderflow.logistics.messaging;
 
 import dev.orderflow.logistics.AssignDeliveryPartners;
-import dev.orderflow.logistics.DeliveryEvents;
 import dev.orderflow.logistics.DeliveryRelease;
 import dev.orderflow.logistics.DeliveryRequest;
 import dev.orderflow.logistics.Destination;
 import dev.orderflow.logistics.PickupCondition;
 import dev.orderflow.logistics.ReleaseDeliveries;
 import dev.orderflow.logistics.SchedulePickups;
+import dev.orderflow.logistics.events.DeliveryEvents;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.erasure.ErasedSubjects;
 import dev.orderflow.outbox.inbox.Inbox;

@@ -1,8 +1,8 @@
 package dev.orderflow.logistics.messaging;
 
-import dev.orderflow.logistics.DeliveryEvents;
 import dev.orderflow.logistics.PickupCondition;
 import dev.orderflow.logistics.SchedulePickups;
+import dev.orderflow.logistics.events.DeliveryEvents;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.inbox.ReceivedEvent;

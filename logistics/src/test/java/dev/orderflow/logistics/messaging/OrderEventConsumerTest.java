@@ -199,22 +199,6 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void repeatsARefusalEvenIfCapacityIsFreeNow() {
-        String country = partners.newCountry();
-        UUID order = ids.generate();
-        announce(order, country + "-1", country);
-        answers(order, 1);
-        partners.add("too-late", 5, "4.20", "Europe/Berlin", country);
-
-        announce(order, country + "-1", country);
-
-        assertThat(answers(order, 2)).extracting(Message::type).containsOnly("DELIVERY_UNAVAILABLE");
-        assertThat(answers(order, 2).get(1).body())
-                .isEqualTo(answers(order, 2).get(0).body());
-        operator().get("/partners/too-late").then().body("today.assigned", equalTo(0));
-    }
-
-    @Test
     void answersARedeliveredEventOnce() {
         String country = partners.newCountry();
         partners.add("redelivered", 5, "4.20", "Europe/Berlin", country);

@@ -1,18 +1,18 @@
-package dev.orderflow.logistics;
+package dev.orderflow.logistics.events;
 
+import dev.orderflow.logistics.Assignment;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
 @RegisterForReflection
-public record PickupScheduled(
-        UUID orderId, String partnerId, String partnerName, String trackingNumber, Instant scheduledAt)
+record PickupScheduled(UUID orderId, String partnerId, String partnerName, String trackingNumber, Instant scheduledAt)
         implements DeliveryEvent {
 
-    public static final String TYPE = "PICKUP_SCHEDULED";
+    static final String TYPE = "PICKUP_SCHEDULED";
 
-    public static PickupScheduled from(Assignment assignment) {
+    static PickupScheduled from(Assignment assignment) {
         return new PickupScheduled(
                 assignment.orderId(),
                 Objects.requireNonNull(assignment.partnerId()),

@@ -1,5 +1,6 @@
-package dev.orderflow.logistics;
+package dev.orderflow.logistics.partners;
 
+import dev.orderflow.logistics.DeliveryPartner;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;

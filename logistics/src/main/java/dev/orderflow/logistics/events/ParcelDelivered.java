@@ -1,24 +1,24 @@
-package dev.orderflow.logistics;
+package dev.orderflow.logistics.events;
 
+import dev.orderflow.logistics.Assignment;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
 @RegisterForReflection
-public record ParcelPickedUp(
-        UUID orderId, String partnerId, String partnerName, String trackingNumber, Instant pickedUpAt)
+record ParcelDelivered(UUID orderId, String partnerId, String partnerName, String trackingNumber, Instant deliveredAt)
         implements DeliveryEvent {
 
-    public static final String TYPE = "PARCEL_PICKED_UP";
+    static final String TYPE = "PARCEL_DELIVERED";
 
-    public static ParcelPickedUp from(Assignment assignment) {
-        return new ParcelPickedUp(
+    static ParcelDelivered from(Assignment assignment) {
+        return new ParcelDelivered(
                 assignment.orderId(),
                 Objects.requireNonNull(assignment.partnerId()),
                 Objects.requireNonNull(assignment.partnerName()),
                 Objects.requireNonNull(assignment.trackingNumber()),
-                Objects.requireNonNull(assignment.pickedUpAt()));
+                Objects.requireNonNull(assignment.deliveredAt()));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.orderflow.logistics;
+package dev.orderflow.logistics.partners;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
-package dev.orderflow.logistics;
+package dev.orderflow.logistics.events;
 
+import dev.orderflow.logistics.Assignment;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,7 +1,11 @@
-package dev.orderflow.logistics;
+package dev.orderflow.logistics.events;
 
+import dev.orderflow.logistics.Assignment;
+import dev.orderflow.logistics.AssignmentState;
+import dev.orderflow.logistics.PartnerReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Derives the events to publish from the state of an assignment. A repeated message gets the same events again. The decision
@@ -47,6 +51,19 @@ public final class DeliveryEvents {
             case PICKED_UP, DELIVERED -> List.of(ParcelPickedUp.from(assignment));
             case EXPECTED, WAITING, ASSIGNED, UNAVAILABLE, SCHEDULED ->
                 throw new IllegalArgumentException("Order " + assignment.orderId() + " was not released");
+        };
+    }
+
+    /** The answer to a partner's report; empty if the order is released, or not that far. */
+    public static Optional<DeliveryEvent> ofReport(PartnerReport report, Assignment assignment) {
+        AssignmentState state = assignment.state();
+        return switch (report) {
+            case PICKED_UP ->
+                state == AssignmentState.PICKED_UP || state == AssignmentState.DELIVERED
+                        ? Optional.of(ParcelPickedUp.from(assignment))
+                        : Optional.empty();
+            case DELIVERED ->
+                state == AssignmentState.DELIVERED ? Optional.of(ParcelDelivered.from(assignment)) : Optional.empty();
         };
     }
 }

@@ -1,4 +1,4 @@
-package dev.orderflow.logistics;
+package dev.orderflow.logistics.events;
 
 import java.util.UUID;
 

@@ -1,5 +1,7 @@
-package dev.orderflow.logistics;
+package dev.orderflow.logistics.events;
 
+import dev.orderflow.logistics.Assignment;
+import dev.orderflow.logistics.UnavailableReason;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Objects;
