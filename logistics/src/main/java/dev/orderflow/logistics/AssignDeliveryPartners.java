@@ -1,5 +1,6 @@
 package dev.orderflow.logistics;
 
+import dev.orderflow.outbox.database.DatabaseClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,17 +24,12 @@ public class AssignDeliveryPartners {
     private final AssignmentRepository assignments;
     private final DispatchOrders dispatchOrders;
     private final Capacities capacities;
-    private final DatabaseClock clock;
 
     AssignDeliveryPartners(
-            AssignmentRepository assignments,
-            DispatchOrders dispatchOrders,
-            Capacities capacities,
-            DatabaseClock clock) {
+            AssignmentRepository assignments, DispatchOrders dispatchOrders, Capacities capacities) {
         this.assignments = assignments;
         this.dispatchOrders = dispatchOrders;
         this.capacities = capacities;
-        this.clock = clock;
     }
 
     /**
@@ -46,7 +42,7 @@ public class AssignDeliveryPartners {
         return assignments.lock(orderIds).flatMap(known -> {
             RequestedDeliveries requested = RequestedDeliveries.of(requests, known);
             return dispatchOrders
-                    .dispatch(requested.undecided(), clock.now())
+                    .dispatch(requested.undecided(), DatabaseClock.now())
                     .chain(() -> capacities.take(requested.expected()))
                     .chain(() -> assignments.insertDecided(requested.created()))
                     .replaceWith(requested.all());

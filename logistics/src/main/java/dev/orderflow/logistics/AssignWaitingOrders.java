@@ -1,5 +1,6 @@
 package dev.orderflow.logistics;
 
+import dev.orderflow.outbox.database.DatabaseClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -16,17 +17,11 @@ public class AssignWaitingOrders {
     private final AssignmentRepository assignments;
     private final DispatchOrders dispatchOrders;
     private final Capacities capacities;
-    private final DatabaseClock clock;
 
-    AssignWaitingOrders(
-            AssignmentRepository assignments,
-            DispatchOrders dispatchOrders,
-            Capacities capacities,
-            DatabaseClock clock) {
+    AssignWaitingOrders(AssignmentRepository assignments, DispatchOrders dispatchOrders, Capacities capacities) {
         this.assignments = assignments;
         this.dispatchOrders = dispatchOrders;
         this.capacities = capacities;
-        this.clock = clock;
     }
 
     /**
@@ -38,7 +33,7 @@ public class AssignWaitingOrders {
         return assignments.lock(orderIds).flatMap(known -> {
             List<Assignment> waiting = Dispatch.longestWaitingFirst(known.values());
             return dispatchOrders
-                    .dispatch(waiting, clock.now())
+                    .dispatch(waiting, DatabaseClock.now())
                     .map(ignored -> waiting.stream()
                             .filter(assignment -> assignment.state() != AssignmentState.WAITING)
                             .toList())

@@ -1,5 +1,6 @@
 package dev.orderflow.logistics;
 
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -90,7 +91,7 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK, Long.class)
-                        .setParameter(1, orderIds.stream().map(UUID::toString).toArray(String[]::new))
+                        .setParameter(1, Sql.texts(orderIds))
                         .getSingleResult())
                 .chain(() -> list("orderId in ?1", orderIds))
                 .map(known -> known.stream().collect(Collectors.toMap(Assignment::orderId, Function.identity())));
@@ -111,30 +112,30 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(INSERT_AND_TAKE_CAPACITY)
-                        .setParameter(1, column(assignments, Assignment::orderId))
-                        .setParameter(2, column(assignments, Assignment::state))
-                        .setParameter(3, column(assignments, Assignment::reason))
-                        .setParameter(4, column(assignments, Assignment::region))
-                        .setParameter(5, column(assignments, Assignment::country))
-                        .setParameter(6, column(assignments, Assignment::partnerId))
-                        .setParameter(7, column(assignments, Assignment::partnerName))
-                        .setParameter(8, column(assignments, Assignment::day))
-                        .setParameter(9, column(assignments, Assignment::trackingNumber))
+                        .setParameter(1, Sql.texts(assignments, Assignment::orderId))
+                        .setParameter(2, Sql.texts(assignments, Assignment::state))
+                        .setParameter(3, Sql.texts(assignments, Assignment::reason))
+                        .setParameter(4, Sql.texts(assignments, Assignment::region))
+                        .setParameter(5, Sql.texts(assignments, Assignment::country))
+                        .setParameter(6, Sql.texts(assignments, Assignment::partnerId))
+                        .setParameter(7, Sql.texts(assignments, Assignment::partnerName))
+                        .setParameter(8, Sql.texts(assignments, Assignment::day))
+                        .setParameter(9, Sql.texts(assignments, Assignment::trackingNumber))
                         .setParameter(
                                 10,
-                                column(
+                                Sql.texts(
                                         assignments,
                                         a -> a.cost() == null ? null : a.cost().amount()))
                         .setParameter(
                                 11,
-                                column(
+                                Sql.texts(
                                         assignments,
                                         a -> a.cost() == null ? null : a.cost().currency()))
-                        .setParameter(12, column(assignments, Assignment::promisedDate))
-                        .setParameter(13, column(assignments, Assignment::decidedAt))
-                        .setParameter(14, column(assignments, Assignment::waitsUntil))
-                        .setParameter(15, column(assignments, Assignment::byRequest))
-                        .setParameter(16, column(assignments, Assignment::traceparent))
+                        .setParameter(12, Sql.texts(assignments, Assignment::promisedDate))
+                        .setParameter(13, Sql.texts(assignments, Assignment::decidedAt))
+                        .setParameter(14, Sql.texts(assignments, Assignment::waitsUntil))
+                        .setParameter(15, Sql.texts(assignments, Assignment::byRequest))
+                        .setParameter(16, Sql.texts(assignments, Assignment::traceparent))
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -146,22 +147,14 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(INSERT_UNREQUESTED)
-                        .setParameter(1, column(assignments, Assignment::orderId))
-                        .setParameter(2, column(assignments, Assignment::state))
-                        .setParameter(3, column(assignments, Assignment::byRequest))
-                        .setParameter(4, column(assignments, Assignment::confirmedAt))
-                        .setParameter(5, column(assignments, Assignment::readyAt))
-                        .setParameter(6, column(assignments, Assignment::releasedAt))
+                        .setParameter(1, Sql.texts(assignments, Assignment::orderId))
+                        .setParameter(2, Sql.texts(assignments, Assignment::state))
+                        .setParameter(3, Sql.texts(assignments, Assignment::byRequest))
+                        .setParameter(4, Sql.texts(assignments, Assignment::confirmedAt))
+                        .setParameter(5, Sql.texts(assignments, Assignment::readyAt))
+                        .setParameter(6, Sql.texts(assignments, Assignment::releasedAt))
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private static @Nullable String[] column(
-            List<Assignment> assignments, Function<Assignment, @Nullable Object> value) {
-        return assignments.stream()
-                .map(value)
-                .map(v -> v == null ? null : v.toString())
-                .toArray(String[]::new);
     }
 
     /** A page of assignments behind {@code after}, by order id and thus by time. */

@@ -1,5 +1,6 @@
 package dev.orderflow.logistics;
 
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The capacity of partners by day. The database alone decides which day it is for a partner, so that all replicas agree. */
 @ApplicationScoped
@@ -74,7 +74,7 @@ public class Capacities {
     Uni<List<PartnerDay>> lock(Collection<String> areas, Instant now) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(OPEN_TODAY, DeliveryPartner.class)
-                        .setParameter(1, areas.toArray(String[]::new))
+                        .setParameter(1, Sql.texts(areas))
                         .setParameter(2, now)
                         .getResultList())
                 .flatMap(partners -> days(LOCK_TODAY, partners, now));
@@ -92,8 +92,8 @@ public class Capacities {
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK, String.class)
-                        .setParameter(1, partners(freed))
-                        .setParameter(2, days(freed))
+                        .setParameter(1, Sql.texts(freed, Assignment::partnerId))
+                        .setParameter(2, Sql.texts(freed, Assignment::day))
                         .getResultList())
                 .chain(() -> change(freed, -1));
     }
@@ -104,21 +104,11 @@ public class Capacities {
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(CHANGE)
-                        .setParameter(1, partners(assigned))
-                        .setParameter(2, days(assigned))
+                        .setParameter(1, Sql.texts(assigned, Assignment::partnerId))
+                        .setParameter(2, Sql.texts(assigned, Assignment::day))
                         .setParameter(3, orders)
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private static @Nullable String[] partners(List<Assignment> assigned) {
-        return assigned.stream().map(Assignment::partnerId).toArray(String[]::new);
-    }
-
-    private static String[] days(List<Assignment> assigned) {
-        return assigned.stream()
-                .map(assignment -> String.valueOf(assignment.day()))
-                .toArray(String[]::new);
     }
 
     /** The partners' days at {@code now}, also those without an order. */
@@ -134,7 +124,7 @@ public class Capacities {
                 partners.stream().collect(Collectors.toMap(DeliveryPartner::id, Function.identity()));
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(sql, Tuple.class)
-                        .setParameter(1, byId.keySet().toArray(String[]::new))
+                        .setParameter(1, Sql.texts(byId.keySet()))
                         .setParameter(2, now)
                         .getResultList())
                 .map(rows -> rows.stream()

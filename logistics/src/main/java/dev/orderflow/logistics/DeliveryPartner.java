@@ -1,14 +1,12 @@
 package dev.orderflow.logistics;
 
+import dev.orderflow.web.security.ApiKey;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,22 +73,13 @@ public class DeliveryPartner {
         return destination.areas().anyMatch(regions::contains);
     }
 
-    public void replaceApiKey(String key) {
-        apiKeyHash = hash(key);
+    public void replaceApiKey(ApiKey key) {
+        apiKeyHash = key.hash();
     }
 
-    /** Whether this is the partner's key. Takes the same time for every wrong one. */
-    public boolean hasApiKey(String key) {
-        return apiKeyHash != null && MessageDigest.isEqual(apiKeyHash, hash(key));
-    }
-
-    // A long random key needs neither salt nor a slow hash.
-    private static byte[] hash(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Whether this is the partner's key. */
+    public boolean hasApiKey(ApiKey key) {
+        return apiKeyHash != null && key.hasHash(apiKeyHash);
     }
 
     public String id() {

@@ -1,5 +1,6 @@
 package dev.orderflow.logistics;
 
+import dev.orderflow.outbox.database.DatabaseClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,12 +18,10 @@ public class ReleaseDeliveries {
 
     private final AssignmentRepository assignments;
     private final Capacities capacities;
-    private final DatabaseClock clock;
 
-    ReleaseDeliveries(AssignmentRepository assignments, Capacities capacities, DatabaseClock clock) {
+    ReleaseDeliveries(AssignmentRepository assignments, Capacities capacities) {
         this.assignments = assignments;
         this.capacities = capacities;
-        this.clock = clock;
     }
 
     /**
@@ -33,7 +32,7 @@ public class ReleaseDeliveries {
     public Uni<Map<UUID, Assignment>> release(List<DeliveryRelease> releases) {
         Set<UUID> orderIds = releases.stream().map(DeliveryRelease::orderId).collect(Collectors.toSet());
         return assignments.lock(orderIds).flatMap(known -> {
-            ReleaseDecision decision = ReleaseDecision.of(releases, known, clock.now());
+            ReleaseDecision decision = ReleaseDecision.of(releases, known, DatabaseClock.now());
             return capacities
                     .giveBack(decision.freed())
                     .chain(() -> assignments.insertUnrequested(decision.created()))

@@ -1,5 +1,6 @@
 package dev.orderflow.logistics;
 
+import dev.orderflow.outbox.database.DatabaseClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -11,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 public class ReportProgress {
 
     private final AssignmentRepository assignments;
-    private final DatabaseClock clock;
 
-    ReportProgress(AssignmentRepository assignments, DatabaseClock clock) {
+    ReportProgress(AssignmentRepository assignments) {
         this.assignments = assignments;
-        this.clock = clock;
     }
 
     /**
@@ -27,6 +26,6 @@ public class ReportProgress {
     public Uni<@Nullable Assignment> report(PartnerReport report, UUID orderId, @Nullable String partnerId) {
         return assignments
                 .lock(List.of(orderId))
-                .map(known -> report.applyTo(known.get(orderId), partnerId, clock.now()));
+                .map(known -> report.applyTo(known.get(orderId), partnerId, DatabaseClock.now()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.logistics;
 
+import dev.orderflow.outbox.database.DatabaseClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -14,11 +15,9 @@ import java.util.UUID;
 public class SchedulePickups {
 
     private final AssignmentRepository assignments;
-    private final DatabaseClock clock;
 
-    SchedulePickups(AssignmentRepository assignments, DatabaseClock clock) {
+    SchedulePickups(AssignmentRepository assignments) {
         this.assignments = assignments;
-        this.clock = clock;
     }
 
     /**
@@ -28,7 +27,7 @@ public class SchedulePickups {
      */
     public Uni<Map<UUID, Assignment>> note(PickupCondition met, Collection<UUID> orderIds) {
         return assignments.lock(orderIds).flatMap(known -> {
-            PickupDecision decision = PickupDecision.of(met, orderIds, known, clock.now());
+            PickupDecision decision = PickupDecision.of(met, orderIds, known, DatabaseClock.now());
             return assignments.insertUnrequested(decision.created()).replaceWith(decision.all());
         });
     }

@@ -1,5 +1,6 @@
 package dev.orderflow.notification;
 
+import dev.orderflow.outbox.database.Sql;
 import dev.orderflow.outbox.erasure.Erased;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -12,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -72,24 +72,20 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(INSERT_NEW, UUID.class)
-                        .setParameter(1, column(notifications, Notification::id))
-                        .setParameter(2, column(notifications, Notification::orderId))
-                        .setParameter(3, column(notifications, Notification::kind))
-                        .setParameter(4, column(notifications, Notification::origin))
-                        .setParameter(5, column(notifications, Notification::recipient))
-                        .setParameter(6, column(notifications, Notification::subject))
-                        .setParameter(7, column(notifications, Notification::messageId))
-                        .setParameter(8, column(notifications, Notification::state))
-                        .setParameter(9, column(notifications, Notification::createdAt))
+                        .setParameter(1, Sql.texts(notifications, Notification::id))
+                        .setParameter(2, Sql.texts(notifications, Notification::orderId))
+                        .setParameter(3, Sql.texts(notifications, Notification::kind))
+                        .setParameter(4, Sql.texts(notifications, Notification::origin))
+                        .setParameter(5, Sql.texts(notifications, Notification::recipient))
+                        .setParameter(6, Sql.texts(notifications, Notification::subject))
+                        .setParameter(7, Sql.texts(notifications, Notification::messageId))
+                        .setParameter(8, Sql.texts(notifications, Notification::state))
+                        .setParameter(9, Sql.texts(notifications, Notification::createdAt))
                         .getResultList())
                 .map(HashSet::new)
                 .map(inserted -> notifications.stream()
                         .filter(notification -> inserted.contains(notification.id()))
                         .toList());
-    }
-
-    private static String[] column(List<Notification> notifications, Function<Notification, Object> value) {
-        return notifications.stream().map(value).map(Object::toString).toArray(String[]::new);
     }
 
     Uni<List<Notification>> ofOrders(Collection<UUID> orderIds, NotificationKind kind) {
@@ -102,9 +98,9 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
     /** Ids of notifications that may still be sent. */
     Uni<List<UUID>> unsent(Collection<UUID> orderIds, NotificationKind kind) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(UNSENT, UUID.class)
-                .setParameter(1, texts(orderIds))
+                .setParameter(1, Sql.texts(orderIds))
                 .setParameter(2, kind.name())
-                .setParameter(3, before(NotificationState.DROPPED))
+                .setParameter(3, Sql.texts(NotificationState.DROPPED.before()))
                 .getResultList());
     }
 
@@ -112,15 +108,15 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
     Uni<Void> drop(Collection<UUID> ids) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(DROP)
-                        .setParameter(1, texts(ids))
-                        .setParameter(2, before(NotificationState.DROPPED))
+                        .setParameter(1, Sql.texts(ids))
+                        .setParameter(2, Sql.texts(NotificationState.DROPPED.before()))
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
     Uni<List<UUID>> idsOf(Collection<UUID> orderIds) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(IDS, UUID.class)
-                .setParameter(1, texts(orderIds))
+                .setParameter(1, Sql.texts(orderIds))
                 .getResultList());
     }
 
@@ -128,19 +124,11 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
     Uni<Void> anonymise(Collection<UUID> ids) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(ANONYMISE)
-                        .setParameter(1, texts(ids))
+                        .setParameter(1, Sql.texts(ids))
                         .setParameter(2, Erased.EMAIL)
-                        .setParameter(3, before(NotificationState.DROPPED))
+                        .setParameter(3, Sql.texts(NotificationState.DROPPED.before()))
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private static String[] texts(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).toArray(String[]::new);
-    }
-
-    private static String[] before(NotificationState state) {
-        return state.before().stream().map(Enum::name).toArray(String[]::new);
     }
 
     /** Records that the mail server has accepted the mail. @return the notification; null if that was recorded before */
@@ -148,7 +136,7 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
         return Panache.getSession().flatMap(session -> session.createNativeQuery(MARK_SENT, Notification.class)
                 .setParameter(1, id)
                 .setParameter(2, sentAt)
-                .setParameter(3, before(NotificationState.SENT))
+                .setParameter(3, Sql.texts(NotificationState.SENT.before()))
                 .getSingleResultOrNull());
     }
 
@@ -157,7 +145,7 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
         return Panache.getSession().flatMap(session -> session.createNativeQuery(MARK_FAILED, Notification.class)
                 .setParameter(1, id)
                 .setParameter(2, reason)
-                .setParameter(3, before(NotificationState.FAILED))
+                .setParameter(3, Sql.texts(NotificationState.FAILED.before()))
                 .getSingleResultOrNull());
     }
 

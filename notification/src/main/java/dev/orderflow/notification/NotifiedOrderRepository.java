@@ -1,5 +1,6 @@
 package dev.orderflow.notification;
 
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +35,7 @@ class NotifiedOrderRepository {
     Uni<List<NotifiedOrder>> lock(Collection<UUID> orderIds, boolean close) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK, Object[].class)
-                        .setParameter(1, texts(orderIds))
+                        .setParameter(1, Sql.texts(orderIds))
                         .setParameter(2, close)
                         .getResultList())
                 .map(rows -> rows.stream()
@@ -46,12 +47,8 @@ class NotifiedOrderRepository {
     Uni<Void> anonymise(Collection<UUID> orderIds) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(ANONYMISE)
-                        .setParameter(1, texts(orderIds))
+                        .setParameter(1, Sql.texts(orderIds))
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private static String[] texts(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.notification;
 
+import dev.orderflow.outbox.mail.OneLine;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Locale;

@@ -2,10 +2,9 @@ package dev.orderflow.notification;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.orderflow.outbox.database.DatabaseClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +50,7 @@ public class TellCustomers {
         MailBatch batch = MailBatch.of(news);
         return orders.lock(batch.orderIds(), batch.closesOrders())
                 .call(() -> dropObsolete(batch))
-                .map(locked -> batch.due(locked, ids::generate, config.messageIdDomain(), now()))
+                .map(locked -> batch.due(locked, ids::generate, config.messageIdDomain(), DatabaseClock.now()))
                 .flatMap(notifications::insertNew)
                 .call(stored -> tasks.schedule(batch.mails(stored)))
                 .flatMap(stored -> notifications
@@ -65,10 +64,5 @@ public class TellCustomers {
                         .unsent(batch.orderIds(), kind)
                         .flatMap(unsent -> tasks.withdraw(unsent, () -> notifications.drop(unsent))))
                 .orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    /** The time in the precision of the database. */
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

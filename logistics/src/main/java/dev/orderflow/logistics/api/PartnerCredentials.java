@@ -1,6 +1,7 @@
 package dev.orderflow.logistics.api;
 
 import dev.orderflow.logistics.partners.PartnerRepository;
+import dev.orderflow.web.security.ApiKey;
 import dev.orderflow.web.security.Credentials;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -32,7 +33,7 @@ class PartnerCredentials implements Credentials {
             return Uni.createFrom().item(Optional.empty());
         }
         return Panache.withSession(() -> partners.findById(name)).map(partner -> Optional.ofNullable(partner)
-                .filter(known -> known.hasApiKey(password))
+                .filter(known -> known.hasApiKey(new ApiKey(password)))
                 .map(known -> identity(known.id())));
     }
 

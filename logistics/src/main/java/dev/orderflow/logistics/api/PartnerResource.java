@@ -112,7 +112,7 @@ class PartnerResource {
                 .ifNull()
                 .failWith(() -> Refusal.unknownPartner(id))
                 .map(key -> ResponseBuilder.<ApiKeyResponse>create(RestResponse.Status.CREATED)
-                        .entity(new ApiKeyResponse(key))
+                        .entity(new ApiKeyResponse(key.text()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
     }
