@@ -1,5 +1,6 @@
 package dev.orderflow.logistics;
 
+import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.database.DatabaseClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,12 +25,17 @@ public class AssignDeliveryPartners {
     private final AssignmentRepository assignments;
     private final DispatchOrders dispatchOrders;
     private final Capacities capacities;
+    private final TraceContext traceContext;
 
     AssignDeliveryPartners(
-            AssignmentRepository assignments, DispatchOrders dispatchOrders, Capacities capacities) {
+            AssignmentRepository assignments,
+            DispatchOrders dispatchOrders,
+            Capacities capacities,
+            TraceContext traceContext) {
         this.assignments = assignments;
         this.dispatchOrders = dispatchOrders;
         this.capacities = capacities;
+        this.traceContext = traceContext;
     }
 
     /**
@@ -40,7 +46,7 @@ public class AssignDeliveryPartners {
     public Uni<Map<UUID, Assignment>> assign(List<DeliveryRequest> requests) {
         Set<UUID> orderIds = requests.stream().map(DeliveryRequest::orderId).collect(Collectors.toSet());
         return assignments.lock(orderIds).flatMap(known -> {
-            RequestedDeliveries requested = RequestedDeliveries.of(requests, known);
+            RequestedDeliveries requested = RequestedDeliveries.of(requests, known, traceContext::of);
             return dispatchOrders
                     .dispatch(requested.undecided(), DatabaseClock.now())
                     .chain(() -> capacities.take(requested.expected()))

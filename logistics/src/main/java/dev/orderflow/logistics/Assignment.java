@@ -91,12 +91,16 @@ public class Assignment {
         return assignment;
     }
 
-    /** Sets the destination. A decision follows: {@link #assignTo}, {@link #waitUntil} or {@link #giveUp}. */
-    Assignment requested(DeliveryRequest request) {
+    /**
+     * Sets the destination. A decision follows: {@link #assignTo}, {@link #waitUntil} or {@link #giveUp}.
+     *
+     * @param trace W3C trace context for a decision that is published later, if any
+     */
+    Assignment requested(DeliveryRequest request, @Nullable String trace) {
         region = request.destination().region();
         country = request.destination().country();
         byRequest = request.byRequest();
-        traceparent = request.traceparent();
+        traceparent = request.byRequest() ? null : trace;
         return this;
     }
 
@@ -210,7 +214,7 @@ public class Assignment {
         return byRequest;
     }
 
-    /** W3C trace context of the request for delivery, if any. */
+    /** W3C trace context of the event that requested delivery, if any. */
     public @Nullable String traceparent() {
         return traceparent;
     }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The assignments of orders whose delivery is requested. Of several requests for an order, the first counts; and a request for
@@ -19,8 +21,12 @@ import java.util.UUID;
 record RequestedDeliveries(
         Map<UUID, Assignment> all, List<Assignment> undecided, List<Assignment> created, List<Assignment> expected) {
 
-    /** @param known the assignments that exist, by order id */
-    static RequestedDeliveries of(List<DeliveryRequest> requests, Map<UUID, Assignment> known) {
+    /**
+     * @param known the assignments that exist, by order id
+     * @param traces W3C trace context of an order, if any
+     */
+    static RequestedDeliveries of(
+            List<DeliveryRequest> requests, Map<UUID, Assignment> known, Function<String, @Nullable String> traces) {
         Map<UUID, DeliveryRequest> first = new LinkedHashMap<>();
         requests.forEach(request -> first.putIfAbsent(request.orderId(), request));
         Map<UUID, Assignment> all = new HashMap<>(known);
@@ -30,7 +36,7 @@ record RequestedDeliveries(
         first.forEach((orderId, request) -> {
             Assignment assignment = all.computeIfAbsent(orderId, Assignment::expected);
             if (assignment.state() == AssignmentState.EXPECTED) {
-                undecided.add(assignment.requested(request));
+                undecided.add(assignment.requested(request, traces.apply(orderId.toString())));
                 (known.containsKey(orderId) ? expected : created).add(assignment);
             }
         });

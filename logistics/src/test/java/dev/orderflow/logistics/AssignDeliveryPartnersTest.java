@@ -150,7 +150,7 @@ class AssignDeliveryPartnersTest {
     }
 
     private DeliveryRequest order(String region, String country) {
-        return DeliveryRequest.byEvent(ids.generate(), new Destination(region, country), null);
+        return DeliveryRequest.byEvent(ids.generate(), new Destination(region, country));
     }
 
     private static int assignedTo(Map<UUID, Assignment> decisions, String partner) {

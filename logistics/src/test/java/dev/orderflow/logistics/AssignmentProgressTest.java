@@ -163,7 +163,7 @@ class AssignmentProgressTest {
         UUID given = ids.generate();
         assertThat(inTransaction(() -> assign(waiting)).state()).isEqualTo(AssignmentState.WAITING);
         assertThat(inTransaction(() -> assignDeliveryPartners
-                                .assign(List.of(DeliveryRequest.byEvent(given, new Destination("QM-A", "QM"), null)))
+                                .assign(List.of(DeliveryRequest.byEvent(given, new Destination("QM-A", "QM"))))
                                 .map(all -> all.get(given)))
                         .state())
                 .isEqualTo(AssignmentState.UNAVAILABLE);
@@ -221,7 +221,7 @@ class AssignmentProgressTest {
     }
 
     private DeliveryRequest request(UUID order) {
-        return DeliveryRequest.byEvent(order, new Destination(country + "-A", country), null);
+        return DeliveryRequest.byEvent(order, new Destination(country + "-A", country));
     }
 
     private Uni<Assignment> assign(UUID order) {

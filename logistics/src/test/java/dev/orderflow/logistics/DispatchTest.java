@@ -162,6 +162,6 @@ class DispatchTest {
     private static Assignment requested(String region, String country) {
         UUID order = UUID.randomUUID();
         return Assignment.expected(order)
-                .requested(DeliveryRequest.byEvent(order, new Destination(region, country), null));
+                .requested(DeliveryRequest.byEvent(order, new Destination(region, country)), null);
     }
 }

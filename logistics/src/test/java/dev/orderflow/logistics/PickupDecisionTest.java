@@ -65,7 +65,7 @@ class PickupDecisionTest {
         switch (message) {
             case 'A' -> {
                 RequestedDeliveries requested =
-                        RequestedDeliveries.of(List.of(TestAssignments.request(order, false)), stored);
+                        RequestedDeliveries.of(List.of(TestAssignments.request(order, false)), stored, order -> null);
                 requested.undecided().forEach(each -> each.assignTo(TestAssignments.day("any"), "TST-1", after(step)));
                 stored.putAll(requested.all());
             }

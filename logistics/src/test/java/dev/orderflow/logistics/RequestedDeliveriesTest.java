@@ -17,8 +17,7 @@ class RequestedDeliveriesTest {
 
     @Test
     void unknownOrdersAreDecidedInTheSequenceOfTheirRequests() {
-        RequestedDeliveries requested =
-                RequestedDeliveries.of(List.of(request(other, false), request(order, true)), Map.of());
+        RequestedDeliveries requested = requested(List.of(request(other, false), request(order, true)), Map.of());
 
         assertThat(requested.undecided()).extracting(Assignment::orderId).containsExactly(other, order);
         assertThat(requested.undecided()).extracting(Assignment::byRequest).containsExactly(false, true);
@@ -34,7 +33,7 @@ class RequestedDeliveriesTest {
     void anExpectedOrderIsDecidedAndNotNew() {
         Assignment expected = Assignment.expected(order);
 
-        RequestedDeliveries requested = RequestedDeliveries.of(List.of(request(order, false)), Map.of(order, expected));
+        RequestedDeliveries requested = requested(List.of(request(order, false)), Map.of(order, expected));
 
         assertThat(requested.undecided()).containsExactly(expected);
         assertThat(requested.expected()).containsExactly(expected);
@@ -49,7 +48,7 @@ class RequestedDeliveriesTest {
         UUID id = known.orderId();
         DeliveryRequest changed = DeliveryRequest.byRequest(id, new Destination("", "FR"));
 
-        RequestedDeliveries requested = RequestedDeliveries.of(List.of(changed), Map.of(id, known));
+        RequestedDeliveries requested = requested(List.of(changed), Map.of(id, known));
 
         assertThat(requested.undecided()).isEmpty();
         assertThat(requested.all()).containsEntry(id, known);
@@ -62,11 +61,14 @@ class RequestedDeliveriesTest {
     void theFirstOfSeveralRequestsForAnOrderCounts() {
         DeliveryRequest second = DeliveryRequest.byRequest(order, new Destination("", "FR"));
 
-        RequestedDeliveries requested =
-                RequestedDeliveries.of(List.of(request(order, false), second, second), Map.of());
+        RequestedDeliveries requested = requested(List.of(request(order, false), second, second), Map.of());
 
         assertThat(requested.undecided()).hasSize(1);
         assertThat(requested.all().get(order).country()).isEqualTo("DE");
         assertThat(requested.all().get(order).byRequest()).isFalse();
+    }
+
+    private static RequestedDeliveries requested(List<DeliveryRequest> requests, Map<UUID, Assignment> known) {
+        return RequestedDeliveries.of(requests, known, order -> "trace of " + order);
     }
 }

@@ -60,14 +60,12 @@ public final class TestAssignments {
     }
 
     static Assignment requested(UUID order, boolean byRequest) {
-        return Assignment.expected(order).requested(request(order, byRequest));
+        return Assignment.expected(order).requested(request(order, byRequest), null);
     }
 
     static DeliveryRequest request(UUID order, boolean byRequest) {
         Destination berlin = new Destination("DE-BE", "DE");
-        return byRequest
-                ? DeliveryRequest.byRequest(order, berlin)
-                : DeliveryRequest.byEvent(order, berlin, "trace of " + order);
+        return byRequest ? DeliveryRequest.byRequest(order, berlin) : DeliveryRequest.byEvent(order, berlin);
     }
 
     static PartnerDay day(String partner) {

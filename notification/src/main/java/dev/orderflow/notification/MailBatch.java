@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Requests for mails of one kind, and the decisions about them. Of several requests for an order, the first counts.
@@ -76,12 +75,10 @@ final class MailBatch {
     }
 
     /** The mails to send for notifications that were stored. */
-    List<MailToSend> mails(List<Notification> stored) {
+    List<OrderMail> mails(List<Notification> stored) {
         return stored.stream()
-                .map(notification -> {
-                    NewsToTell toTell = byOrder.get(notification.orderId());
-                    return new MailToSend(OrderMail.of(notification, toTell.news()), toTell.traceparent());
-                })
+                .map(notification -> OrderMail.of(
+                        notification, byOrder.get(notification.orderId()).news()))
                 .toList();
     }
 
@@ -101,7 +98,4 @@ final class MailBatch {
         stored.forEach(notification -> answers.put(notification.orderId(), notification));
         return answers;
     }
-
-    /** @param traceparent W3C trace context of the request; null for the caller's current one */
-    record MailToSend(OrderMail mail, @Nullable String traceparent) {}
 }

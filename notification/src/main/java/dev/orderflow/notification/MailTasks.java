@@ -2,7 +2,7 @@ package dev.orderflow.notification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderflow.notification.MailBatch.MailToSend;
+import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.task.DurableTasks;
 import dev.orderflow.outbox.task.DurableTasks.NewTask;
 import io.smallrye.mutiny.Uni;
@@ -24,24 +24,26 @@ public class MailTasks {
 
     private final DurableTasks tasks;
     private final ObjectMapper json;
+    private final TraceContext traceContext;
 
-    MailTasks(DurableTasks tasks, ObjectMapper json) {
+    MailTasks(DurableTasks tasks, ObjectMapper json, TraceContext traceContext) {
         this.tasks = tasks;
         this.json = json;
+        this.traceContext = traceContext;
     }
 
-    Uni<Void> schedule(List<MailToSend> mails) {
+    /** Stores the tasks in the caller's transaction, each in the trace of its order. */
+    Uni<Void> schedule(List<OrderMail> mails) {
         return tasks.schedule(mails.stream().map(this::task).toList());
     }
 
-    private NewTask task(MailToSend toSend) {
-        OrderMail mail = toSend.mail();
+    private NewTask task(OrderMail mail) {
+        String orderId = mail.news().orderId().toString();
         try {
             return new NewTask(
-                    MAIL, mail.notificationId().toString(), json.writeValueAsString(mail), toSend.traceparent());
+                    MAIL, mail.notificationId().toString(), json.writeValueAsString(mail), traceContext.of(orderId));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(
-                    "The mail of order " + mail.news().orderId() + " cannot be written as JSON", e);
+            throw new IllegalStateException("The mail of order " + orderId + " cannot be written as JSON", e);
         }
     }
 

@@ -1,15 +1,9 @@
 package dev.orderflow.notification;
 
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A mail to be sent.
- *
- * @param traceparent W3C trace context of the event; null for the caller's current one
- */
-public record NewsToTell(
-        News news, NotificationOrigin origin, @Nullable String traceparent) {
+/** A mail to be sent. */
+public record NewsToTell(News news, NotificationOrigin origin) {
 
     UUID orderId() {
         return news.orderId();

@@ -220,7 +220,7 @@ class ClosedOrderTest {
     }
 
     private static NewsToTell toTell(News news) {
-        return new NewsToTell(news, NotificationOrigin.EVENT, null);
+        return new NewsToTell(news, NotificationOrigin.EVENT);
     }
 
     private static News confirmation(PlacedByTest order) {

@@ -75,6 +75,6 @@ class TellCustomersTest {
                 new PlacedOrder.Address("Unter den Linden 1", "10117", "Berlin", "DE-BE", "DE"),
                 List.of(new PlacedOrder.Line("TEA-ASSAM-250", "Assam tea", 1, price)),
                 price);
-        return new NewsToTell(order, NotificationOrigin.EVENT, null);
+        return new NewsToTell(order, NotificationOrigin.EVENT);
     }
 }

@@ -65,8 +65,7 @@ class OrderEventConsumer {
 
     private static DeliveryRequest request(ReceivedEvent<OrderPlaced> event) {
         OrderPlaced.Address address = event.data().deliveryAddress();
-        return DeliveryRequest.byEvent(
-                event.data().orderId(), new Destination(address.region(), address.country()), event.traceparent());
+        return DeliveryRequest.byEvent(event.data().orderId(), new Destination(address.region(), address.country()));
     }
 
     private Uni<List<OutboxEvent>> onOrderConfirmed(List<ReceivedEvent<OrderConfirmed>> events) {

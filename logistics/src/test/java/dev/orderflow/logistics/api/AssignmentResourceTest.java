@@ -129,7 +129,7 @@ class AssignmentResourceTest {
     private List<String> assign(String country, int count) {
         List<DeliveryRequest> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            requests.add(DeliveryRequest.byEvent(ids.generate(), new Destination(country + "-1", country), null));
+            requests.add(DeliveryRequest.byEvent(ids.generate(), new Destination(country + "-1", country)));
         }
         transactions
                 .runDetached(() -> assignDeliveryPartners.assign(requests))

@@ -80,8 +80,7 @@ class NotifyResource {
         IdempotencyKeyHeader.require(key, request.orderId());
         UUID orderId = request.orderId();
         return transactions
-                .run(() ->
-                        tellCustomers.tell(List.of(new NewsToTell(request.toNews(), NotificationOrigin.REQUEST, null))))
+                .run(() -> tellCustomers.tell(List.of(new NewsToTell(request.toNews(), NotificationOrigin.REQUEST))))
                 .flatMap(told -> {
                     Notification notification = told.get(orderId);
                     return notification == null

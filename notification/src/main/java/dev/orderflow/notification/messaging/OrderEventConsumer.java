@@ -48,8 +48,8 @@ class OrderEventConsumer {
 
     private <E extends OrderEvent> Uni<List<OutboxEvent>> onOrderEvent(List<ReceivedEvent<E>> events) {
         List<NewsToTell> news = events.stream()
-                .flatMap(event -> event.data().news().stream()
-                        .map(each -> new NewsToTell(each, NotificationOrigin.EVENT, event.traceparent())))
+                .flatMap(event ->
+                        event.data().news().stream().map(each -> new NewsToTell(each, NotificationOrigin.EVENT)))
                 .toList();
         return tellCustomers.tell(news).map(notifications -> events.stream()
                 .filter(event -> event.data().news().isPresent())
