@@ -8,15 +8,18 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that everything together has to finish what it has begun when the application ends. Whoever kills processes
- * that do not end in time, as Kubernetes does, must find nothing left to kill.
+ * The time limit that all parts of the application share to finish their work when it ends. It is shorter than the
+ * grace period after which Kubernetes kills a process.
  *
- * <p>What is not finished then is not lost: messages are delivered again, tasks are taken over, events stay in the outbox.
+ * <p>Unfinished work is not lost: messages are delivered again, tasks are taken over, events stay in the outbox.
  */
 @ApplicationScoped
 public class Drain {
 
-    /** The order in which the parts stop: nothing new is taken first, and what comes of it is published last. */
+    /**
+     * The order in which the parts stop: the inbox takes no more events first, and the relay publishes the last
+     * results.
+     */
     public static final int INBOX = 1_000;
 
     public static final int CLEANUP = 1_050;
@@ -29,14 +32,14 @@ public class Drain {
 
     private final AtomicReference<@Nullable Long> end = new AtomicReference<>();
 
-    /** How much of the time is left; it begins with the first who asks. */
+    /** The time that is left; it runs from the first call. */
     public Duration left() {
         long now = System.nanoTime();
         Long deadline = end.updateAndGet(set -> set == null ? (Long) (now + LIMIT.toNanos()) : set);
         return deadline == null ? LIMIT : Duration.ofNanos(Math.max(0, deadline - now));
     }
 
-    /** Waits until the part is done, or the time is up. */
+    /** Waits until the condition is true, or no time is left. */
     public void await(BooleanSupplier done) throws InterruptedException {
         while (!done.getAsBoolean() && !left().isZero()) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import dev.orderflow.outbox.broker.BackfillExchange;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +62,7 @@ public class Outbox {
     }
 
     /**
-     * Writes the events, in this order, in the caller's session and transaction. What the session holds is flushed first.
+     * Writes the events, in this order, in the caller's session and transaction. The session is flushed first.
      *
      * @return completes when the rows are written, not when the events are published; fails with
      *     {@link IllegalArgumentException} when the data of an event has no JSON form
@@ -73,9 +72,9 @@ public class Outbox {
     }
 
     /**
-     * Writes the events for one queue alone, as when it has to catch up with what was published before it was bound. They
-     * are published to the {@linkplain BackfillExchange exchange of backfills}, to which the queue is bound; everything else is as with {@link #publish(List)}, but that events of a
-     * subject for the queue and those for the exchange do not wait for each other.
+     * Writes events for one queue alone, which catches up with events from before it was bound. The relay publishes
+     * them to the exchange of backfills. Otherwise as {@link #publish(List)}; events of a subject for the queue and
+     * those for all subscribers do not wait for each other.
      */
     public Uni<Void> publishTo(String queue, List<OutboxEvent> events) {
         if (queue.isBlank()) {

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact to be told to other services.
+ * A fact that other services learn.
  *
  * @param type wire type, for example {@code ORDER_PLACED}; becomes the CloudEvents {@code type}
  * @param subject what the event is about, for example an order id; becomes the CloudEvents {@code subject}. Events of

@@ -5,10 +5,10 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * A name for people of what has a UUID, such as {@code JZ5XN-1V0Y7}: fifty of its random bits, in an alphabet without the
- * letters that are easily misread (I, L, O, U).
+ * The short form of a UUID for people, such as {@code JZ5XN-1V0Y7}: fifty of its random bits, in an alphabet without
+ * the letters that are easily misread (I, L, O, U).
  *
- * <p>It follows from the UUID alone, so every service and release gives the same one. It names and does not give access:
+ * <p>It depends on the UUID alone, so every service and release gives the same one. It is no credential and not unique:
  * two of a million orders have the same one with a probability of one in two thousand.
  *
  * @see <a href="https://www.crockford.com/base32.html">Crockford's base 32</a>

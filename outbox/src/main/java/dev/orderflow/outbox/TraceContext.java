@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The W3C form of the trace that the caller is in, which is how a trace travels through rows and messages. */
+/** The trace of the caller in its W3C form, in which rows and messages carry it. */
 @ApplicationScoped
 public class TraceContext {
 
@@ -79,8 +79,8 @@ public class TraceContext {
     }
 
     /**
-     * Makes a trace the one that everything is in from now on that runs on the current Vert.x context, which is a fresh one
-     * and is not used for anything else afterwards.
+     * Continues a trace for all later work on the current Vert.x context. The context must be a fresh one, without
+     * other work afterwards.
      */
     @SuppressWarnings("MustBeClosed") // It ends with its Vert.x context.
     public void continueFrom(@Nullable String traceparent) {
@@ -97,7 +97,7 @@ public class TraceContext {
                 .extract(Context.root(), Map.of(TRACEPARENT, traceparent), GETTER);
     }
 
-    /** The {@code traceparent} that carries the span of {@code context} on, or null when there is none. */
+    /** The {@code traceparent} that continues the span of {@code context}, or null when there is none. */
     public @Nullable String of(Context context) {
         Map<String, String> carrier = new HashMap<>();
         openTelemetry

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Runs work in a Hibernate Reactive transaction and what has to wait for its commit afterwards.
+ * Runs work in a Hibernate Reactive transaction, and actions after its commit.
  *
  * <p>Inside, {@link Panache#getSession()} and Panache repositories use the transaction's session. A failure of the work
  * rolls everything back and is passed on.
@@ -49,8 +49,8 @@ public class Transactions {
     }
 
     /**
-     * Runs {@code work} in a transaction and a context of its own, whatever the caller's thread is. For consumers, tasks
-     * and everything else that does not begin with a request.
+     * Runs {@code work} in a transaction and a context of its own, from any thread: for consumers, tasks and other work
+     * that does not begin with a request.
      */
     public <T> Uni<T> runDetached(Supplier<Uni<T>> work) {
         return onFreshContext(() -> run(work));

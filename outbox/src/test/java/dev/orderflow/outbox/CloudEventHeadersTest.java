@@ -26,7 +26,7 @@ class CloudEventHeadersTest {
     // The text of bytes would be another for every delivery, and the inbox would take each for a new event.
     @ParameterizedTest
     @MethodSource("others")
-    void anythingElseIsAsGoodAsMissing(Object value) {
+    void otherValuesCountAsMissing(Object value) {
         assertThat(CloudEventHeaders.read(Map.of("cloudEvents_id", value), "id"))
                 .isNull();
     }

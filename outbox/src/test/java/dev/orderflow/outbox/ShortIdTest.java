@@ -26,7 +26,7 @@ class ShortIdTest {
 
     @ParameterizedTest
     @CsvSource({"JZ5XN-1V0Y7", "jz5xn-1v0y7", "JZ5XN1V0Y7", "jz5xn lvoy7", "' JZ5XN-IV0Y7 '"})
-    void isReadHoweverPeopleWriteIt(String text) {
+    void isReadInAllSpellings(String text) {
         assertThat(ShortId.parse(text)).hasValue(ShortId.bits(UUID.fromString("01a207b0-936e-7c41-9b0e-5f2f6a1d83c7")));
     }
 
@@ -39,7 +39,7 @@ class ShortIdTest {
         "JZ5XN-1V0Y\u0667",
         "01a207b0-936e-7c41-9b0e-5f2f6a1d83c7"
     })
-    void isNotReadFromWhatIsNone(String text) {
+    void refusesOtherTexts(String text) {
         assertThat(ShortId.parse(text)).isEmpty();
     }
 
@@ -50,7 +50,7 @@ class ShortIdTest {
     }
 
     @Test
-    void tellsIdsOfTheSameMillisecondApart() {
+    void distinguishesIdsOfTheSameMillisecond() {
         NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
         assertThat(Stream.generate(ids::generate).limit(10_000).map(ShortId::of))

@@ -23,15 +23,18 @@ public interface WebConfig {
     /** Limits of connections and requests. */
     interface HttpSettings {
 
-        /** Whether connections without TLS may be of HTTP/2. A proxy that lets them upgrade applies its rules no more. */
+        /**
+         * Whether connections without TLS may use HTTP/2. A proxy that forwards the upgrade no longer applies its rules
+         * to them.
+         */
         @WithDefault("false")
         boolean plainHttp2();
 
         /**
-         * How many proxies of ours a request passes, each of which adds to X-Forwarded-For the address from which it was
-         * asked. The client's address is the one that the first of them has added. It counts only with {@code
+         * How many of your proxies a request passes. Each appends the address of its client to X-Forwarded-For, and the
+         * one that the first proxy appended is the client's. It counts only with {@code
          * quarkus.http.proxy.proxy-address-forwarding=true}, and only if the last of them is one of {@code
-         * quarkus.http.proxy.trusted-proxies}. With more than there are, callers choose their addresses themselves.
+         * quarkus.http.proxy.trusted-proxies}. If this number is too high, callers can choose their address.
          */
         @WithDefault("1")
         @Min(1)
@@ -39,16 +42,17 @@ public interface WebConfig {
         int trustedHops();
 
         /**
-         * Most open connections; those with TLS or HTTP/2 do not count. For a new one, the connection that has waited longest for
-         * its client is closed: first one with an unfinished request, otherwise an idle one.
+         * The maximum of open connections, without those with TLS or HTTP/2. At the limit, a new connection replaces
+         * the one that has waited longest for its client: one with an unfinished request if there is any, otherwise an
+         * idle one.
          */
         @WithDefault("2000")
         @Min(10)
         int maxConnections();
 
         /**
-         * How many bytes unfinished requests, and answers that are not taken, may hold in all, as they are sent; the heap
-         * holds up to four times as much of them. Above it, the connection that has waited longest for its client is closed.
+         * The bytes on the wire that unfinished requests and unread answers may hold together; they take up to four
+         * times as much of the heap. Above the limit, the connection that has waited longest for its client is closed.
          */
         @WithDefault("8M")
         MemorySize pendingBytes();
@@ -69,61 +73,61 @@ public interface WebConfig {
         Duration answerTimeout();
 
         /**
-         * How long a connection is kept without a request. Longer than clients and proxies keep theirs, or they use one at
-         * the moment in which it is closed.
+         * How long an idle connection is kept. Longer than clients and proxies keep theirs, otherwise they send a
+         * request while it is being closed.
          */
         @WithDefault("90s")
         @DurationMin(millis = 100)
         Duration idleTimeout();
     }
 
-    /** Who is an operator: may use the endpoints below {@code /ops}, and whatever else is for operators. */
+    /** The operators, who may use the endpoints below {@code /ops} and others with their role. */
     interface OperatorSettings {
 
         /**
-         * The file of their accounts, each a line {@code NAME:HASH:ROLES}: the hash of the password by bcrypt, and {@code
-         * operator} or {@code reader}, who sees everything and changes nothing. A changed file counts within seconds. Without
-         * a file nobody is an operator, but in dev mode everybody.
+         * The file of the accounts, one per line as {@code NAME:HASH:ROLES}: the bcrypt hash of the password, and
+         * {@code operator} or {@code reader}. A reader sees everything and changes nothing. A changed file is read
+         * within seconds. Without a file there are no operators; in dev mode all callers are.
          */
         Optional<String> accountsFile();
 
         LoginSettings login();
     }
 
-    /** How many wrong passwords may be tried, at each replica. */
+    /** The limits of wrong passwords, per replica. */
     interface LoginSettings {
 
-        /** A window begins with the first wrong password, and forgets at its end. */
+        /** The window begins with the first wrong password; the counts end with it. */
         @WithDefault("5m")
         Duration window();
 
-        /** With one name from one client address. */
+        /** Per name and client address. */
         @WithDefault("10")
         @Min(1)
         int attemptsPerNameAndAddress();
 
-        /** With one name from all addresses. Many more, or a single client locks an operator out. */
+        /** Per name, from all addresses. Much higher, otherwise a single client can lock an operator out. */
         @WithDefault("200")
         @Min(1)
         int attemptsPerName();
 
-        /** From one client address. */
+        /** Per client address. */
         @WithDefault("30")
         @Min(1)
         int attemptsPerAddress();
     }
 
-    /** Who is another service of the application, and may use what only services tell each other. */
+    /** The credential of the application's services, for endpoints that only they may use. */
     interface ServiceSettings {
 
         /**
-         * The password that all services share, to give and to ask for. At least 8 characters. Without a password no caller
-         * is taken for a service, but in dev mode every caller.
+         * The password that all services share, for requests and to check callers. At least 8 characters. Without a
+         * password no caller is a service; in dev mode all callers are.
          */
         Optional<@Size(min = 8, message = "must have at least 8 characters") String> password();
 
         /**
-         * A password that is accepted besides and never given: the next one, or the one before, while {@link #password()}
+         * A second password that is accepted but not sent: the next or the previous one, while {@link #password()}
          * changes from replica to replica.
          */
         Optional<@Size(min = 8, message = "must have at least 8 characters") String> acceptedPassword();

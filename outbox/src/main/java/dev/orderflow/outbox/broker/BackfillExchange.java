@@ -1,8 +1,9 @@
 package dev.orderflow.outbox.broker;
 
 /**
- * The direct exchange by which a publisher reaches one queue alone. It is named after the exchange of the publisher's events:
- * {@code orders.backfill} goes with {@code orders.events}. A subscriber binds its queue to it, by the name of the queue.
+ * The direct exchange by which a publisher reaches a single queue. Its name follows that of the exchange of events:
+ * {@code orders.backfill} goes with {@code orders.events}. A subscriber binds its queue to it, by the name of the
+ * queue.
  */
 public final class BackfillExchange {
 

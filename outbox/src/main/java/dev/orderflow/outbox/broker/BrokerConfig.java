@@ -45,7 +45,7 @@ public class BrokerConfig {
         return addresses;
     }
 
-    /** Connections without automatic recovery: whoever loses one starts afresh, with nothing assumed. */
+    /** Connections without automatic recovery: their user opens a new one, without assumptions about the old one. */
     public ConnectionFactory connectionFactory() {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUsername(username);
@@ -62,9 +62,9 @@ public class BrokerConfig {
     }
 
     /**
-     * Has the connector's connections encrypted like these, if they are.
+     * Encrypts the connector's connections like these.
      *
-     * @throws IllegalStateException if they are not, and the connector's are to be
+     * @throws IllegalStateException if only the connector is configured to encrypt
      */
     public void secure(RabbitMQOptions options) {
         if (tls.isEmpty() && options.isSsl()) {

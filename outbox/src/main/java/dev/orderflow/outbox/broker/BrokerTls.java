@@ -42,8 +42,8 @@ final class BrokerTls {
     }
 
     /**
-     * Has the Java runtime compare the certificate with the name of the host. The connector's client knows a setting for
-     * that and takes no notice of it; all that it leaves to us is the trust manager.
+     * Compares the certificate with the name of the host, by the Java runtime. The connector's client ignores its own
+     * setting for this; the trust manager is the only extension point.
      */
     private static final class ForItsHost extends X509ExtendedTrustManager {
 

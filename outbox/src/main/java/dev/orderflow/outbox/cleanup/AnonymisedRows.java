@@ -5,12 +5,13 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
 /**
- * Rows that stay, and lose what names a person some time after a moment that they carry.
+ * Rows that stay, but lose their personal data a time after the moment in one of their columns.
  *
  * @param table the table's name
  * @param since the column of that moment; an index on it, of the rows that {@code condition} is true of, keeps this cheap
- * @param retention how long a row stays as it is after that moment
- * @param condition SQL of what is true of a row that may lose it and has not yet; {@code ?1} are the seconds of the retention
+ * @param retention how long a row keeps its personal data after that moment
+ * @param condition SQL condition of a row that still has personal data and may lose it; {@code ?1} is the retention in
+ *     seconds
  * @param change SQL that sets the columns
  */
 public record AnonymisedRows(String table, String since, Duration retention, String condition, String change)

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes expired rows and takes personal data out of others, a few at a time and each few in a transaction of their own.
- * Replicas do not get into each other's way, and one table's trouble is not another's.
+ * Deletes expired rows and removes personal data from others, in small batches with a transaction each. Replicas do not
+ * block each other, and a failure of one table does not stop the others.
  */
 @ApplicationScoped
 class Cleanup {
@@ -56,14 +56,14 @@ class Cleanup {
                 interval.toMillis(), ignored -> run().subscribe().with(deleted -> {}));
     }
 
-    /** Begins no further batch, and waits for the one in hand. */
+    /** Starts no further batch, and waits for the current one. */
     void stop(@Observes @Priority(Drain.CLEANUP) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         vertx.cancelTimer(timer);
         drain.await(() -> running.get() == 0);
     }
 
-    /** Forgets all that has expired; yields how many rows that were. What fails is tried again next time. */
+    /** Deletes or changes all expired rows; yields their number. A failed table is tried again at the next cleanup. */
     Uni<Integer> run() {
         return Multi.createFrom()
                 .iterable(expiring)

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * Rows that may be deleted some time after a moment that they carry. A CDI bean of this type has its table cleaned.
+ * Rows that are deleted a time after the moment in one of their columns. A CDI bean of this type registers its table
+ * for the cleanup.
  *
- * <p>Rows go at the next cleanup after their time, or later: an expired row that is still there is no error.
+ * <p>A row is deleted at a cleanup after its time: an expired row that is still there is no error.
  *
  * @param table the table's name; an index on {@code since} keeps cleaning cheap
  * @param since a column of type {@code timestamptz}; a row where it is null stays

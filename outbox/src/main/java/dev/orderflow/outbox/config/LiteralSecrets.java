@@ -65,7 +65,7 @@ public final class LiteralSecrets {
         }
     }
 
-    /** In front of the expansion: shows them again, in whatever refers to a secret. */
+    /** In front of the expansion: restores them, also in a value that refers to a secret. */
     @Priority(Integer.MAX_VALUE)
     public static final class Show implements ConfigSourceInterceptor {
 

@@ -45,7 +45,7 @@ public interface OutboxConfig {
         @Max(10_000)
         int batchSize();
 
-        /** How long the leader rests before it looks again although nobody woke it. */
+        /** The poll interval of the leader when no wake-up arrives. */
         @WithDefault("500ms")
         Duration pollInterval();
 
@@ -53,11 +53,11 @@ public interface OutboxConfig {
         @WithDefault("500ms")
         Duration standbyInterval();
 
-        /** A leader that is frozen for longer loses its leadership; at least 2 s. */
+        /** A leader that is frozen for longer loses its leadership. At least 2 s. */
         @WithDefault("3s")
         Duration leaderTimeout();
 
-        /** How long confirms of a batch are awaited before the connection is given up. */
+        /** How long the relay waits for the confirms of a batch before it closes the connection. */
         @WithDefault("15s")
         Duration confirmTimeout();
 
@@ -86,21 +86,24 @@ public interface OutboxConfig {
         Duration giveBackAfter();
 
         /**
-         * How long the id of a processed event is remembered; a repeat that comes later is taken for new. So long is an
-         * event of an unknown type kept, too.
+         * How long the ids of processed events and the events of unknown types are kept. A repeat that arrives later is
+         * processed as new.
          */
         @WithDefault("7d")
         Duration retention();
 
-        /** How often kept events of types that this release knows are looked for. */
+        /** How often the service looks for kept events whose type it knows now. */
         @WithDefault("10s")
         Duration takeUpInterval();
     }
 
-    /** How long what may name a person is kept. */
+    /** How long personal data is kept. */
     interface RetentionSettings {
 
-        /** After how long a failed event, also an open one, loses its personal data. It stays, and can be tried again. */
+        /**
+         * After how long a failed event, also an open one, loses its personal data. The event stays, and can be
+         * replayed.
+         */
         @WithDefault("90d")
         Duration personalData();
 
@@ -112,8 +115,8 @@ public interface OutboxConfig {
     interface FailureSettings {
 
         /**
-         * After how many failed attempts an event is parked: kept, shown, and not tried again by itself. The delay between
-         * attempts doubles from a second on.
+         * After how many failed attempts an event is parked until an operator replays it. The delay between attempts
+         * doubles, starting at a second.
          */
         @WithDefault("12")
         @Min(1)
@@ -123,17 +126,17 @@ public interface OutboxConfig {
         @WithDefault("10m")
         Duration longestDelay();
 
-        /** How long an event that was processed in the end, or discarded, is shown; and what operators did. */
+        /** How long settled failed events and the actions of operators are kept. */
         @WithDefault("30d")
         Duration retention();
 
-        /** How often what the broker has dead-lettered is looked for. */
+        /** How often the service reads its dead-letter queues. */
         @WithDefault("1m")
         Duration deadLetterInterval();
     }
 
     /**
-     * The database. Its limits are those of the reactive connections, which serve everything but the relay and the
+     * The database. The limits hold for the reactive connections, which serve everything except the relay and the
      * migrations.
      */
     interface DatabaseSettings {
@@ -150,12 +153,12 @@ public interface OutboxConfig {
         @WithDefault("10s")
         Duration acquisitionTimeout();
 
-        /** How much work may wait for a connection; more is refused at once. */
+        /** How many callers may wait for a connection; more are refused at once. */
         @WithDefault("1000")
         @Min(1)
         int maxWaiting();
 
-        /** A connection on which nothing was heard for this long is given up; longer than the statement time-out. */
+        /** A connection without an answer for this long is closed. Longer than the statement time-out. */
         @WithDefault("45s")
         Duration silenceTimeout();
 
@@ -171,7 +174,7 @@ public interface OutboxConfig {
     enum SslMode {
         /** No encryption, unless the URL of a connection asks for it. */
         DISABLE,
-        /** Encryption, with whomever it may be. */
+        /** Encryption, without a check of the certificate. */
         REQUIRE,
         /** A certificate that one of the trusted authorities has signed. */
         VERIFY_CA,
@@ -189,7 +192,7 @@ public interface OutboxConfig {
 
     interface TaskSettings {
 
-        /** How often due tasks are looked for although nobody woke the worker. */
+        /** The poll interval of the worker when no wake-up arrives. */
         @WithDefault("500ms")
         Duration pollInterval();
 
@@ -203,7 +206,7 @@ public interface OutboxConfig {
         @WithDefault("20s")
         Duration timeLimit();
 
-        /** How long a task belongs to the replica that took it up; must be longer than the time limit. */
+        /** How long a claimed task belongs to its replica. Longer than the time limit. */
         @WithDefault("60s")
         Duration lease();
     }

@@ -14,7 +14,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Whose certificates are believed: those that an authority of a PEM file has signed. */
+/** Trusts the certificates that the authorities of a PEM file have signed. */
 public final class RootCertificates {
 
     private RootCertificates() {}
@@ -22,7 +22,7 @@ public final class RootCertificates {
     /**
      * Trusts the authorities of the file, or those that the Java runtime knows if there is no file.
      *
-     * @param setting how whoever can mend it knows the file
+     * @param setting the name of the setting, for messages
      * @throws IllegalStateException if the file cannot be read, or holds no certificate
      */
     public static X509ExtendedTrustManager trust(Optional<Path> pem, String setting) {

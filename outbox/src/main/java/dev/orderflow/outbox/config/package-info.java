@@ -1,4 +1,4 @@
-/** How settings of the environment are read: secrets as they are, and the database's address in a form that fits a URL. */
+/** The settings of the library. Secrets are read literally, and the database's address in a form that fits a URL. */
 @NullMarked
 package dev.orderflow.outbox.config;
 

@@ -6,7 +6,10 @@ import java.util.regex.Matcher;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions of a native query: those that were asked for, and no others, so that the planner sees what is wanted. */
+/**
+ * The conditions of a native query. A filter that is not set adds no condition, so the planner can choose an index for
+ * the others.
+ */
 public final class Conditions {
 
     private final List<String> conditions = new ArrayList<>();
@@ -18,7 +21,7 @@ public final class Conditions {
         return this;
     }
 
-    /** Adds a condition in which {@code ?} stands for the value; without a value it is not asked for. */
+    /** Adds a condition with {@code ?} for the value, unless the value is null. */
     public Conditions and(String condition, @Nullable Object value) {
         if (value == null) {
             return this;
@@ -27,7 +30,7 @@ public final class Conditions {
         return and(condition.replaceFirst("\\?", Matcher.quoteReplacement("?" + values.size())));
     }
 
-    /** As it follows {@code where}. */
+    /** The text after {@code where}. */
     public String where() {
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * How all connections to the database are encrypted, and whose certificate they accept. The pool of JDBC connections, which
- * Flyway uses, has it from the properties in microprofile-config.properties.
+ * Encryption of the connections to the database, and the certificates that they accept. The pool of JDBC connections,
+ * which Flyway uses, is configured in microprofile-config.properties.
  */
 @Singleton
 public class DatabaseTls {

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Puts a limit to everything that is asked of the database. The server ends what takes too long and what a frozen or dead
- * replica has left open, so that its locks are not waited for; the client gives up a connection on which nothing is heard
- * any more, as when the network swallows it.
+ * Limits all work of the reactive pool. The server ends slow statements and the idle transactions of a frozen or dead
+ * replica, and so frees their locks. The client closes a connection that no longer answers, for example after a network
+ * failure.
  */
 @Singleton
 class LimitedConnections implements PgPoolCreator {

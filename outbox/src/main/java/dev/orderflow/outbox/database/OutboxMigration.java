@@ -15,10 +15,10 @@ import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the library's tables before anything uses them. They have a Flyway history table of their own, so that the
- * application's version numbers and the library's never meet.
+ * Creates the library's tables before anything uses them. They have their own Flyway history table, so version numbers
+ * of application and library do not clash.
  *
- * <p>Quarkus finds migrations at build time, for all locations together; this class divides them again.
+ * <p>Quarkus finds the migrations of all locations together at build time; this class separates them.
  */
 @Singleton
 class OutboxMigration implements FlywayConfigurationCustomizer {
@@ -26,7 +26,7 @@ class OutboxMigration implements FlywayConfigurationCustomizer {
     private static final String LOCATION = "db/outbox/";
     private static final String HISTORY_TABLE = "outbox_schema_history";
 
-    // The first to connect: what is missing for that is told before, and not by the driver.
+    // Flyway connects first. With this dependency, a wrong setting of TLS is reported before the driver fails on it.
     OutboxMigration(DatabaseTls tls) {}
 
     @Override

@@ -30,31 +30,30 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session with PostgreSQL by which the other replicas know that this one lives, and on which it hears them.
+ * The session with PostgreSQL that shows other replicas that this one is alive, and receives their notifications.
  *
- * <p>It holds a shared advisory lock on the replica's id, from the start of the process to its end: a process that dies
- * loses it within milliseconds, one that is frozen keeps it. A session that is lost is opened again, with the same id; the
- * lock is a shared one so that it need not wait for the server to notice the end of the old session. The other replicas take
- * this one for dead when they have missed the lock for {@link #GRACE}.
+ * <p>It holds a shared advisory lock on the replica's id from start to end of the process. A process that dies loses it
+ * within milliseconds; a frozen one keeps it. A lost session is opened again with the same id. The lock is shared, so
+ * the new session does not wait until the server notices the end of the old one. Other replicas consider this one dead
+ * when the lock is missing for {@link #GRACE}.
  *
  * <p>Needs a direct connection to PostgreSQL 14 or later, not a transaction pooler.
  */
 @ApplicationScoped
 public class ReplicaSession {
 
-    /** For how long a replica may be without a session before the others take it for dead. */
+    /** How long a replica may have no session before others consider it dead. */
     public static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final Logger LOG = Logger.getLogger(ReplicaSession.class);
-    // Whoever has lost its session with all the others, as when PostgreSQL was restarted, gives them this time to come
-    // back.
+    // After a restart of PostgreSQL all replicas are without a session. This is the time for the others to return.
     private static final Duration RETURN_OF_ALL = Duration.ofSeconds(10);
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(2);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
     private static final Duration RETRY = Duration.ofMillis(500);
 
-    // A host that is lost without a goodbye: the server gives its session up after 25 s, longer than a task may take.
+    // When a host disappears, the server ends its session after 25 s, longer than a task may take.
     private static final Map<String, String> SETTINGS = Map.of(
             "application_name", "outbox-replica",
             "idle_session_timeout", "0",
@@ -91,7 +90,7 @@ public class ReplicaSession {
                 PgConnectOptions.fromUri(url).setUser(username).setPassword(password));
         options.setConnectTimeout((int) OPEN_LIMIT.toMillis());
         SETTINGS.forEach(options::addProperty);
-        // One trace a second of nothing but a look.
+        // Otherwise each look would be a trace, one a second.
         options.setTracingPolicy(TracingPolicy.IGNORE);
     }
 
@@ -106,19 +105,21 @@ public class ReplicaSession {
     }
 
     /**
-     * Whether the other replicas cannot take this one for dead yet. False as soon as the session is known to be lost; and when
-     * {@link #GRACE} has passed since the server was last known to hold it, because it may have lost it without our hearing.
+     * Whether no other replica can consider this one dead yet. False once the session is known to be lost, and when its
+     * last answer is older than {@link #GRACE}: the server may have ended it unnoticed.
      */
     public boolean isKnownAlive() {
         return alive && System.nanoTime() - aliveAt < GRACE.toNanos();
     }
 
-    /** Whether other replicas that are not there have had the time to come back, if they were cut off together with this one. */
+    /** Whether replicas that lost their session together with this one have had time to return. */
     public boolean hasSettled() {
         return System.nanoTime() - settledAt >= 0;
     }
 
-    /** Has the handler run, on an event loop, whenever a notice comes on the channel, and whenever one may have been missed. */
+    /**
+     * Runs the handler, on an event loop, for each notification on the channel, and whenever one may have been missed.
+     */
     public void on(String channel, Runnable handler) {
         context.runOnContext(ignored -> {
             handlers.computeIfAbsent(channel, name -> new ArrayList<>()).add(handler);
@@ -146,12 +147,12 @@ public class ReplicaSession {
         return answer.future();
     }
 
-    /** Leaves the session open until the process has ended, because something is still going on under the replica's id. */
+    /** Keeps the session open until the process ends, because tasks of this replica are still running. */
     public void keepUntilTheEnd() {
         kept = true;
     }
 
-    // After those that have something to hear.
+    // After the listeners.
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent event) {
         context.runOnContext(ignored -> open());
     }
@@ -179,10 +180,10 @@ public class ReplicaSession {
         opening.timeout(OPEN_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(session -> opened(session, asked))
                 .onFailure(failure -> {
-                    // Says so when it begins, and not again with every attempt.
+                    // Warns once, not at every attempt.
                     LOG.logf(
                             missed ? Logger.Level.DEBUG : Logger.Level.WARN,
-                            "This replica has no session with PostgreSQL and takes up no tasks, trying again: %s",
+                            "This replica has no session with PostgreSQL and claims no tasks, trying again: %s",
                             failure);
                     missed = true;
                     opening.onSuccess(PgConnection::close);

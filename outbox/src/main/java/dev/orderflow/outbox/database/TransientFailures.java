@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells trouble with the database, which passes, from trouble with an event, which does not. */
+/** Distinguishes transient failures of the database from failures that an event causes. */
 public final class TransientFailures {
 
     // Classes of SQLSTATE: connection, authorization (a password that rotates), transaction rollback (deadlock,
@@ -20,23 +20,23 @@ public final class TransientFailures {
     private static final Set<String> CLASSES = Set.of("08", "28", "3D", "40", "53", "57", "58");
     private static final Set<String> STATES = Set.of("25006", "55P03");
 
-    // How the pool says that no connection came free in time, that the application ends, and that it refuses the
-    // certificate of the server, which is a wrong one only until somebody has put it right.
+    // Messages of the pool: no connection became free in time, the application ends, the server's certificate is
+    // refused (until an operator corrects it).
     private static final Set<String> POOL_MESSAGES = Set.of("Timeout", "Pool closed", "SSL handshake failed");
-    // How the client says that a connection is closed already.
+    // Message of the client for a closed connection.
     private static final String CLOSED_MESSAGE = "Connection is not active now";
     private static final int DEEPEST_CAUSE = 20;
 
     private TransientFailures() {}
 
-    /** Whether the same work may succeed later although nothing about it has changed. */
+    /** Whether the same work may succeed later, unchanged. */
     public static boolean isTransient(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
             if (isTransientItself(cause)) {
                 return true;
             }
-            // What fails while a failure is cleaned up comes beside it, and only the first of them is a cause.
+            // A failure during the clean-up of another one is suppressed, so causes alone do not show it.
             if (cause instanceof CompositeException several) {
                 return several.getCauses().stream().anyMatch(TransientFailures::isTransient);
             }
@@ -56,7 +56,7 @@ public final class TransientFailures {
                 || failure instanceof ConnectionPoolTooBusyException
                 || failure instanceof TimeoutException
                 || failure instanceof java.util.concurrent.TimeoutException
-                // JSON that cannot be written is an IOException too, and stays what it is.
+                // JSON that cannot be written is an IOException too, but not transient.
                 || (failure instanceof IOException && !(failure instanceof JacksonException))
                 || (failure.getMessage() != null
                         && (POOL_MESSAGES.contains(failure.getMessage())

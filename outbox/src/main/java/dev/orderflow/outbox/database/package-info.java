@@ -1,5 +1,5 @@
 /**
- * The connections with PostgreSQL: limits, TLS, migration, failures that pass, and the session that shows a living replica.
+ * Connections to PostgreSQL: limits, TLS, migration, transient failures, and the session of a living replica.
  */
 @NullMarked
 package dev.orderflow.outbox.database;

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 
-/** The subjects of which no personal data is to be kept. */
+/** The subjects without personal data. */
 @ApplicationScoped
 public class ErasedSubjects {
 
@@ -28,9 +28,9 @@ public class ErasedSubjects {
     }
 
     /**
-     * Takes personal data out of the failed events of the subjects, in the caller's transaction, and takes back what a
-     * backfill has not published. Waits for no lock. What fails later, or is being tried at this moment, is erased at the
-     * next cleanup. Events on their way to all subscribers are published: what they announce has happened.
+     * Removes personal data from the failed events of the subjects, in the caller's transaction, and deletes
+     * unpublished events of backfills. It waits for no lock: an event that is being retried, or that fails later, is
+     * erased at the next cleanup. Unpublished events for all subscribers stay, because they report facts.
      */
     public Uni<Void> erase(Collection<String> subjects) {
         return execute(REMEMBER, subjects)

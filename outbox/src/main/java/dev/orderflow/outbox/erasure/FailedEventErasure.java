@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Takes personal data out of failed events: of those whose subject is erased, and of those that were kept for too long. They
- * can be tried again: an event stays one that can be read. What never could be is discarded.
+ * Removes personal data from failed events whose subject is erased or whose retention has passed. They stay readable
+ * and can be replayed; unreadable ones are discarded.
  */
 @ApplicationScoped
 class FailedEventErasure implements ExpiringData {
 
-    // Rows that others have in hand are left for the next time, so no lock is waited for.
+    // Skips locked rows until the next time, so it waits for no lock.
     private static final String LOCK = """
             select id, encode(payload, 'base64') from failed_event f
             where erased_at is null and %1$s

@@ -6,7 +6,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Gives up tasks that have been parked for so long that no operator will decide about them. */
+/** Deletes parked tasks after their retention. */
 @ApplicationScoped
 class ParkedTaskRetention implements ExpiringData {
 

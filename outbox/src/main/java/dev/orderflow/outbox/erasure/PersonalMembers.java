@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where the data of an event names a person. */
+/** The members of an event's data that identify a person. */
 final class PersonalMembers {
 
     private static final Set<String> PERSONAL = Set.of("customer", "deliveryAddress", "recipient");
@@ -29,7 +29,7 @@ final class PersonalMembers {
                 return Optional.of(JSON.writeValueAsBytes(object));
             }
         } catch (IOException unreadable) {
-            // What cannot be read may hold anything.
+            // Unreadable data may contain anything.
         }
         return Optional.empty();
     }

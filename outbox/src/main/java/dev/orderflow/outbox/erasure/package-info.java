@@ -1,6 +1,6 @@
 /**
- * Takes personal data out of what the library keeps: out of failed events and backfills of a subject that is erased, and out
- * of whatever has been kept for too long.
+ * Removes personal data from the library's tables: from failed events and backfills of an erased subject, and from rows
+ * after their retention.
  */
 @NullMarked
 package dev.orderflow.outbox.erasure;

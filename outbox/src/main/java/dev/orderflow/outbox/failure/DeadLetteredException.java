@@ -2,7 +2,7 @@ package dev.orderflow.outbox.failure;
 
 import dev.orderflow.outbox.inbox.RawMessage;
 
-/** The broker gave a message up. */
+/** The broker dead-lettered a message. */
 final class DeadLetteredException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -29,8 +29,8 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Reads what the broker has dead-lettered (a delivery limit, a policy of an operator's, or an event that the ledger refused)
- * into the ledger, where it is tried again like everything else that failed.
+ * Stores dead-lettered messages as failed events, which are retried like others. The broker dead-letters at a delivery
+ * limit, by a policy of an operator, or when an event could not be stored as failed.
  */
 @ApplicationScoped
 class DeadLetters implements TaskHandler<Void> {
@@ -102,8 +102,8 @@ class DeadLetters implements TaskHandler<Void> {
                         .map(queue -> queue + ".dlq"));
     }
 
-    // The connector declares a queue when it subscribes, which may be after the first look. One that was there is
-    // missed.
+    // The connector declares a queue when it subscribes, which may be after the first look. A queue that disappears
+    // later is an error.
     private boolean exists(Connection connection, String queue) throws IOException, TimeoutException {
         if (known.contains(queue)) {
             return true;
@@ -121,7 +121,7 @@ class DeadLetters implements TaskHandler<Void> {
         return known.add(queue);
     }
 
-    // What the ledger refuses goes back to its queue when the channel closes, and holds up nothing behind it.
+    // A message that cannot be stored returns to its queue when the channel closes, and does not block the others.
     private void read(Connection connection, String channel, String queue) throws IOException, TimeoutException {
         List<RuntimeException> refusals = new ArrayList<>();
         try (Channel amqp = connection.createChannel()) {

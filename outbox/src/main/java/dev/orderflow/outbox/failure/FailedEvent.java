@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An event that could not be processed.
  *
  * @param channel the channel that it came on
- * @param eventId CloudEvents id, as far as it could be read; so are type and subject
+ * @param eventId CloudEvents id as far as it is readable, like type and subject
  * @param reason why the last attempt failed, or why it was discarded
  * @param attempts how many failed
  * @param failedAt when the first attempt failed

@@ -3,7 +3,7 @@ package dev.orderflow.outbox.failure;
 import dev.orderflow.outbox.database.Conditions;
 import org.jspecify.annotations.Nullable;
 
-/** Which failed events are meant: those that match all that is not null. */
+/** Selects failed events that match all conditions; null is no condition. */
 public record FailedEventFilter(
         @Nullable String subject,
         @Nullable String type,

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger of failed events, to be looked at and decided about. Everything runs in the caller's session, and decisions
- * in the caller's transaction, after {@link #lock}.
+ * The failed events for operators. All methods run in the caller's session; decisions run in the caller's transaction,
+ * after {@link #lock}.
  */
 @ApplicationScoped
 public class FailedEventLedger {
@@ -61,7 +61,7 @@ public class FailedEventLedger {
         return select(new Conditions().and("id = ?", id), 1).map(events -> events.isEmpty() ? null : events.get(0));
     }
 
-    /** All that arrived of an event that is there. */
+    /** The message of a failed event that exists. */
     public Uni<RawMessage> message(long id) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(MESSAGE, Object[].class)
@@ -74,10 +74,10 @@ public class FailedEventLedger {
                         Base64.getMimeDecoder().decode((String) row[3])));
     }
 
-    /** The ids of the events that match, of those alone that can be replayed: not of what was processed. */
+    /** The ids of the matching events that can be replayed: not of processed ones. */
     public Uni<List<Long>> replayable(FailedEventFilter filter) {
         Conditions conditions = filter.conditions();
-        // What somebody has discarded on purpose is meant only when it is named.
+        // Discarded events are replayed only when the filter names their state.
         conditions.and(filter.state() == FailedEventState.DISCARDED ? "state <> 'PROCESSED'" : "settled_at is null");
         String sql = "select id from failed_event where " + conditions.where() + " order by id";
         return Panache.getSession().flatMap(session -> conditions
@@ -86,12 +86,12 @@ public class FailedEventLedger {
     }
 
     /**
-     * Locks the events, so that neither a retry nor another operator settles them meanwhile. Waits for a retry at work.
+     * Locks the events, so that neither a retry nor another operator settles them. Waits for a running retry.
      *
-     * @return the state of each that is there
+     * @return the state of each existing event
      */
     public Uni<Map<Long, FailedEventState>> lock(Collection<Long> ids) {
-        // In the order in which a retry locks them, so that they do not wait for each other.
+        // The same order as a retry, so there is no deadlock.
         return tasks.lock(RetryFailedEvent.KIND, keys(ids))
                 .chain(Panache::getSession)
                 .flatMap(session -> session.createNativeQuery(LOCK, Object[].class)
@@ -103,7 +103,7 @@ public class FailedEventLedger {
                                 row -> FailedEventState.valueOf((String) row[1]))));
     }
 
-    /** Has the events tried again from now on, with all attempts before them. */
+    /** Retries the events, due now and with all attempts. */
     public Uni<Void> replay(Collection<Long> ids) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(REOPEN)
@@ -112,7 +112,7 @@ public class FailedEventLedger {
                 .chain(() -> tasks.restart(RetryFailedEvent.KIND, keys(ids)));
     }
 
-    /** Settles an event without it being processed. */
+    /** Settles an event without processing it. */
     public Uni<Void> discard(long id, String reason) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(DISCARD)

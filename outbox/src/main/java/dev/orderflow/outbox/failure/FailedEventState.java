@@ -1,13 +1,13 @@
 package dev.orderflow.outbox.failure;
 
-/** What becomes of an event that could not be processed. */
+/** The state of a failed event. */
 public enum FailedEventState {
-    /** To be tried again by itself. */
+    /** Retried automatically. */
     RETRYING,
-    /** Given up until an operator decides. */
+    /** Waits for an operator. */
     PARKED,
-    /** Processed in the end. */
+    /** Processed by a later attempt. */
     PROCESSED,
-    /** Given up by an operator. */
+    /** Discarded by an operator. */
     DISCARDED
 }

@@ -19,14 +19,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the ledger. Each that is to be tried again has a durable task, under the row's id. */
+/** The rows of failed events. Each event that is retried has a durable task, with the row's id as its key. */
 @ApplicationScoped
 class FailedEvents implements FailureLedger {
 
     private static final Logger LOG = Logger.getLogger(FailedEvents.class);
     private static final int LONGEST_COLUMN = 300;
 
-    // Payloads travel as base64: text is what every layer in between knows.
+    // Payloads are base64, because every layer in between handles text.
     private static final String KEEP = """
             insert into failed_event (channel, fingerprint, event_id, type, subject, exchange, routing_key, headers, payload,
                                       state, reason, attempts, next_attempt_at)
@@ -70,7 +70,7 @@ class FailedEvents implements FailureLedger {
         boolean retry = !(failure instanceof InvalidEventException);
         String reason = FailureReason.of(failure);
         LOG.warnf(
-                "Channel %s: an event is kept as failed and %s, eventId=%s orderId=%s: %s",
+                "Channel %s: an event is stored as failed and %s, eventId=%s orderId=%s: %s",
                 channel,
                 retry ? "tried again" : "parked",
                 attribute(message, CloudEventHeaders.ID),
@@ -104,7 +104,7 @@ class FailedEvents implements FailureLedger {
         return new NewTask(RetryFailedEvent.KIND, Long.toString(id), "", TraceContext.in(message.headers()));
     }
 
-    /** A message that is still to be processed, locked in the caller's transaction; null if it is settled. */
+    /** An unsettled message, locked in the caller's transaction; null if it is settled. */
     Uni<@Nullable OpenMessage> lockOpen(long id) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK_OPEN, Object[].class)
@@ -152,7 +152,7 @@ class FailedEvents implements FailureLedger {
         return value == null ? "" : column(value);
     }
 
-    /** As it fits into an indexed column and a line of a log; the headers keep the whole. */
+    /** Cut to fit an indexed column and a line of a log; the headers hold the full value. */
     static String column(String value) {
         String printable = value.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
         return printable.length() <= LONGEST_COLUMN ? printable : printable.substring(0, LONGEST_COLUMN);

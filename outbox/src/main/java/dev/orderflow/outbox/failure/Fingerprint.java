@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * By what a message is known again when it is delivered once more: the event's id if it can be read, otherwise all its
- * bytes, since what claims to be one event may be many.
+ * Identifies a message across deliveries: by the event's id if it is readable, otherwise by all bytes, because
+ * unreadable messages with the same id may differ.
  */
 final class Fingerprint {
 
@@ -36,7 +36,7 @@ final class Fingerprint {
         }
     }
 
-    // The broker counts deliveries and deaths in headers of its own, which differ from delivery to delivery.
+    // Headers of the broker that count deliveries differ from delivery to delivery.
     private static Map<String, Object> ofPublisher(Map<String, Object> headers) {
         return headers.entrySet().stream()
                 .filter(header -> header.getValue() != null && !header.getKey().startsWith("x-"))

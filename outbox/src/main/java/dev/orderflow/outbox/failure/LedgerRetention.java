@@ -5,7 +5,7 @@ import dev.orderflow.outbox.config.OutboxConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** How long what is settled, and what operators did, can be looked up. Open events stay. */
+/** How long settled failed events and the actions of operators are kept. Open events stay. */
 class LedgerRetention {
 
     @Produces

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** AMQP headers as JSON and back. Text, numbers, booleans, lists and tables stay what they are; the rest becomes text. */
+/**
+ * Converts AMQP headers to JSON and back. Text, numbers, booleans, lists and tables keep their type; other values
+ * become text.
+ */
 final class MessageHeaders {
 
     private static final TypeReference<Map<String, Object>> TABLE = new TypeReference<>() {};

@@ -12,11 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** Tries a failed event again: everything that it leads to commits together with the row's being settled. */
+/** Retries a failed event. Its effects and the settled row commit together. */
 @ApplicationScoped
 public class RetryFailedEvent implements TaskHandler<Void> {
 
-    /** The kind of its tasks; the key of one is the failed event's id. */
+    /** The kind of the tasks; their key is the failed event's id. */
     public static final String KIND = "retry-event";
 
     private final FailedEvents failedEvents;
@@ -34,7 +34,7 @@ public class RetryFailedEvent implements TaskHandler<Void> {
         return KIND;
     }
 
-    /** The first attempt was the inbox's. */
+    /** The inbox made the first attempt. */
     @Override
     public int maxAttempts() {
         return Math.max(1, settings.maxAttempts() - 1);

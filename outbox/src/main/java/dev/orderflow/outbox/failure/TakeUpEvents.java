@@ -21,11 +21,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Processes kept events whose types this replica knows, each in a transaction of its own. What fails goes to the ledger, or
- * waits for the next turn if the failure is transient.
+ * Processes kept events whose types this replica knows, each in its own transaction. An event that fails is stored as
+ * failed, or waits for the next turn if the failure is transient.
  *
- * <p>During a rolling upgrade the task may belong to a replica that does not know them either. One that does has its turn, at
- * the latest when there are no others.
+ * <p>During a rolling upgrade a replica that does not know the types may hold the task. A replica of the new release
+ * gets its turn, at the latest when the old replicas are gone.
  */
 @ApplicationScoped
 class TakeUpEvents implements TaskHandler<Void> {
@@ -98,10 +98,10 @@ class TakeUpEvents implements TaskHandler<Void> {
                         : takeUp(channel, done.id(), end));
     }
 
-    // One event that always times out must not hold up the others. Without a database, locking the next one fails.
+    // An event that times out does not stop the others. Without a database, locking the next one fails.
     private static Uni<KeptMessage> passOver(@Nullable KeptMessage failed, Throwable reason) {
         KeptMessage kept = Objects.requireNonNull(failed);
-        LOG.warnf("Kept event %d is not processed yet, and is tried again in the next turn: %s", kept.id(), reason);
+        LOG.warnf("Kept event %d is not processed yet, and is retried in the next turn: %s", kept.id(), reason);
         return Uni.createFrom().item(kept);
     }
 

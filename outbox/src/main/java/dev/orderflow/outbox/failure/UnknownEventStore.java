@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The events of types that a replica did not know. */
+/** The kept events of unknown types. */
 @ApplicationScoped
 class UnknownEventStore implements UnknownEvents {
 

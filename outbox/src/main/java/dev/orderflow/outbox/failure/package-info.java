@@ -1,6 +1,6 @@
 /**
- * The ledger of events that could not be processed: kept with all that arrived, tried again with back-off, parked after a
- * number of attempts, and then in the hands of operators. What the broker dead-letters comes here as well.
+ * Failed events: stored with payload and headers, retried with back-off, and parked for an operator after a number of
+ * attempts. Dead-lettered messages are stored here as well.
  */
 @NullMarked
 package dev.orderflow.outbox.failure;

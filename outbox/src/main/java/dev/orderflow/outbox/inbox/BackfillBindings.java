@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Binds each queue that is consumed to the exchange of its publisher's backfills. The connector binds a queue to one exchange
- * alone.
+ * Binds each consumed queue to the backfill exchange of its publisher. The connector can bind a queue to one exchange
+ * only.
  */
 @Singleton
 class BackfillBindings {
@@ -28,7 +28,7 @@ class BackfillBindings {
         this.vertx = vertx;
     }
 
-    /** Binds the queue of a channel of messages, later and on a thread that may block. */
+    /** Binds the queue of a channel, asynchronously on a thread that may block. */
     void bind(String name, Connection connection) {
         vertx.executeBlocking(
                 () -> {
@@ -45,7 +45,7 @@ class BackfillBindings {
         try (Channel channel = connection.createChannel()) {
             channel.queueBind(queue, exchange, queue);
         } catch (IOException | TimeoutException | AlreadyClosedException e) {
-            // The publisher is not of this library or has never run here. Or the connection is gone, and its successor
+            // The publisher does not use this library, or has never run. Or the connection is lost, and the next one
             // binds.
             LOG.debugf(e, "Queue %s is not bound to exchange %s, and gets no backfill", queue, exchange);
         }

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Takes a batch from delivery to acknowledgement: one transaction for all of it, and if that fails for a reason that
- * lies in an event, one for each.
+ * Processes a batch from delivery to acknowledgement: in one transaction, or in one per event after an event has made
+ * the batch fail.
  */
 final class BatchProcessor {
 
@@ -92,7 +92,7 @@ final class BatchProcessor {
         return Stream.concat(bindings.keySet().stream(), ignored.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Completes when each delivery is acknowledged, given back, or no longer ours. */
+    /** Completes when each delivery is acknowledged, returned, or no longer valid. */
     Uni<Void> process(List<Delivery> batch) {
         List<Received> received = new ArrayList<>(batch.size());
         List<Delivery> unknown = new ArrayList<>();
@@ -163,8 +163,8 @@ final class BatchProcessor {
     }
 
     /**
-     * Hands a message to the ledger and acknowledges it then. Should the ledger refuse it, the queue's dead-letter queue is
-     * the last net; it is read into the ledger later.
+     * Stores a message as failed, then acknowledges it. If it cannot be stored, it is dead-lettered and stored from
+     * there later.
      */
     private Uni<Void> keep(Delivery delivery, Throwable reason) {
         return patiently(List.of(delivery), FIRST_RETRY, () -> failures.keep(channel, delivery.message(), reason)
@@ -175,15 +175,13 @@ final class BatchProcessor {
                 .onFailure()
                 .recoverWithItem(refused -> {
                     LOG.errorf(
-                            refused,
-                            "Channel %s: an event that failed could not be kept, and is dead-lettered",
-                            channel);
+                            refused, "Channel %s: a failed event could not be stored, and is dead-lettered", channel);
                     settle(delivery, Delivery::reject);
                     return null;
                 });
     }
 
-    /** Trouble with the database is waited out, as long as the broker waits for us. */
+    /** Repeats the action while the database fails, for as long as the broker waits for the acknowledgement. */
     private Uni<Void> patiently(List<Delivery> deliveries, Duration nextRetry, Supplier<Uni<Void>> action) {
         if (deliveries.stream().noneMatch(Delivery::isCurrent)) {
             return Uni.createFrom().voidItem();
@@ -218,7 +216,7 @@ final class BatchProcessor {
                 }));
     }
 
-    // Too slow while the database answers others: then it lies in the events, and waiting would stall the channel.
+    // If other statements succeed meanwhile, the events are the cause, and waiting would stall the channel.
     private Uni<Boolean> isOwnFault(Throwable failure) {
         if (!(failure instanceof TimeoutException)) {
             return Uni.createFrom().item(false);
@@ -236,12 +234,12 @@ final class BatchProcessor {
     }
 
     private void giveBack(List<Delivery> deliveries) {
-        LOG.warnf("Channel %s: the trouble lasts, %s events go back to their queue", channel, deliveries.size());
+        LOG.warnf("Channel %s: the failure lasts, %s events return to their queue", channel, deliveries.size());
         metrics.givenBack.increment(deliveries.size());
         deliveries.forEach(delivery -> settle(delivery, Delivery::giveBack));
     }
 
-    /** Processes a message once more, in the caller's transaction. */
+    /** Processes a message again, in the caller's transaction. */
     Uni<Void> processAgain(RawMessage message) {
         return Uni.createFrom().deferred(() -> {
             String type = reader.typeOf(message);
@@ -276,7 +274,7 @@ final class BatchProcessor {
         return batch.stream().map(Received::delivery).toList();
     }
 
-    /** Handles what was not processed before and returns how many that were. */
+    /** Handles the events that were not processed before, and returns their number. */
     private Uni<Integer> handleNew(List<Work<?>> work) {
         String[] ids = work.stream().map(Work::id).distinct().toArray(String[]::new);
         return Panache.getSession()
@@ -325,7 +323,7 @@ final class BatchProcessor {
                 .onComplete(settled -> settling.decrementAndGet());
     }
 
-    /** Whether the broker has still to be told of a delivery that is done with. */
+    /** Whether a processed delivery is still to be acknowledged. */
     boolean isSettling() {
         return settling.get() > 0;
     }

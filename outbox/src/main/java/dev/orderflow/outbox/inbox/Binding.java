@@ -7,9 +7,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handler and the form in which it wants its events.
+ * A handler and the type of its events.
  *
- * @param subject what the body says that the event is about; null where it does not say so
+ * @param subject reads the subject from the body; null if the body does not contain it
  */
 record Binding<T>(Class<T> dataType, @Nullable Function<? super T, ?> subject, EventHandler<T> handler) {
 
@@ -21,7 +21,7 @@ record Binding<T>(Class<T> dataType, @Nullable Function<? super T, ?> subject, E
         return new Work<>(this, spans.start(channel, event));
     }
 
-    /** Hands the events of {@code work}, all read by this binding, to the handler. */
+    /** Calls the handler with the events of {@code work}, which this binding has read. */
     @SuppressWarnings("unchecked") // read() is the only maker of work, so the events are of this type
     Uni<List<OutboxEvent>> handle(List<Work<?>> work) {
         return handler.handle(work.stream()

@@ -19,12 +19,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the AMQP channel that each message came on, by its consumer tag, which the broker makes anew for each
- * subscription.
+ * Finds the AMQP channel of each message by its consumer tag, which is new for each subscription.
  *
- * <p>The connector acknowledges on whatever channel is current. Delivery tags start again at 1 with every channel, so
- * after a reconnect that would acknowledge somebody else's message. Here an acknowledgement goes to the message's own
- * channel or nowhere: if that is closed the broker delivers the message again by itself.
+ * <p>The connector acknowledges on its current channel. Delivery tags start at 1 on every channel, so after a reconnect
+ * it would acknowledge another message. Here an acknowledgement goes to the message's own channel or is dropped: once a
+ * channel is closed, the broker delivers its messages again.
  */
 @Singleton
 class ConsumerChannels implements ClientCustomizer<RabbitMQOptions> {
@@ -50,7 +49,7 @@ class ConsumerChannels implements ClientCustomizer<RabbitMQOptions> {
         return options.setMetricsCollector(new Tracker(channel));
     }
 
-    /** What the broker's client tells of the connections and consumers of one channel of messages. */
+    /** Tracks connections and consumers of one channel, as the broker's client reports them. */
     private final class Tracker extends NoOpMetricsCollector {
 
         private final String name;
@@ -87,8 +86,8 @@ class ConsumerChannels implements ClientCustomizer<RabbitMQOptions> {
     }
 
     /**
-     * Closes the connection of a channel of messages, if it has one. The connector declares exchanges, queues and bindings
-     * whenever it connects, and at no other time. Blocks.
+     * Closes the connection of a channel, if it has one. The connector declares exchanges, queues and bindings only
+     * when it connects. Blocks.
      */
     void disconnect(String name) {
         Connection connection = connections.get(name);
@@ -97,19 +96,19 @@ class ConsumerChannels implements ClientCustomizer<RabbitMQOptions> {
         }
     }
 
-    /** Whether messages can come on a channel of messages at the moment. */
+    /** Whether a channel currently receives messages. */
     boolean isConsuming(String name) {
         Connection connection = connections.get(name);
         return connection != null
                 && open().stream().anyMatch(channel -> channel.getConnection().equals(connection));
     }
 
-    /** The channels that messages can come on at the moment. */
+    /** The AMQP channels that currently receive messages. */
     Set<Channel> open() {
         return channels.values().stream().filter(Channel::isOpen).collect(Collectors.toSet());
     }
 
-    /** Gives everything that came on the channel and is not acknowledged back to its queue. Blocks. */
+    /** Returns the unacknowledged messages of the channel to their queue. Blocks. */
     static void giveBack(Channel channel) {
         try {
             channel.basicNack(ALL, true, true);
@@ -118,7 +117,7 @@ class ConsumerChannels implements ClientCustomizer<RabbitMQOptions> {
         }
     }
 
-    /** The open channel that the consumer's messages came on; null if it is gone, and the messages with it. */
+    /** The open AMQP channel of the consumer; null if it is closed, with its messages returned. */
     @Nullable
     Channel of(String consumerTag) {
         Channel channel = channels.get(consumerTag);

@@ -5,19 +5,21 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * One delivery of a message, bound to the AMQP channel that it came on.
+ * One delivery of a message, bound to its AMQP channel.
  *
- * @param tag its number on that channel
+ * @param tag the delivery tag on that channel
  * @param arrivedNanos when it arrived, by {@link System#nanoTime()}
  */
 record Delivery(Channel channel, long tag, RawMessage message, long arrivedNanos) {
 
-    /** Whether the broker still counts on us for this message. If not, it delivers it again, to us or another. */
+    /**
+     * Whether the delivery can still be acknowledged. Otherwise the broker delivers the message again, to any consumer.
+     */
     boolean isCurrent() {
         return channel.isOpen();
     }
 
-    /** How long the broker has been waiting for us. */
+    /** The time since arrival. */
     Duration age() {
         return Duration.ofNanos(System.nanoTime() - arrivedNanos);
     }
@@ -26,12 +28,12 @@ record Delivery(Channel channel, long tag, RawMessage message, long arrivedNanos
         channel.basicAck(tag, false);
     }
 
-    /** Gives the message back to its queue, which delivers it again, to us or another. */
+    /** Returns the message to its queue, which delivers it again, to any consumer. */
     void giveBack() throws IOException {
         channel.basicNack(tag, false, true);
     }
 
-    /** Hands the message to the queue's dead-letter exchange. */
+    /** Dead-letters the message. */
     void reject() throws IOException {
         channel.basicReject(tag, false);
     }

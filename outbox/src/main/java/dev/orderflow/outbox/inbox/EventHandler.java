@@ -5,12 +5,12 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /**
- * Acts on a batch of events of one type inside the batch's transaction and tells what came of it.
+ * Handles a batch of events of one type in the batch's transaction, and returns events to publish.
  *
  * <p>The events are new: none was processed before, and none occurs twice in the list. The list keeps the order of
- * arrival, which says nothing about the order in which things happened. The returned events are written to the outbox in
- * the same transaction. When the result fails, nothing of the batch is kept and its events are handled again one by one,
- * each in a transaction of its own; so a handler may be called more than once for an event that it failed on.
+ * arrival, which may differ from the order of the facts. The returned events are written to the outbox in the same
+ * transaction. When the handler fails, the batch rolls back and its events are handled one by one, each in its own
+ * transaction. So a handler can be called more than once for an event that fails.
  */
 @FunctionalInterface
 public interface EventHandler<T> {

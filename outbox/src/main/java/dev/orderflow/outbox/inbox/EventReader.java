@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Reads a message as a CloudEvent. */
 final class EventReader {
 
-    // Ids and subjects become keys of indexes.
+    // Indexes hold ids and subjects.
     private static final int LONGEST_ATTRIBUTE = 256;
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
@@ -33,7 +33,7 @@ final class EventReader {
      * Reads attributes and body.
      *
      * @throws InvalidEventException if an attribute is missing, the body is not a JSON form of {@code dataType}, or the
-     *     message does not come from the channel's publisher
+     *     message is not from the channel's publisher
      */
     <T> ReceivedEvent<T> read(RawMessage message, Class<T> dataType) {
         origin.require(message);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Continues the trace of each event: a batch is processed at once, but each of its events belongs to another trace. */
+/** Continues the trace of each event of a batch. */
 final class EventSpans {
 
     private final OpenTelemetry openTelemetry;

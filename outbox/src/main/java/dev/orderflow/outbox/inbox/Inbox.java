@@ -37,10 +37,9 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * }
  * }</pre>
  *
- * <p>An event is acknowledged after the transaction that processed it has committed, so it may be delivered again, but
- * its id is remembered in that transaction and the repeat is dropped. Trouble with the database delays events and costs
- * nothing else. An event that cannot be read, that is not of the channel's publisher, or whose handler fails on it alone,
- * goes to the {@link FailureLedger}, and others flow on.
+ * <p>An event is acknowledged after its transaction has committed. It may be delivered again; its id is stored in that
+ * transaction, and the repeat is dropped. Failures of the database only delay events. An event that is unreadable, not
+ * from the channel's publisher, or on which its handler fails, goes to the {@link FailureLedger}, and the others go on.
  *
  * @see <a href="https://microservices.io/patterns/communication-style/idempotent-consumer.html">Idempotent consumer</a>
  */
@@ -90,10 +89,10 @@ public class Inbox {
     }
 
     /**
-     * Begins a subscription; nothing is received before {@link Subscription#start()}.
+     * Declares a subscription, which receives events after {@link Subscription#start()}.
      *
-     * @param channel the channel's name, under which event ids are remembered
-     * @param source CloudEvents source of the service that the channel's events come from
+     * @param channel the channel's name; event ids are stored with it
+     * @param source CloudEvents source of the publisher
      * @param messages the channel's messages, of the RabbitMQ connector, with manual acknowledgement
      */
     public Subscription subscribe(String channel, String source, Multi<? extends Message<?>> messages) {
@@ -116,8 +115,8 @@ public class Inbox {
     }
 
     /**
-     * Processes a message of the channel again, in the caller's transaction. One that was processed meanwhile, or whose
-     * type is ignored, is passed over.
+     * Processes a message of the channel again, in the caller's transaction. Skips a processed event and an ignored
+     * type.
      *
      * @return fails as the handler does, with {@link InvalidEventException} if the message cannot be read, with
      *     {@link UnknownTypeException} if its type is not known, or with {@link IllegalStateException} if there is no such
@@ -147,8 +146,8 @@ public class Inbox {
     }
 
     /**
-     * Before the database goes away: a batch that fails for that reason alone must not look like a failed event. What was
-     * received and not begun is given back then, rather than kept from the other replicas until the connection closes.
+     * Stops before the database pool closes, because a batch that fails with it must not be stored as failed. Messages
+     * that wait are returned to the queue, so that other replicas need not wait until the connection closes.
      */
     void stop(@Observes @Priority(Drain.INBOX) ShutdownEvent event) throws InterruptedException {
         subscriptions.forEach(Subscription::stop);
@@ -168,7 +167,7 @@ public class Inbox {
         open.forEach(ConsumerChannels::giveBack);
     }
 
-    /** The channels that receive nothing since their queues were lost. */
+    /** The channels whose queue was deleted and that receive no messages. */
     List<String> ended() {
         return subscriptions.stream()
                 .filter(Subscription::hasEnded)

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Asks for a restart while a channel that has lost its queue does not get it back. A broker that is down ends no channel
- * and changes nothing here.
+ * Fails the liveness check while a channel has lost its queue and cannot declare it again. A broker that is down does
+ * not fail it.
  */
 @Liveness
 @ApplicationScoped

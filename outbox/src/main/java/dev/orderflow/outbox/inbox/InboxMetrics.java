@@ -3,7 +3,7 @@ package dev.orderflow.outbox.inbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts what became of the messages of one channel. */
+/** Counts the messages of one channel by outcome. */
 final class InboxMetrics {
 
     final Counter processed;

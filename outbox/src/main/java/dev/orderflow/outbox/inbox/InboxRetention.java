@@ -5,7 +5,7 @@ import dev.orderflow.outbox.config.OutboxConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** How long the ids of processed events are remembered, and events of unknown types are kept. */
+/** How long the ids of processed events and the events of unknown types are kept. */
 class InboxRetention {
 
     @Produces

@@ -1,6 +1,6 @@
 package dev.orderflow.outbox.inbox;
 
-/** A message that cannot be read as an event: no attempt will ever succeed. */
+/** A message that is no readable event: no attempt can succeed. */
 public final class InvalidEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,23 +6,22 @@ import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the events of a channel come from. A message that claims another source, or came by the exchange of another
- * publisher, is not one of them.
+ * The publisher of a channel's events. A message with another source, or by the exchange of another publisher, is
+ * refused.
  *
- * <p>What is addressed to the queue alone, as a backfill is, comes by the exchange of the publisher's backfills; up to 0.1.0
- * it came by the default exchange, to which no service has the right to publish. A dead letter counts as what it was when it
- * first arrived.
+ * <p>A backfill for a single queue arrives by the publisher's exchange of backfills; up to 0.1.0 it arrived by the
+ * default exchange, to which no service may publish now. For a dead letter, the exchange of its first delivery counts.
  *
  * @param source CloudEvents source of the publisher
  * @param exchange the publisher's exchange, to which the channel's queue is bound
- * @param deadLetterExchange by which the broker sets messages of the queue aside
+ * @param deadLetterExchange the exchange of the queue's dead letters
  */
 record Origin(String source, String exchange, String deadLetterExchange) {
 
     private static final String DEFAULT_EXCHANGE = "";
     private static final String FIRST_DEATH_EXCHANGE = "x-first-death-exchange";
 
-    /** As the connector is told of the channel's exchanges. */
+    /** Reads the channel's exchanges from the settings of the connector. */
     static Origin of(String channel, String source, Config config) {
         return new Origin(source, exchangeOf(channel, config), setting(config, channel, "dead-letter-exchange", "DLX"));
     }
@@ -44,9 +43,9 @@ record Origin(String source, String exchange, String deadLetterExchange) {
     }
 
     /**
-     * Refuses a message from elsewhere.
+     * Refuses a message of another publisher.
      *
-     * @throws InvalidEventException that tells what does not fit
+     * @throws InvalidEventException that names the wrong attribute or exchange
      */
     void require(RawMessage message) {
         String claimed = CloudEventHeaders.read(message.headers(), CloudEventHeaders.SOURCE);

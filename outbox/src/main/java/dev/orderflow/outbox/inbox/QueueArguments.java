@@ -6,8 +6,8 @@ import jakarta.enterprise.inject.Produces;
 import java.util.Map;
 
 /**
- * How the connector declares the queues that are consumed: a message is dead-lettered at least once, which RabbitMQ offers
- * for queues that refuse, rather than drop, when they are full.
+ * The arguments of consumed queues: messages are dead-lettered at least once. RabbitMQ requires for this that a full
+ * queue rejects new messages instead of dropping old ones.
  *
  * @see <a href="https://www.rabbitmq.com/docs/quorum-queues#dead-lettering">Dead lettering of quorum queues</a>
  */

@@ -22,10 +22,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which event types of a channel are handled, and by whom.
+ * The handlers of a channel's event types.
  *
- * <p>One batch is processed at a time; it is made of whatever arrived during the one before, so batches grow with the
- * load and a lone event waits for nothing. The broker's prefetch limits what is held here.
+ * <p>One batch is processed at a time. It consists of the events that arrived during the one before, so batches grow
+ * with the load, and a single event does not wait. The broker's prefetch limits the waiting events.
  */
 public final class Subscription {
 
@@ -62,8 +62,8 @@ public final class Subscription {
     }
 
     /**
-     * Handles events of {@code type}, their bodies read as {@code dataType}. Events of a type that is neither handled nor
-     * {@linkplain #ignore ignored} are kept for a while, for a replica of a release that knows it.
+     * Handles events of {@code type}, with bodies of {@code dataType}. Events of a type that is neither handled nor
+     * {@linkplain #ignore ignored} are kept for a replica of another release.
      */
     public <T> Subscription on(String type, Class<T> dataType, EventHandler<T> handler) {
         processor.bind(type, new Binding<>(dataType, null, handler));
@@ -71,9 +71,9 @@ public final class Subscription {
     }
 
     /**
-     * The same for events whose bodies say what they are about. One with another CloudEvents subject is parked.
+     * The same for events whose body contains the subject. An event with another CloudEvents subject is parked.
      *
-     * @param subject reads from the body what the event is about, for example an order id
+     * @param subject reads the subject from the body, for example an order id
      */
     public <T> Subscription on(
             String type, Class<T> dataType, Function<? super T, ?> subject, EventHandler<T> handler) {
@@ -81,7 +81,7 @@ public final class Subscription {
         return this;
     }
 
-    /** Acknowledges events of these types: nothing follows from them here. */
+    /** Acknowledges events of these types without handling them. */
     public Subscription ignore(String... types) {
         processor.ignore(List.of(types));
         return this;
@@ -97,17 +97,17 @@ public final class Subscription {
         receiving.set(messages.subscribe().with(this::receive, failure -> ended(failure), () -> ended(null)));
     }
 
-    /** Takes no further batch. */
+    /** Starts no further batch. */
     void stop() {
         stopping = true;
     }
 
-    /** Whether a batch is in hand, or not yet acknowledged. */
+    /** Whether a batch is being processed or acknowledged. */
     boolean isAtWork() {
         return busy.get() || processor.isSettling();
     }
 
-    /** Has the broker send nothing more. Blocks. */
+    /** Cancels the consumer at the broker. Blocks. */
     void cancel() {
         Cancellable current = receiving.getAndSet(null);
         if (current != null) {
@@ -124,13 +124,13 @@ public final class Subscription {
         return name;
     }
 
-    /** Whether nothing is received since the queue was lost. */
+    /** Whether the queue was deleted and no messages arrive. */
     boolean hasEnded() {
         return ended && !channels.isConsuming(name);
     }
 
-    // The connector reconnects by itself. But the stream ends when the broker cancels the consumer, as it does when the
-    // queue is deleted.
+    // The connector reconnects by itself, but the stream ends when the broker cancels the consumer because the queue
+    // was deleted.
     private void ended(@Nullable Throwable failure) {
         if (stopping) {
             return;
@@ -188,7 +188,7 @@ public final class Subscription {
     }
 
     private void processBatch() {
-        // Asked when this is busy already: who stops the subscription looks at that after having said so.
+        // Read after the busy flag is set: stop() sets its flag first and reads the busy flag afterwards.
         List<Delivery> batch = stopping ? List.of() : nextBatch();
         if (batch.isEmpty()) {
             batchDone();

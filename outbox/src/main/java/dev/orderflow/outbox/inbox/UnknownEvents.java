@@ -3,13 +3,13 @@ package dev.orderflow.outbox.inbox;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Takes events of types that this replica does not know, for a replica that knows them. */
+/** Keeps events of unknown types for a replica that knows them. */
 public interface UnknownEvents {
 
     /**
-     * Keeps messages in a transaction of its own.
+     * Stores messages in its own transaction.
      *
-     * @return completes when they are kept
+     * @return completes after the commit
      */
     Uni<Void> keep(String channel, List<RawMessage> messages);
 }

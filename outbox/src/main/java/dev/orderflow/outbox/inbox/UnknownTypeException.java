@@ -1,6 +1,6 @@
 package dev.orderflow.outbox.inbox;
 
-/** An event of a type that this replica does not know; another one may, or a later release. */
+/** This replica does not know the type of an event; a replica of another release may. */
 public final class UnknownTypeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,5 @@
 /**
- * Receives events in batches, each batch in one transaction, and drops what was processed before (the inbox
- * pattern): deliveries may repeat, effects do not.
+ * Receives events in batches with a transaction each, and drops repeated deliveries (idempotent consumer).
  */
 @NullMarked
 package dev.orderflow.outbox.inbox;

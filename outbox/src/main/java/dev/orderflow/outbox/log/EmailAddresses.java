@@ -2,12 +2,12 @@ package dev.orderflow.outbox.log;
 
 import java.util.regex.Pattern;
 
-/** E-mail addresses in texts that are kept for longer than they may be: mail servers and databases quote them. */
+/** Masks e-mail addresses in texts that outlive the personal data: mail servers and databases quote them in errors. */
 public final class EmailAddresses {
 
     private static final String MASK = "<e-mail>";
 
-    // Bounded, so that a long text without an @ is read once.
+    // Bounded, so that the expression is linear in a long text.
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
 

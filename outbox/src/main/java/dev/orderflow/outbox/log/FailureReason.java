@@ -3,7 +3,7 @@ package dev.orderflow.outbox.log;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A failure in words that fit into a row and a line of a log. */
+/** The text of a failure for a row and a line of a log. */
 public final class FailureReason {
 
     private static final int LONGEST = 1_000;
@@ -17,13 +17,13 @@ public final class FailureReason {
         Throwable cause = failure;
         while (cause != null && chain.size() < DEEPEST_CAUSE) {
             String text = cause.toString();
-            // A wrapper that repeats its cause says nothing new.
+            // A wrapper that repeats its cause adds nothing.
             if (chain.isEmpty() || !chain.get(chain.size() - 1).contains(text)) {
                 chain.add(text);
             }
             cause = cause.getCause();
         }
-        // PostgreSQL knows no NUL in text.
+        // PostgreSQL has no NUL in text.
         String reason = EmailAddresses.masked(
                 String.join(", caused by ", chain).replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " "));
         return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST);

@@ -9,8 +9,8 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.StructuredFormatter;
 
 /**
- * Formats as another formatter does, but escapes the characters of a text that would start a line, steer a terminal or turn
- * its direction, and leaves out e-mail addresses. Messages of exceptions are texts too; the lines of their stack traces stay.
+ * Decorates a formatter: escapes characters that start a line, control a terminal or change the direction of text, and
+ * masks e-mail addresses, also in messages of exceptions. Lines of stack traces stay.
  */
 final class ForgeryProof extends ExtFormatter {
 

@@ -1,4 +1,4 @@
-/** Escapes text that would forge another record of the log. */
+/** Escapes text that could forge a log record, and formats failures without personal data. */
 @NullMarked
 package dev.orderflow.outbox.log;
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  */
 public final class Unlinked {
 
-    // Numbers keep their dots and colons. The others are the full stops, colons and at signs that domain names may have
-    // instead (UTS #46), or look as if they had.
+    // Numbers keep their dots and colons. The other characters are full stops, colons and at signs that domain names
+    // may contain (UTS #46), or that look like them.
     private static final Pattern JOINT = Pattern.compile("(?<![0-9])[.:](?=\\S)|[.:](?=[^\\s0-9])"
             + "|[\\u3002\\uff0e\\uff61\\u2024\\ufe52\\uff1a\\ufe55@\\uff20\\ufe6b\\\\](?=\\S)|/(?=/)");
 

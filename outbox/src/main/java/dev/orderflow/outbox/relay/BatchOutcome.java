@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the broker said of each event of a batch: confirmed, refused with a reason, or (yet) nothing. An event that no
- * queue took is confirmed too, but the broker returns it first; it counts as refused.
+ * The broker's answer for each event of a batch: confirmed, refused with a reason, or none yet. The broker returns an
+ * unroutable event before it confirms it; it counts as refused.
  */
 final class BatchOutcome {
 
@@ -22,7 +22,7 @@ final class BatchOutcome {
     private boolean allSent;
     private boolean interrupted;
 
-    /** The outcome of nothing sent. */
+    /** The outcome of an empty batch. */
     static BatchOutcome none() {
         BatchOutcome none = new BatchOutcome();
         none.allSent();
@@ -59,13 +59,13 @@ final class BatchOutcome {
         returned.put(eventId, reason);
     }
 
-    /** The connection is gone: no more answers will come. */
+    /** Ends the wait: the connection is lost, and no more answers arrive. */
     synchronized void interrupted() {
         interrupted = true;
         notifyAll();
     }
 
-    /** Waits until every event is answered or none will be any more, at most {@code millis}; true if waiting is over. */
+    /** Waits at most {@code millis} until all events are answered or the connection is lost; false after a time-out. */
     synchronized boolean await(long millis) throws InterruptedException {
         long deadline = System.nanoTime() + millis * 1_000_000;
         while (!isSettled()) {

@@ -18,11 +18,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to the broker that publishes batches and knows of each event what became of it. Good until its first
- * failure; then it is closed and another one opened, so that no confirm of an old channel is taken for one of a new.
+ * A connection to the broker that publishes batches and tracks the outcome of each event. The relay closes it after the
+ * first failure and opens a new one, so that a confirm of an old channel cannot count for a new one.
  *
- * <p>Uses the broker's own client: it has {@code mandatory} and confirms by sequence number, and never resends behind
- * our back.
+ * <p>Uses the client of RabbitMQ: it has {@code mandatory} and confirms by sequence number, and never resends on its
+ * own.
  */
 final class ConfirmedPublisher implements AutoCloseable {
 
@@ -73,7 +73,7 @@ final class ConfirmedPublisher implements AutoCloseable {
                     (tag, multiple) -> publisher.outcome.nacked(tag, multiple));
             channel.addReturnListener(returned -> publisher.outcome.returned(idOf(returned), returned.getReplyText()));
             connection.addBlockedListener(reason -> publisher.blocked = true, () -> publisher.blocked = false);
-            // Also when only the channel is closed, as after an event that the broker finds too large.
+            // Also for a closed channel, for example after an event that is too large for the broker.
             channel.addShutdownListener(cause -> publisher.outcome.interrupted());
             return publisher;
         } catch (IOException e) {
@@ -90,14 +90,14 @@ final class ConfirmedPublisher implements AutoCloseable {
         return channel.isOpen();
     }
 
-    /** Whether the broker takes nothing at the moment (memory or disk alarm). Publishing then would wait for it. */
+    /** Whether the broker blocks publishers (memory or disk alarm). */
     boolean isBlocked() {
         return blocked;
     }
 
     /**
-     * Sends the events without waiting for anything. Called on a thread that may block: a broker that stops reading
-     * stops the sender as well, until {@link #close()}.
+     * Sends the events without waiting for confirms. May block: when the broker stops reading, the sender waits until
+     * {@link #close()}.
      */
     void send(List<PendingEvent> events, BatchOutcome batch) throws IOException {
         outcome = batch;
@@ -114,7 +114,7 @@ final class ConfirmedPublisher implements AutoCloseable {
         batch.allSent();
     }
 
-    /** Closes the connection, also under a sender that is stuck in a write. */
+    /** Closes the connection, also while a sender blocks in a write. */
     @Override
     public void close() {
         if (!outcome.isSettled()) {
@@ -123,7 +123,7 @@ final class ConfirmedPublisher implements AutoCloseable {
         connection.abort(ABORT_MILLIS);
     }
 
-    // A stuck write holds the lock that an orderly close needs.
+    // A blocked write holds the lock that an orderly close needs.
     private void cut() {
         try {
             Socket current = socket.get();

@@ -13,22 +13,21 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * The relay's one connection: it holds the leadership (a session advisory lock), reads what is due and removes what is
- * published. Leadership and removal cannot come apart, because both end with the connection.
+ * The relay's only connection to the database: it holds the leadership (a session advisory lock), reads due events and
+ * removes published ones. Only the leader can remove events, because both end with the connection.
  *
- * <p>The server ends the session when the process falls silent for the leader time-out, so a frozen leader loses its
- * lock; what it does after waking fails, and at worst some events are published twice. Needs a direct connection to
- * PostgreSQL 14 or later, not a transaction pooler.
+ * <p>The server ends the session after a silence of the leader time-out, so a frozen leader loses its lock. Its later
+ * statements fail; at worst some events are published twice. Needs a direct connection to PostgreSQL 14 or later, not a
+ * transaction pooler.
  */
 final class LeaderConnection implements AutoCloseable {
 
-    /** The channel on which those who stand by hear that the leadership is free. */
+    /** The channel that tells standbys that the leadership is free. */
     static final String HANDED_OVER = "outbox_leadership";
 
     private static final long LOCK_KEY = 0x6f7574626f78L; // "outbox"
 
-    // An event with an older sibling of the same subject waits for it, so that a failed publish cannot reorder a
-    // subject.
+    // An event waits for older ones of the same subject, so that a failed publish cannot change their order.
     private static final String DUE = """
             select seq, id, type, subject, data, traceparent, written_at, queue
             from outbox_event e
@@ -77,7 +76,7 @@ final class LeaderConnection implements AutoCloseable {
         }
     }
 
-    /** Tries to become leader; true if this connection is it now. */
+    /** Tries to become leader; true if this connection is the leader now. */
     boolean lead() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("select pg_try_advisory_lock(" + LOCK_KEY + ")")) {
@@ -86,14 +85,14 @@ final class LeaderConnection implements AutoCloseable {
         }
     }
 
-    /** Gives the leadership up, and tells those who stand by. */
+    /** Releases the leadership and notifies the standbys. */
     void handOver() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_unlock(" + LOCK_KEY + "), pg_notify('" + HANDED_OVER + "', '')");
         }
     }
 
-    /** Keeps the session, and with it the leadership; fails if it is lost. */
+    /** Keeps the session and the leadership alive; fails if they are lost. */
     void ping() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select 1");
@@ -129,7 +128,7 @@ final class LeaderConnection implements AutoCloseable {
         }
     }
 
-    /** Keeps the events and tries them again later, after a time that doubles with each attempt up to a minute. */
+    /** Postpones the events, with a back-off of up to a minute. */
     void postpone(Map<Long, String> reasons) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(POSTPONE)) {
             for (Map.Entry<Long, String> reason : reasons.entrySet()) {
@@ -141,7 +140,7 @@ final class LeaderConnection implements AutoCloseable {
         }
     }
 
-    /** What waits and what has failed. Everything but the outbox, which is short, is counted in indexes of just that. */
+    /** Counts waiting and failed rows. Apart from the outbox, which is short, partial indexes hold just these rows. */
     Backlog backlog() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(BACKLOG)) {

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that wait in the outbox, to be looked at and decided about from outside the relay. Everything runs in the
- * caller's session. The relay takes no lock while it publishes: an event may be published while it is being removed here.
+ * The waiting events of the outbox, for operators. All methods run in the caller's session. The relay takes no lock
+ * while it publishes, so an event can be published while an operator removes it.
  */
 @ApplicationScoped
 public class OutboxBacklog {
@@ -36,10 +36,10 @@ public class OutboxBacklog {
     }
 
     /**
-     * Up to {@code limit} events that wait, in the order in which they were written.
+     * Up to {@code limit} waiting events, in the order of writing.
      *
      * @param subject only events of this subject
-     * @param stuck only events that the broker did not take at least once
+     * @param stuck only events that the broker has refused at least once
      * @param after only events with a larger number
      */
     public Uni<List<WaitingEvent>> page(@Nullable String subject, boolean stuck, @Nullable Long after, int limit) {
@@ -72,7 +72,7 @@ public class OutboxBacklog {
         return column == null ? null : ((OffsetDateTime) column).toInstant();
     }
 
-    /** Makes the event due now; false if it is not there any more. */
+    /** Makes the event due now; false if it no longer exists. */
     public Uni<Boolean> makeDue(long seq) {
         return Panache.getSession()
                 .flatMap(session ->
@@ -81,7 +81,7 @@ public class OutboxBacklog {
                 .map(count -> count > 0);
     }
 
-    /** Removes the event, so that it is published no more; yields what it was, null if it was not there any more. */
+    /** Removes the event unpublished; yields it, or null if it no longer exists. */
     public Uni<@Nullable Removed> remove(long seq) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(REMOVE, Object[].class)

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the outbox that waits for the relay.
+ * A row of the outbox to publish.
  *
- * @param queue the one queue that it is for; null for all that are bound to the service's exchange
+ * @param queue the only queue to receive it; null for all queues at the service's exchange
  */
 record PendingEvent(
         long seq,

@@ -20,11 +20,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the outbox. One replica leads and publishes, the others stand by; see {@link LeaderConnection}.
+ * Publishes the outbox. One replica leads and publishes, the others are standbys; see {@link LeaderConnection}.
  *
- * <p>An event is removed after the broker confirmed that a queue took it, so it is published at least once. Events that
- * are refused, or that no queue takes, stay and are tried again with back-off; they hold back only later events of the
- * same subject. No database transaction is open while the broker is waited for.
+ * <p>An event is removed after the broker has confirmed that a queue holds it, so it is published at least once.
+ * Refused and unroutable events stay and are retried with back-off; only later events of the same subject wait for
+ * them. No transaction is open while the relay waits for the broker.
  */
 final class Relay implements Runnable {
 
@@ -43,7 +43,7 @@ final class Relay implements Runnable {
     private final Thread thread = daemon(this, "outbox-relay");
     private volatile boolean stopping;
     private @Nullable ConfirmedPublisher publisher;
-    // After a failure one event goes first, so that a broker in trouble is not handed a whole batch to choke on.
+    // After a failure a single event probes the broker.
     private boolean probing;
     private boolean refusing;
     private boolean databaseAway;
@@ -70,11 +70,11 @@ final class Relay implements Runnable {
         thread.start();
     }
 
-    /** Finishes the batch at hand, releases the leadership and returns, within {@code limit}. */
+    /** Finishes the current batch and releases the leadership, within {@code limit}. */
     void stop(Duration limit) throws InterruptedException {
         stopping = true;
         wakeUp.signal();
-        // A join without a limit would be one for ever.
+        // A limit of 0 would wait without end.
         thread.join(Math.max(1, limit.toMillis()));
         thread.interrupt();
         sender.shutdownNow();
@@ -91,7 +91,7 @@ final class Relay implements Runnable {
                         leader.handOver();
                     }
                 } catch (SQLException | RuntimeException e) {
-                    // Says so when it begins, and not again with every attempt.
+                    // Warns once, not at every attempt.
                     LOG.logf(
                             databaseAway ? Logger.Level.DEBUG : Logger.Level.WARN,
                             "The relay lost its database, trying again: %s",
@@ -108,7 +108,7 @@ final class Relay implements Runnable {
         }
     }
 
-    /** Waits for the leadership; false if the relay is to stop first. */
+    /** Waits for the leadership; false if the relay stops first. */
     private boolean standBy(LeaderConnection leader) throws SQLException, InterruptedException {
         while (!stopping) {
             if (leader.lead()) {
@@ -148,7 +148,7 @@ final class Relay implements Runnable {
     }
 
     /**
-     * Publishes what is due, up to one batch.
+     * Publishes up to one batch of due events.
      *
      * @return how many events left the outbox
      */
@@ -167,7 +167,8 @@ final class Relay implements Runnable {
         Map<Long, String> refused = batch.refused();
         int unanswered = events.size() - confirmed.size() - refused.size();
         if (probing && unanswered == 1) {
-            // It may be this event that ends the connection (too large, say); the next probe is another one.
+            // This event may be the cause of the lost connection, for example by its size; the next probe is another
+            // event.
             refused = Map.of(events.get(0).seq(), "no answer of the broker");
         }
         observer.confirmed(confirmed);
@@ -191,7 +192,7 @@ final class Relay implements Runnable {
     private void report(Map<Long, String> refused) {
         if (!refused.isEmpty() && !refusing) {
             LOG.warnf(
-                    "%s events were not taken and stay in the outbox, to be tried again; first: %s",
+                    "%s events were refused and stay in the outbox, to be retried; first: %s",
                     refused.size(), refused.values().iterator().next());
         }
         refusing = !refused.isEmpty();
@@ -215,7 +216,7 @@ final class Relay implements Runnable {
         return batch;
     }
 
-    // Connecting to a broker that does not answer takes longer than a leader may be silent.
+    // Connecting to an unresponsive broker takes longer than the leader time-out.
     private ConfirmedPublisher connected(LeaderConnection leader)
             throws SQLException, IOException, InterruptedException {
         if (publisher != null && publisher.isOpen()) {

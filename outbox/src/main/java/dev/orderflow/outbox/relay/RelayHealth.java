@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Shows the relay in the health answer and never fails it: without a broker a service still answers requests, and
- * taking it out of service would make matters worse.
+ * Shows the relay in the readiness answer without failing it: a service answers requests without a broker, and removing
+ * it from the load balancer would make the outage worse.
  */
 @Readiness
 @ApplicationScoped

@@ -66,7 +66,7 @@ class RelayLifecycle {
         relay.start();
     }
 
-    // Resting, the leader is silent; for longer than its time-out and it is leader no more.
+    // Between polls the leader is silent. A silence longer than its time-out would end the leadership.
     private void requireRestsShorterThanLeadership() {
         Duration limit = config.relay().leaderTimeout();
         if (limit.compareTo(SHORTEST_LEADER_TIMEOUT) < 0
@@ -84,7 +84,7 @@ class RelayLifecycle {
         relay.stop(drain.left());
     }
 
-    // Leadership lives and dies with the connection, so it must not come from a pool, which would keep it open.
+    // The leadership ends with the connection, so it must not come from a pool, which would keep it open.
     static PGSimpleDataSource unpooled(String jdbcUrl, String username, String password) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(jdbcUrl);

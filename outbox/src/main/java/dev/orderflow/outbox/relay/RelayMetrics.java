@@ -12,16 +12,16 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operators see of the relay, and of what waits or has failed in this service. Rows are counted by the leader alone, so
- * that replicas can be added up; the others report NaN.
+ * Metrics of the relay, and of waiting and failed work of the service. Only the leader counts rows, so that the values
+ * of replicas add up; the others report NaN.
  *
  * <ul>
  *   <li>{@code outbox.relay.leader}: 1 on the replica that publishes
  *   <li>{@code outbox.events.pending}: events that are not published yet
  *   <li>{@code outbox.events.oldest.age.seconds}: how long the oldest of them has been waiting
- *   <li>{@code outbox.events.stuck}: those of them that the broker did not take at least once
+ *   <li>{@code outbox.events.stuck}: those that the broker has refused at least once
  *   <li>{@code failed.events}: failed events by {@code state}, {@code retrying} or {@code parked}
- *   <li>{@code tasks.parked}: durable tasks that were given up
+ *   <li>{@code tasks.parked}: parked durable tasks
  * </ul>
  */
 @ApplicationScoped
@@ -68,7 +68,7 @@ class RelayMetrics {
         return leading;
     }
 
-    /** What the leader last saw of the broker; standbys do not look. */
+    /** The leader's last state of the broker; standbys have none. */
     String brokerState() {
         return leading ? brokerState : "not looked at";
     }
@@ -87,7 +87,7 @@ class RelayMetrics {
         brokerState = "blocked";
     }
 
-    /** Counting rows costs something, so only every few seconds. */
+    /** Counts rows, at most every few seconds. */
     void sampleBacklog(LeaderConnection leader) throws SQLException {
         Instant now = Instant.now();
         if (now.isBefore(sampled.plus(SAMPLE_INTERVAL))) {

@@ -2,7 +2,7 @@ package dev.orderflow.outbox.relay;
 
 import java.util.Set;
 
-/** Sees the relay at the point between confirm and removal, where a crash must lead to a second publication. */
+/** Observes the relay between confirm and removal, where a crash leads to a second publication. */
 @FunctionalInterface
 interface RelayObserver {
 

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Saves the relay from waiting for its next poll. In the leader's own process a signal is enough; elsewhere one NOTIFY
- * stands for all commits of the moment. It is sent after the commit and on a connection of its own, because a NOTIFY
- * inside a transaction takes a database-wide lock at commit.
+ * Wakes the relay before its next poll: by a signal in the leader's process, otherwise by one NOTIFY for all commits
+ * within milliseconds. NOTIFY is sent after the commit on another connection, because inside a transaction it takes a
+ * database-wide lock.
  */
 @ApplicationScoped
 class RelayWakeUp {
@@ -42,19 +42,19 @@ class RelayWakeUp {
         leader = nowLeader;
     }
 
-    /** Wakes the relay of this process, leading or not. */
+    /** Wakes the relay of this process, also a standby. */
     void signal() {
         signal.release();
     }
 
-    /** Wakes the relay of this process if it has something to do. */
+    /** Wakes the relay of this process if it leads. */
     void signalLeader() {
         if (leader) {
             signal();
         }
     }
 
-    /** Waits for a signal, at most {@code limit}; signals that came meanwhile count as one. */
+    /** Waits for a signal, at most {@code limit}; several signals count as one. */
     void await(Duration limit) throws InterruptedException {
         if (signal.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             signal.drainPermits();

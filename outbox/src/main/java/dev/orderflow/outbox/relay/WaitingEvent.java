@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq its place in the outbox
  * @param id CloudEvents id
- * @param queue the one queue that it is for; null for all that are bound to the service's exchange
- * @param attempts how often the broker did not take it
- * @param nextAttemptAt when it is tried again; null for at once
- * @param lastError why the broker did not take it
+ * @param queue the only queue to receive it; null for all queues at the service's exchange
+ * @param attempts how often the broker has refused it
+ * @param nextAttemptAt when it is due; null for now
+ * @param lastError why the broker refused it last
  */
 public record WaitingEvent(
         long seq,

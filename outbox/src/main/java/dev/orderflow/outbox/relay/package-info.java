@@ -1,6 +1,5 @@
 /**
- * Publishes the events of the outbox: one replica leads, sends them in their order, and deletes what the broker has
- * confirmed.
+ * Publishes the events of the outbox: one replica leads, sends them in order, and deletes confirmed events.
  */
 @NullMarked
 package dev.orderflow.outbox.relay;

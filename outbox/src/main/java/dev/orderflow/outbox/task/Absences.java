@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Since when replicas are missed, by the clock of the one that looks. */
+/** How long replicas have been absent, by the clock of the observer. */
 final class Absences {
 
     private final long graceNanos;
@@ -18,15 +18,15 @@ final class Absences {
     }
 
     /**
-     * Notes what a look has shown.
+     * Records an observation.
      *
-     * @param absent the ids that nobody holds
+     * @param absent ids without a session
      * @param asked when it was asked, by {@link System#nanoTime()}
      * @param answered when the answer came
-     * @return those that were missed in all looks of the grace time
+     * @return the ids that were absent in all observations of the grace time
      */
     List<Long> observe(Collection<Long> absent, long asked, long answered) {
-        // What was there between two looks that are far apart is not known.
+        // Nothing is known between two observations that are far apart.
         if (asked - lastAnswer > graceNanos) {
             missedSince.clear();
         }
@@ -39,7 +39,7 @@ final class Absences {
                 .toList();
     }
 
-    /** Begins anew, with nobody missed. */
+    /** Starts again, with no replica absent. */
     void forget() {
         missedSince.clear();
     }

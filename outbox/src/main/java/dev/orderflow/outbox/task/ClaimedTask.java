@@ -2,5 +2,5 @@ package dev.orderflow.outbox.task;
 
 import java.util.UUID;
 
-/** A task in the hands of this replica, for as long as its row carries this lease. */
+/** A task of this replica, as long as its row has this lease. */
 record ClaimedTask(long id, UUID lease, Task task) {}

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes tasks down. {@link TaskWorker} does them. */
+/** Stores tasks. {@link TaskWorker} performs them. */
 @ApplicationScoped
 public class DurableTasks {
 
@@ -23,9 +23,8 @@ public class DurableTasks {
             on conflict (kind, key) do nothing
             """;
 
-    // What another transaction has deleted and not committed is still seen here, and not waited for. The last line is
-    // for one
-    // that is inserted at the same moment.
+    // A row whose deletion is uncommitted is still visible here, and does not block. The last line is for a concurrent
+    // insert.
     private static final String INSERT_MISSING = """
             insert into durable_task (kind, key, payload, traceparent)
             select t.kind, t.key, t.payload, nullif(t.traceparent, '')
@@ -59,11 +58,11 @@ public class DurableTasks {
     }
 
     /**
-     * Work to be done.
+     * A task to perform.
      *
      * @param kind names the {@link TaskHandler}
-     * @param key names the work within its kind; a key that is there already is left as it is
-     * @param payload handed to the handler as it is
+     * @param key identifies the task within its kind; an existing task is left unchanged
+     * @param payload passed to the handler unchanged
      * @param traceparent W3C trace context of the cause; null means the caller's current one
      */
     public record NewTask(
@@ -77,17 +76,16 @@ public class DurableTasks {
     }
 
     /**
-     * Writes the tasks, due now, in the caller's session and transaction. They are taken up after the commit, and never
-     * if it rolls back.
+     * Stores the tasks, due now, in the caller's session and transaction. Workers claim them after the commit.
      */
     public Uni<Void> schedule(List<NewTask> tasks) {
         return insert(INSERT, tasks);
     }
 
     /**
-     * Writes those of the tasks that are not there, as {@link #schedule} does, and waits for none whose outcome is being
-     * recorded: its outcome counts for the caller, too. For those who hold what the handler locks when it records an outcome;
-     * with {@code schedule} each would wait for the other.
+     * Stores the missing tasks like {@link #schedule}, without waiting for a task whose outcome is being recorded: that
+     * outcome counts for the caller, too. For callers that hold a lock which the handler takes to record an outcome;
+     * {@code schedule} would deadlock.
      */
     public Uni<Void> scheduleMissing(List<NewTask> tasks) {
         return insert(INSERT_MISSING, tasks);
@@ -110,21 +108,21 @@ public class DurableTasks {
     }
 
     /**
-     * Begins the tasks anew in the caller's transaction, whatever has become of them: due now, with all attempts before
-     * them. One that is not there is written, with an empty payload; one that is being performed is performed once more.
+     * Restarts the tasks in the caller's transaction, in any state: due now, with all attempts. A missing task is
+     * stored with an empty payload; a running one is performed once more.
      */
     public Uni<Void> restart(String kind, Collection<String> keys) {
         return execute(RESTART, kind, keys).invoke(() -> transactions.afterCommit(worker.wakeUp()));
     }
 
-    /** Removes the tasks in the caller's transaction, if they are there. What is being performed is not stopped. */
+    /** Removes the tasks in the caller's transaction, if they exist. A running task is not stopped. */
     public Uni<Void> cancel(String kind, Collection<String> keys) {
         return execute(CANCEL, kind, keys);
     }
 
     /**
-     * Locks the tasks that are there until the end of the caller's transaction, so that their outcomes are recorded either
-     * before or after. Who locks a task and something that its handler locks, too, locks the task first.
+     * Locks the existing tasks until the end of the caller's transaction, so that outcomes are recorded before or after
+     * it. Lock order: the task first, then anything that its handler locks.
      */
     public Uni<Void> lock(String kind, Collection<String> keys) {
         return Panache.getSession()

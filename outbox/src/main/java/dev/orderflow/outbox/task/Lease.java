@@ -4,9 +4,9 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The lease of a claim: a UUID whose first half is the id of the replica that claims. Row, lease and replica so cannot come
- * apart, also where an older release claims a task that a newer one has left: its leases are random, of version 4, and say
- * nothing about their replica.
+ * The lease of a claim: a UUID whose first half is the id of the claiming replica. So a row names its replica, also
+ * when an older release claims a task of a newer one: leases of older releases are random (version 4) and name no
+ * replica.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-8">UUID version 8</a>
  */

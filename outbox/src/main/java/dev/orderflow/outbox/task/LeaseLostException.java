@@ -1,6 +1,6 @@
 package dev.orderflow.outbox.task;
 
-/** The task took so long that another replica has taken it up; the outcome is that one's to record. */
+/** The task took so long that another replica has claimed it; that replica records the outcome. */
 final class LeaseLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -18,8 +18,8 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Frees the tasks of replicas that are dead, long before their leases run out. Every replica looks each second whether one
- * that has a lease has no session; see {@link ReplicaSession}. The look is what proves this replica's own session, too.
+ * Frees the tasks of dead replicas before their leases expire. Every replica looks each second for leases whose replica
+ * has no session; see {@link ReplicaSession}. The same query proves this replica's own session.
  */
 @ApplicationScoped
 class Takeover {
@@ -37,8 +37,7 @@ class Takeover {
               and database = (select oid from pg_database where datname = current_database())
             """;
 
-    // A server that has just started knows of no session, and nothing follows from that. Only version 8 names a
-    // replica.
+    // A server that has just started has no sessions, so it proves nothing. Only leases of version 8 name a replica.
     private static final String LEFT = """
             lease is not null and substr(cast(lease as text), 15, 1) = '8'
               and pg_postmaster_start_time() < clock_timestamp() - interval '10 seconds'
@@ -55,7 +54,7 @@ class Takeover {
 
     private final ReplicaSession session;
     private final Vertx vertx;
-    // Used on the session's event loop alone.
+    // Used only on the session's event loop.
     private final Absences absences = new Absences(ReplicaSession.GRACE);
     private volatile boolean stopping;
 
@@ -95,7 +94,7 @@ class Takeover {
         vertx.setTimer(Math.max(1, rest), ignored -> look());
     }
 
-    /** Yields whether a replica is missed. */
+    /** Yields whether a replica is absent. */
     private boolean freeLeasesOfTheDead(List<Long> absent, long asked) {
         List<Long> dead = absences.observe(absent, asked, System.nanoTime());
         if (!dead.isEmpty() && session.hasSettled()) {
@@ -108,7 +107,7 @@ class Takeover {
 
     private void freed(int tasks) {
         if (tasks > 0) {
-            LOG.infof("Freed %s tasks of replicas that are gone", tasks);
+            LOG.infof("Freed %s tasks of dead replicas", tasks);
             session.query("notify " + TaskRows.DUE);
         }
     }

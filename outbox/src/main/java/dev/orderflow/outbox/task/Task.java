@@ -3,11 +3,11 @@ package dev.orderflow.outbox.task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that was taken up.
+ * A claimed task.
  *
- * @param kind which {@link TaskHandler} does it
- * @param key names the work within its kind; scheduling the same key again while the work is still there changes nothing
- * @param payload what the handler needs to know, as the text it was scheduled with
+ * @param kind names the {@link TaskHandler}
+ * @param key identifies the task within its kind; scheduling an existing key changes nothing
+ * @param payload the text that it was scheduled with
  * @param attempt 1 for the first try
  * @param traceparent W3C trace context of the cause, if any
  */

@@ -11,8 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks that are not done yet, to be looked at and decided about from outside the worker. Everything runs in the
- * caller's session.
+ * The open tasks, for operators. All methods run in the caller's session.
  */
 @ApplicationScoped
 public class TaskBacklog {
@@ -38,7 +37,7 @@ public class TaskBacklog {
         this.worker = worker;
     }
 
-    /** Up to {@code limit} tasks, newest first; those that match what is not null, with a smaller id than {@code after}. */
+    /** Up to {@code limit} tasks, newest first, with an id below {@code after}; a null filter matches all. */
     public Uni<List<TaskStatus>> page(
             @Nullable String kind, @Nullable TaskState state, @Nullable String key, @Nullable Long after, int limit) {
         Conditions conditions = new Conditions()
@@ -49,18 +48,18 @@ public class TaskBacklog {
         return select(conditions, " order by id desc limit " + limit);
     }
 
-    /** The task, locked until the end of the transaction, so that it is neither taken up nor settled; null if unknown. */
+    /** The task, locked until the end of the transaction, so that no worker claims or settles it; null if unknown. */
     public Uni<@Nullable TaskStatus> lock(long id) {
         return select(new Conditions().and("id = ?", id), " for update")
                 .map(tasks -> tasks.isEmpty() ? null : tasks.get(0));
     }
 
-    /** Has the task begin anew: due now, with all attempts before it. */
+    /** Restarts the task: due now, with all attempts. */
     public Uni<Void> startOver(long id) {
         return execute(START_OVER, id).invoke(() -> transactions.afterCommit(worker.wakeUp()));
     }
 
-    /** Removes the task: it is not carried out any more. */
+    /** Removes the task, which is not performed any more. */
     public Uni<Void> remove(long id) {
         return execute(REMOVE, id);
     }

@@ -7,70 +7,70 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Does the tasks of one kind. Implementations are CDI beans.
+ * Performs the tasks of one kind. Implementations are CDI beans.
  *
- * <p>A task is done <em>at least once</em>: a process that dies after {@link #perform} and before its outcome is
+ * <p>A task is performed <em>at least once</em>: a process that dies after {@link #perform} and before its outcome is
  * committed leaves the task to another replica, which performs it again.
  *
  * @param <R> what performing the task yields
  */
 public interface TaskHandler<R> {
 
-    /** The kind of task that this handler does; unique in the application. */
+    /** The kind of task that this handler performs; unique in the application. */
     String kind();
 
     /**
-     * Does the work, outside any transaction. A failure (or taking longer than {@link #timeLimit}) counts
-     * as an attempt; the task is tried again with back-off.
+     * Performs the task, outside any transaction. A failure, also one to finish within {@link #timeLimit}, counts as an
+     * attempt, and the task is retried with back-off.
      */
     Uni<R> perform(Task task);
 
     /**
-     * Records the outcome, in the transaction that removes the task. Trouble with the database here is no failed attempt;
-     * the task is tried again for as long as it lasts.
+     * Records the outcome, in the transaction that removes the task. A failure of the database here is no failed
+     * attempt; the task is retried until the database is back.
      *
      * @return events to write to the outbox in the same transaction
      */
     Uni<List<OutboxEvent>> complete(Task task, R result);
 
     /**
-     * For work that recurs: how long after it was done it is due again. There is one task of the kind then, by itself and
-     * for all replicas together, and {@link DurableTasks} schedules none.
+     * For a recurring task: the time from its end until it is due again. There is one task of the kind for all
+     * replicas, which the library creates.
      */
     default Optional<Duration> interval() {
         return Optional.empty();
     }
 
-    /** How long performing the task may take; {@code outbox.tasks.time-limit} unless it is given. */
+    /** How long performing the task may take; {@code outbox.tasks.time-limit} by default. */
     default Optional<Duration> timeLimit() {
         return Optional.empty();
     }
 
     /**
-     * How long the task belongs to the replica that took it up, and so how soon another one goes on when that dies;
-     * {@code outbox.tasks.lease} unless it is given. Longer than the time limit.
+     * How long a claimed task belongs to its replica; {@code outbox.tasks.lease} by default. Longer than the time
+     * limit.
      */
     default Optional<Duration> lease() {
         return Optional.empty();
     }
 
-    /** After how many failed attempts the task is parked: kept, shown, and not tried again by itself. */
+    /** After how many failed attempts the task is parked for an operator. */
     default int maxAttempts() {
         return Integer.MAX_VALUE;
     }
 
-    /** The delay between attempts doubles from a second on; up to this. */
+    /** The longest delay between attempts; it doubles, starting at a second. */
     default Duration longestDelay() {
         return Duration.ofMinutes(5);
     }
 
-    /** Whether another attempt may succeed after this failure; if not, the task is parked at once. */
+    /** Whether another attempt can succeed after this failure; otherwise the task is parked at once. */
     default boolean isWorthRetrying(Throwable failure) {
         return true;
     }
 
     /**
-     * Records that the task has failed and is tried again after {@code delay}, in the transaction that postpones it.
+     * Records a failed attempt, in the transaction that postpones the task by {@code delay}.
      */
     default Uni<Void> postponed(Task task, String reason, Duration delay) {
         return Uni.createFrom().voidItem();

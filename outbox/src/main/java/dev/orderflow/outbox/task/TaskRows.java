@@ -11,11 +11,11 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** The table of tasks. A claimed task's row is due again when its lease runs out. */
+/** The table of tasks. A claimed task is due again when its lease expires. */
 @ApplicationScoped
 class TaskRows {
 
-    /** The channel on which workers hear that tasks are due which no worker has in hand any more. */
+    /** The channel that tells workers about tasks that were freed. */
     static final String DUE = "durable_task";
 
     private static final String CLAIM = """
@@ -67,11 +67,11 @@ class TaskRows {
     /**
      * Room for tasks of one kind.
      *
-     * @param lease how long they belong to whoever claims them
+     * @param lease how long they belong to the claiming replica
      */
     record Places(String kind, int free, Duration lease) {}
 
-    /** Takes up due tasks, as many as there is room for, all of them under the one lease. */
+    /** Claims due tasks, as many as there is room for, with one lease. */
     Uni<List<ClaimedTask>> claim(UUID lease, List<Places> places) {
         return query(
                         CLAIM,
@@ -90,7 +90,7 @@ class TaskRows {
         return new ClaimedTask(((Number) row[0]).longValue(), lease, task);
     }
 
-    /** Frees all tasks that are under the lease, as if they had not been claimed, and tells the workers. */
+    /** Frees all tasks of the lease, without an attempt, and notifies the workers. */
     Uni<Void> giveBack(UUID lease) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(GIVE_BACK)
@@ -105,7 +105,7 @@ class TaskRows {
         return update(claimed, REMOVE, claimed.id(), claimed.lease().toString());
     }
 
-    /** Keeps a recurring task that is done, to be done again after {@code interval}. */
+    /** Makes a completed recurring task due again after {@code interval}. */
     Uni<Void> rest(ClaimedTask claimed, Duration interval) {
         return update(claimed, REST, claimed.id(), claimed.lease().toString(), interval.toMillis());
     }
@@ -120,7 +120,7 @@ class TaskRows {
         return update(claimed, PARK, claimed.id(), claimed.lease().toString(), reason);
     }
 
-    /** Writes a task of each of the kinds unless it is there. */
+    /** Stores a task of each kind unless it exists. */
     Uni<Void> ensureRecurring(Collection<String> kinds) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(ENSURE_RECURRING)

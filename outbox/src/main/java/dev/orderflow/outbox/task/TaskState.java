@@ -1,9 +1,9 @@
 package dev.orderflow.outbox.task;
 
-/** Whether a task is carried out by itself. */
+/** Whether workers perform a task. */
 public enum TaskState {
-    /** Carried out when its time has come. */
+    /** Performed when it is due. */
     DUE,
-    /** Given up until an operator decides. */
+    /** Waits for an operator. */
     PARKED
 }

@@ -5,13 +5,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that is not done yet.
+ * An open task.
  *
- * @param dueAt when it is carried out, for one that is in progress when its lease runs out
- * @param attempts how many failed
+ * @param dueAt when it is performed; of a running task, when its lease expires
+ * @param attempts the number of failed attempts
  * @param lastError why the last attempt failed
- * @param recurring whether it stays when it is done, to be due again
- * @param inProgress whether a replica has it in hand
+ * @param recurring whether it becomes due again after it is performed
+ * @param inProgress whether a replica is performing it
  */
 public record TaskStatus(
         long id,

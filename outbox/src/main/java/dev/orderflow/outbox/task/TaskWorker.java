@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Takes up due tasks and performs them, several at a time. Every replica does; a lease keeps a task with one of them until it
- * is done, the lease has run out, or that replica is dead ({@link Takeover}).
+ * Claims due tasks and performs them, several at a time, on every replica. A lease assigns a task to one replica until
+ * the task is done, the lease expires, or the replica is dead ({@link Takeover}).
  */
 @ApplicationScoped
 class TaskWorker {
@@ -124,17 +124,17 @@ class TaskWorker {
     }
 
     /**
-     * Waits for a claim that is on its way, whose tasks are given back, and for the tasks in hand: one that is performed and
-     * not recorded would be performed again. What is not done in time keeps its lease, because it may still be going on: that
-     * it ended is certain when the process has.
+     * Waits for a running claim, whose tasks it frees, and for running tasks, because a task whose outcome is not
+     * recorded is performed again. A task that does not end in time keeps its lease, because it may run until the
+     * process ends.
      */
     void stop(@Observes @Priority(Drain.TASKS) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         vertx.cancelTimer(timer);
-        // In this order: a claim puts its tasks in hand before it is over.
+        // In this order: a claim registers its tasks before it ends.
         drain.await(() -> !claiming.get() && isIdle());
         if (claiming.get() || !isIdle()) {
-            LOG.warn("Some tasks are not done in time; other replicas take them over once this process has ended");
+            LOG.warn("Some tasks did not end in time; other replicas take them over when this process has ended");
             session.keepUntilTheEnd();
         }
     }
@@ -143,7 +143,9 @@ class TaskWorker {
         return inHand.values().stream().allMatch(tasks -> tasks.get() == 0);
     }
 
-    /** What a transaction that scheduled tasks runs after its commit: always the same object, so that once is enough. */
+    /**
+     * The action after the commit of a transaction that scheduled tasks: always the same object, so that it runs once.
+     */
     Runnable wakeUp() {
         return wakeUp;
     }
@@ -154,7 +156,7 @@ class TaskWorker {
             return;
         }
         wokenMeanwhile = false;
-        // Asked after the flag is up: stop() looks at the flag after it has said so.
+        // Read after the flag is set: stop() sets its flag first and reads this one afterwards.
         List<Places> places = mayBegin() ? freePlaces() : List.of();
         if (places.isEmpty()) {
             claiming.set(false);
@@ -172,7 +174,7 @@ class TaskWorker {
                 .ifNoItem()
                 .after(settings.timeLimit())
                 .fail()
-                // It may have been committed all the same.
+                // The claim may have been committed nevertheless.
                 .onFailure()
                 .call(() -> giveBack(lease))
                 .flatMap(claimed -> claimed.isEmpty() || mayBegin()
@@ -180,7 +182,7 @@ class TaskWorker {
                         : giveBack(lease).replaceWith(List.of()));
     }
 
-    // What other replicas may take over any moment is not begun.
+    // Tasks that another replica may take over at any moment are not started.
     private boolean mayBegin() {
         return !stopping && session.isKnownAlive();
     }
@@ -206,7 +208,7 @@ class TaskWorker {
         }
     }
 
-    // Each kind has places of its own, so that a kind that is slow keeps no other waiting.
+    // Each kind has its own places, so that a slow kind does not delay the others.
     private List<Places> freePlaces() {
         return handlers.values().stream()
                 .map(handler -> new Places(
@@ -242,7 +244,7 @@ class TaskWorker {
                 .with(
                         done -> {},
                         failure -> LOG.warnf(
-                                "The outcome of task %s %s was not recorded; it will be done again: %s",
+                                "The outcome of task %s %s was not recorded; it is performed again: %s",
                                 claimed.task().kind(), claimed.task().key(), failure));
     }
 
@@ -276,7 +278,7 @@ class TaskWorker {
         return handler.interval().map(interval -> rows.rest(claimed, interval)).orElseGet(() -> rows.remove(claimed));
     }
 
-    // The work was done and could not be recorded, which is no fault of its own.
+    // The task was performed; only its outcome could not be recorded.
     private Uni<Void> cutOff(ClaimedTask claimed, TaskHandler<?> handler, Throwable failure) {
         return inTransaction(
                         claimed,
@@ -308,9 +310,8 @@ class TaskWorker {
                 .invoke(() -> count(handler.kind(), "parked"));
     }
 
-    // Trouble with the database must not lead to work being done again that only could not be recorded. The task is
-    // this
-    // replica's for as long as its lease, and longer if no other replica has come to the database meanwhile.
+    // A failure of the database must not cause a performed task to be performed again, so recording is retried. The
+    // task belongs to this replica until its lease expires, or longer if no other replica reaches the database.
     private Uni<Void> inTransaction(ClaimedTask claimed, TaskHandler<?> handler, Supplier<Uni<Void>> outcome) {
         return transactions
                 .runDetached(() -> {

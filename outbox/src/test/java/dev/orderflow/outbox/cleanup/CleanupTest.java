@@ -18,7 +18,7 @@ class CleanupTest {
     Cleanup cleanup;
 
     @Test
-    void forgetsWhatIsPastItsRetentionAndNothingElse() {
+    void deletesOnlyExpiredRows() {
         TestDatabase.update(
                 "insert into inbox_event select 'old', n, now() - interval '8 days' from generate_series(1, ?) n",
                 2 * Cleanup.BATCH + 500);

@@ -31,7 +31,7 @@ class LiteralSecretsTest {
                 "}{$",
                 "ordinary"
             })
-    void secretsAreTakenAsTheyAre(String secret) {
+    void secretsAreLiteral(String secret) {
         SmallRyeConfig config = config(
                 Map.of(
                         "DB_PASSWORD", secret,
@@ -58,7 +58,7 @@ class LiteralSecretsTest {
     }
 
     @Test
-    void aPropertyMayBeMadeOfASecret() {
+    void aPropertyMayReferToASecret() {
         SmallRyeConfig config =
                 config(Map.of("DB_PASSWORD", "a$${b}"), Map.of("url", "host?password=${DB_PASSWORD}&x=${y:z}"));
 
@@ -66,7 +66,7 @@ class LiteralSecretsTest {
     }
 
     @Test
-    void filesOfPropertiesAndOtherSettingsAreExpanded() {
+    void propertyFilesAndOtherSettingsAreExpanded() {
         SmallRyeConfig config = config(
                 Map.of("QUARKUS_HTTP_HOST", "${MY_HOST}", "MY_HOST", "example.org"),
                 Map.of("outbox.service.password", "${MY_HOST}$$"));
@@ -77,14 +77,14 @@ class LiteralSecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"::1", "fd00::1:2", "2001:db8:0:1:2:3:4:5", "::ffff:192.0.2.1"})
-    void anIpv6AddressFitsAUrl(String address) {
+    void anIpv6AddressIsPutInBrackets(String address) {
         assertThat(url(address)).isEqualTo("postgresql://[" + address + "]:5432/test");
         assertThat(url("[" + address + "]")).isEqualTo("postgresql://[" + address + "]:5432/test");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "postgres-rw", "db.example.org"})
-    void anotherAddressStays(String address) {
+    void otherAddressesStay(String address) {
         assertThat(url(address)).isEqualTo("postgresql://" + address + ":5432/test");
     }
 

@@ -39,7 +39,7 @@ class ReplicaSessionTest {
     }
 
     @Test
-    void isThereForTheOthersUntilItIsClosed() {
+    void isVisibleToOthersUntilItIsClosed() {
         assertThat(ReplicaSessions.count(session.id())).isEqualTo(1);
         assertThat(new UUID(session.id(), 0).version()).isEqualTo(8);
 
@@ -50,7 +50,7 @@ class ReplicaSessionTest {
     }
 
     @Test
-    void isOpenedAgainUnderTheSameIdAndWellWithinTheGraceTimeWhenItIsCut() {
+    void isReopenedWithTheSameIdWithinTheGraceTime() {
         ReplicaSessions.terminate(session.id());
 
         await().atMost(LIMIT).until(() -> !session.hasSettled());
@@ -59,7 +59,7 @@ class ReplicaSessionTest {
     }
 
     @Test
-    void isNotTakenForAliveWhenNothingWasHeardForTheGraceTime() {
+    void isNotAliveAfterASilenceOfTheGraceTime() {
         // Nobody asks anything in this session.
         await().atMost(LIMIT).until(() -> !session.isKnownAlive());
         assertThat(ReplicaSessions.count(session.id())).isEqualTo(1);
@@ -70,7 +70,7 @@ class ReplicaSessionTest {
     }
 
     @Test
-    void isKeptWhenSomethingGoesOnUntilTheProcessEnds() {
+    void isKeptWhileTasksRunUntilTheProcessEnds() {
         session.keepUntilTheEnd();
 
         sessions.close(session);
@@ -80,7 +80,7 @@ class ReplicaSessionTest {
     }
 
     @Test
-    void hearsNoticesAlsoOnASessionThatWasOpenedAgain() {
+    void receivesNotificationsAfterReopening() {
         AtomicInteger heard = new AtomicInteger();
         session.on("replica_session_test", heard::incrementAndGet);
         ReplicaSessions.terminate(session.id());
@@ -94,7 +94,7 @@ class ReplicaSessionTest {
     }
 
     @Test
-    void aSessionThatDoesNotAnswerIsReplaced() {
+    void anUnresponsiveSessionIsReplaced() {
         String before = TestDatabase.column(pid()).get(0);
 
         session.query("select pg_sleep(30)");

@@ -101,7 +101,7 @@ class TlsTest {
     }
 
     @Test
-    void carriesAnEventOverEncryptedConnectionsAlone() {
+    void carriesAnEventOnlyOverEncryptedConnections() {
         try (Broker broker = Broker.connect(brokerHost, brokerPort, brokerUser, brokerPassword, virtualHost)) {
             List<Broker.Message> results = broker.subscribe("test.events");
             broker.publish("upstream.events", "THING_HAPPENED", "tls-1", "subject", "{\"name\": \"thing\"}");
@@ -159,7 +159,7 @@ class TlsTest {
     }
 
     @Test
-    void theDriversAskForTheNameOfTheHostIfToldTo() {
+    void theDriversVerifyTheHostNameWhenRequired() {
         assumeThat(databaseUrl).contains(LOOPBACK);
         String otherUrl = databaseUrl.replace(LOOPBACK, OTHER_NAME);
         DatabaseTls anyHost = new DatabaseTls(SslMode.VERIFY_CA, Optional.of(known));
@@ -176,7 +176,7 @@ class TlsTest {
     }
 
     @Test
-    void encryptsForWhomeverItMayBeIfNoMoreIsAskedFor() {
+    void encryptsWithoutVerificationWhenRequired() {
         DatabaseTls require = new DatabaseTls(SslMode.REQUIRE, Optional.empty());
 
         assertThatCode(() -> connectByJdbc(require, databaseUrl)).doesNotThrowAnyException();
@@ -184,7 +184,7 @@ class TlsTest {
     }
 
     @Test
-    void leavesItToTheUrlIfNothingIsAskedFor() {
+    void followsTheUrlWithoutASetting() {
         DatabaseTls unset = new DatabaseTls(SslMode.DISABLE, Optional.empty());
         String verifying = databaseUrl + "?sslmode=verify-full&sslrootcert=";
 
@@ -197,7 +197,7 @@ class TlsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"VERIFY_CA", "VERIFY_FULL"})
-    void namesTheVariableThatIsNotRight(SslMode mode) {
+    void namesTheWrongVariable(SslMode mode) {
         Path missing = Path.of("/nowhere/ca.crt");
 
         assertThatThrownBy(() -> new DatabaseTls(mode, Optional.empty())).hasMessageContaining("DB_SSL_ROOT_CERT");

@@ -16,20 +16,20 @@ class TransientFailuresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "28P01", "3D000", "40001", "40P01", "53300", "55P03", "57P01", "25006"})
-    void troubleOfTheDatabasePasses(String sqlState) {
+    void databaseFailuresAreTransient(String sqlState) {
         assertThat(TransientFailures.isTransient(new SQLException("trouble", sqlState)))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "23514", "22021", "42601"})
-    void whatTheDatabaseHasAgainstAStatementDoesNot(String sqlState) {
+    void statementErrorsAreNotTransient(String sqlState) {
         assertThat(TransientFailures.isTransient(new SQLException("no", sqlState)))
                 .isFalse();
     }
 
     @Test
-    void aLostConnectionPassesHoweverDeepItIsTheCause() {
+    void aLostConnectionIsTransientAtAnyDepthOfCauses() {
         assertThat(TransientFailures.isTransient(
                         new IllegalStateException(new RuntimeException(new ConnectException("refused")))))
                 .isTrue();
@@ -38,13 +38,13 @@ class TransientFailuresTest {
     }
 
     @Test
-    void jsonThatCannotBeReadOrWrittenStaysAsItIs() {
+    void jsonErrorsAreNotTransient() {
         assertThat(catchThrowable(() -> new ObjectMapper().readTree("{")))
                 .matches(failure -> !TransientFailures.isTransient(new IllegalArgumentException(failure)));
     }
 
     @Test
-    void aBugIsNoTrouble() {
+    void aBugIsNotTransient() {
         assertThat(TransientFailures.isTransient(new NullPointerException())).isFalse();
     }
 

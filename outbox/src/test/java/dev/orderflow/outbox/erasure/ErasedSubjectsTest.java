@@ -54,7 +54,7 @@ class ErasedSubjectsTest {
     }
 
     @Test
-    void whatCouldNeverBeReadIsDiscarded() {
+    void unreadableEventsAreDiscarded() {
         fail(subject, "Ada, Weg 1", "PARKED", "0 days");
 
         erase();
@@ -64,7 +64,7 @@ class ErasedSubjectsTest {
     }
 
     @Test
-    void whatFailsLaterIsErasedAtTheNextCleanup() {
+    void laterFailuresAreErasedAtTheNextCleanup() {
         erase();
         fail(subject, EVENT, "PARKED", "0 days");
 
@@ -74,7 +74,7 @@ class ErasedSubjectsTest {
     }
 
     @Test
-    void whatIsBeingTriedIsNotWaitedFor() throws Exception {
+    void doesNotWaitForARunningRetry() throws Exception {
         fail(subject, EVENT, "PARKED", "0 days");
         try (Connection retry = TestDatabase.dataSource().getConnection()) {
             retry.setAutoCommit(false);
@@ -94,7 +94,7 @@ class ErasedSubjectsTest {
     }
 
     @Test
-    void failedEventsLosePersonalDataWhenTheyWereKeptForTooLong() {
+    void failedEventsLosePersonalDataAfterTheirRetention() {
         fail(subject, EVENT, "PARKED", "91 days");
         fail(other, EVENT, "PARKED", "89 days");
 
@@ -105,7 +105,7 @@ class ErasedSubjectsTest {
     }
 
     @Test
-    void tasksThatAreParkedForTooLongAreGivenUpAndNoOthers() {
+    void onlyParkedTasksAreDeletedAfterTheirRetention() {
         task(subject + "-old", "PARKED", "181 days");
         task(subject + "-new", "PARKED", "179 days");
         task(subject + "-due", "DUE", "181 days");
@@ -118,7 +118,7 @@ class ErasedSubjectsTest {
     }
 
     @Test
-    void aBackfillThatWaitsIsTakenBackAndNothingElse() {
+    void onlyUnpublishedBackfillsAreDeleted() {
         publish(subject, "loyalty.orders");
         publish(subject, null);
         publish(other, "loyalty.orders");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PersonalMembersTest {
 
     @Test
-    void whatNamesAPersonIsReplacedAndTheRestStays() {
+    void replacesPersonalMembersOnly() {
         assertThat(erased("""
                 {"orderId":"17","customer":{"name":"Ada","email":"ada@example.org","phones":["1","2"]},
                  "deliveryAddress":{"street":"Weg 1","city":"Berlin","postalCode":"10117","region":"DE-BE","country":"DE"},
@@ -23,7 +23,7 @@ class PersonalMembersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[\"Ada\"]", "\"Ada\"", "Ada", "null"})
-    void nothingIsLeftOfWhatIsNoEvent(String data) {
+    void emptiesUnreadableData(String data) {
         assertThat(PersonalMembers.erased(data.getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
     }

@@ -64,12 +64,12 @@ class DeadLettersTest {
     }
 
     @Test
-    void aQueueThatIsNotYetDeclaredHasNothing() {
+    void anUndeclaredQueueIsEmpty() {
         assertThatCode(this::read).doesNotThrowAnyException();
     }
 
     @Test
-    void aQueueThatIsLostIsMissed() throws Exception {
+    void aQueueThatDisappearsIsAnError() throws Exception {
         try (Channel channel = connection.createChannel()) {
             channel.queueDeclare(queue, false, false, true, null);
         }
@@ -82,7 +82,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aMessageThatCannotBeKeptStaysAndHoldsUpNoOther() throws Exception {
+    void aMessageThatCannotBeStoredStaysAndDoesNotBlockOthers() throws Exception {
         List<String> kept = new ArrayList<>();
         deadLetters = reading((channel, message, failure) -> {
             String body = new String(message.body(), UTF_8);
@@ -106,7 +106,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void databaseTroubleEndsTheReading() throws Exception {
+    void aDatabaseFailureEndsTheReading() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         deadLetters = reading((channel, message, failure) -> {
             asked.incrementAndGet();

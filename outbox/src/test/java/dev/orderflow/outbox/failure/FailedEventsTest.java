@@ -56,7 +56,7 @@ class FailedEventsTest {
     }
 
     @Test
-    void aFailedEventIsTriedAgainUntilItSucceedsAndTakesEffectOnce() {
+    void aFailedEventIsRetriedUntilItSucceedsAndTakesEffectOnce() {
         failing(2, new IllegalStateException("not now"));
         publish(id);
 
@@ -68,7 +68,7 @@ class FailedEventsTest {
     }
 
     @Test
-    void anEventThatKeepsFailingIsParkedWithItsReasonAndEverythingThatArrived() {
+    void anEventThatKeepsFailingIsParkedWithReasonPayloadAndHeaders() {
         failing(Integer.MAX_VALUE, new IllegalStateException("never", new IllegalArgumentException("out of paper")));
         publish(id);
 
@@ -85,7 +85,7 @@ class FailedEventsTest {
     }
 
     @Test
-    void othersFlowOnWhileAnEventKeepsFailing() {
+    void otherEventsGoOnWhileOneKeepsFailing() {
         upstream.before(events -> events.stream().anyMatch(event -> event.id().equals(id))
                 ? Uni.createFrom().failure(new IllegalStateException("this one"))
                 : Uni.createFrom().voidItem());
@@ -99,7 +99,7 @@ class FailedEventsTest {
     }
 
     @Test
-    void aRepeatedDeliveryOfAFailedEventIsKeptOnce() {
+    void aRepeatedDeliveryOfAFailedEventIsStoredOnce() {
         failing(Integer.MAX_VALUE, new IllegalStateException("never"));
         publish(id);
         await().atMost(LIMIT).until(() -> state(id).equals(List.of("PARKED")));
@@ -113,7 +113,7 @@ class FailedEventsTest {
     }
 
     @Test
-    void messagesThatCannotBeReadAreKeptToTheByteAndToldApart() {
+    void unreadableMessagesAreStoredByteByByteAndDistinguished() {
         byte[] garbage = {(byte) 0xff, 0, 1, (byte) 0xfe};
         broker.publish(EXCHANGE, Broker.event("/upstream", "THING_HAPPENED", id, subject), garbage);
         broker.publish(EXCHANGE, Broker.event("/upstream", "THING_HAPPENED", id, subject), bytes("{"));
@@ -124,7 +124,7 @@ class FailedEventsTest {
     }
 
     @Test
-    void hostileHeadersAreKeptAndStopNothing() {
+    void hostileHeadersAreStoredAndStopNothing() {
         String longer = "x".repeat(20_000);
         for (Object hostile : List.of(longer, "a\u0000b", "line\r\nbreak", 7, Map.of("a", List.of(1, true)))) {
             Map<String, Object> headers = new HashMap<>(
@@ -166,7 +166,7 @@ class FailedEventsTest {
     }
 
     @Test
-    void databaseTroubleDuringARetryCostsNoAttempt() {
+    void aDatabaseFailureDuringARetryCountsAsNoAttempt() {
         upstream.before(events -> switch (attempts.incrementAndGet()) {
             case 1 -> Uni.createFrom().failure(new IllegalStateException("not now"));
             case 2, 3, 4, 5, 6 -> Uni.createFrom().failure(new SQLException("deadlock detected", "40P01"));
@@ -180,7 +180,7 @@ class FailedEventsTest {
     }
 
     @Test
-    void whatTheBrokerDeadLettersComesIntoTheLedgerAndIsProcessed() throws Exception {
+    void deadLetteredMessagesAreStoredAsFailedAndProcessed() throws Exception {
         try (Connection connection = Broker.connection();
                 Channel channel = connection.createChannel()) {
             channel.confirmSelect();

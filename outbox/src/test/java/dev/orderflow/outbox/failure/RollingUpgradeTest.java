@@ -71,7 +71,7 @@ class RollingUpgradeTest {
     }
 
     @Test
-    void anEventThatTheOlderReplicaDoesNotKnowIsProcessedByTheNewerOneOnce() {
+    void anEventUnknownToTheOldReplicaIsProcessedOnceByTheNewOne() {
         for (int i = 0; i < 60; i++) {
             publish("THING_RENAMED", subject + "-" + i);
         }
@@ -90,7 +90,7 @@ class RollingUpgradeTest {
     }
 
     @Test
-    void whatTheNewerReplicaFailsOnIsNotLostToTheOlderOne() {
+    void anEventThatFailsOnTheNewReplicaIsNotLostToTheOldOne() {
         nextRelease.fail(subject, new IllegalStateException("not now"));
         publish("THING_RENAMED", subject);
         await().atMost(LIMIT).until(() -> kept() == 1);
@@ -107,7 +107,7 @@ class RollingUpgradeTest {
     }
 
     @Test
-    void anEventThatTimesOutHoldsUpNoOther() {
+    void anEventThatTimesOutDoesNotBlockOthers() {
         String stuck = subject + "-stuck";
         nextRelease.fail(stuck, new TimeoutException());
         broker.publish("upstream.events", "THING_RENAMED", "1-" + subject, stuck, "{\"name\":\"a\"}");
@@ -126,7 +126,7 @@ class RollingUpgradeTest {
     }
 
     @Test
-    void whatIsNotFromThePublisherIsParkedWhenItsTypeIsKnown() {
+    void anEventOfAnotherPublisherIsParkedOnceItsTypeIsKnown() {
         broker.publish(
                 "upstream.events",
                 Broker.event("/downstream", "THING_RENAMED", subject, subject),
@@ -139,7 +139,7 @@ class RollingUpgradeTest {
     }
 
     @Test
-    void anIgnoredTypeIsNotKeptAndAnUnknownOneNotForEver() {
+    void ignoredTypesAreNotKeptAndUnknownOnesExpire() {
         publish("THING_IGNORED", subject + "-ignored");
         publish("THING_UNHEARD_OF", subject + "-unknown");
 

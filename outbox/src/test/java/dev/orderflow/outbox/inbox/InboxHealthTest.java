@@ -67,7 +67,7 @@ class InboxHealthTest {
     }
 
     @Test
-    void waitsForAnExchangeThatItFollowsAndMayNotDeclare() throws Exception {
+    void waitsForAMissingExchangeOfAPublisher() throws Exception {
         await().atMost(LIMIT).until(() -> channels.open().size() == 1);
         Channel before = channels.open().iterator().next();
         String subject = UUID.randomUUID().toString();
@@ -86,7 +86,7 @@ class InboxHealthTest {
     }
 
     @Test
-    void asksForARestartWhileALostQueueDoesNotComeBack() throws IOException {
+    void failsTheLivenessCheckWhileALostQueueIsMissing() throws IOException {
         await().atMost(LIMIT).until(() -> channels.open().size() == 1);
         Channel channel = channels.open().iterator().next();
         try (Broker broker = Broker.connect()) {

@@ -44,7 +44,7 @@ class InboxStopTest {
     BrokerConfig brokerConfig;
 
     @Test
-    void theBatchInHandIsFinishedAndWhatWaitsBehindItIsGivenBackBeforeTheConnectionCloses() throws Exception {
+    void finishesTheCurrentBatchAndReturnsWaitingMessages() throws Exception {
         CompletableFuture<Void> begun = new CompletableFuture<>();
         CompletableFuture<Void> released = new CompletableFuture<>();
         upstream.before(events -> {

@@ -141,7 +141,7 @@ class InboxTest {
     }
 
     @Test
-    void anEventThatFailsIsKeptAndTheOthersOfItsBatchAreHandled() {
+    void aFailedEventIsStoredAndTheOthersOfItsBatchAreHandled() {
         upstream.before(events -> events.stream().anyMatch(event -> event.id().equals("bad"))
                 ? Uni.createFrom().failure(new IllegalArgumentException("this one is bad"))
                 : Uni.createFrom().voidItem());
@@ -157,7 +157,7 @@ class InboxTest {
     }
 
     @Test
-    void unreadableMessagesAreParkedAndTheNextFlows() {
+    void unreadableMessagesAreParkedAndDoNotBlockTheNext() {
         broker.publish(EXCHANGE, Broker.event("/upstream", "THING_HAPPENED", "p1", "poison"), bytes("{\"name\":"));
         broker.publish(EXCHANGE, Broker.event("/upstream", "THING_HAPPENED", "p2", "poison"), bytes("{}"));
         broker.publish(EXCHANGE, Broker.event("/upstream", "THING_HAPPENED", "p3", "poison"), bytes("null"));
@@ -173,7 +173,7 @@ class InboxTest {
     }
 
     @Test
-    void anUnknownTypeIsKeptAndHoldsUpNothing() {
+    void anUnknownTypeIsKeptAndBlocksNothing() {
         for (int i = 0; i < MORE_THAN_PREFETCH; i++) {
             broker.publish(EXCHANGE, "SOMETHING_ELSE", "unknown-" + i, "unknown", "{}");
         }
@@ -197,7 +197,7 @@ class InboxTest {
     }
 
     @Test
-    void databaseTroubleIsWaitedOutAndCostsNothing() {
+    void aDatabaseFailureOnlyDelaysEvents() {
         AtomicInteger attempts = new AtomicInteger();
         upstream.before(events -> attempts.incrementAndGet() <= 3
                 ? Uni.createFrom().failure(new SQLException("deadlock detected", "40P01"))

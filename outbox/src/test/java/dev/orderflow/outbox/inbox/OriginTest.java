@@ -76,7 +76,7 @@ class OriginTest {
     }
 
     @Test
-    void anEventThatComesByTheExchangeOfAnotherIsParked() throws Exception {
+    void anEventByTheExchangeOfAnotherPublisherIsParked() throws Exception {
         broker.subscribe(OTHER);
         await().atMost(LIMIT).until(() -> broker.consumers(QUEUE) > 0);
         channel.queueBind(QUEUE, OTHER, "");
@@ -90,7 +90,7 @@ class OriginTest {
     }
 
     @Test
-    void anEventWhoseSubjectIsNotWhatItsBodyIsAboutIsParked() {
+    void anEventWithAnotherSubjectThanItsBodyIsParked() {
         broker.publish(EXCHANGE, event("THING_NAMED", subject), BODY);
         broker.publish(
                 EXCHANGE,
@@ -102,7 +102,7 @@ class OriginTest {
     }
 
     @Test
-    void anEventThatIsAddressedToTheQueueIsProcessed() throws Exception {
+    void anEventForTheQueueAloneIsProcessed() throws Exception {
         await().atMost(LIMIT).until(() -> broker.consumers(QUEUE) > 0);
         AtomicInteger returned = new AtomicInteger();
         channel.addReturnListener(message -> returned.incrementAndGet());
@@ -118,7 +118,7 @@ class OriginTest {
     }
 
     @Test
-    void anEventThatAnEarlierReleaseAddressedToTheQueueIsProcessed() throws Exception {
+    void anEventForTheQueueAloneFromAnEarlierReleaseIsProcessed() throws Exception {
         await().atMost(LIMIT).until(() -> broker.consumers(QUEUE) > 0);
         channel.basicPublish("", QUEUE, true, event("THING_HAPPENED", subject), BODY);
 
@@ -126,7 +126,7 @@ class OriginTest {
     }
 
     @Test
-    void aDeadLetterCountsAsWhatItWasWhenItFirstArrived() throws Exception {
+    void theFirstExchangeOfADeadLetterCounts() throws Exception {
         dieIn("", event("THING_HAPPENED", subject));
         awaitProcessed();
 
@@ -136,7 +136,7 @@ class OriginTest {
     }
 
     @Test
-    void aDeadLetterOfThePublisherIsAcceptedHoweverItsHeadersAreKept() {
+    void aDeadLetterIsAcceptedWithHeadersInAllForms() {
         Origin origin = new Origin("/upstream", EXCHANGE, "dead-letters");
         Map<String, Object> headers = Map.of(
                 "cloudEvents_source",

@@ -69,7 +69,7 @@ class PatienceTest {
     }
 
     @Test
-    void whenTroubleLastsEventsGoBackToTheirQueueAndAreProcessedOnceItIsOver() {
+    void eventsReturnToTheirQueueDuringALongFailure() {
         AtomicBoolean over = new AtomicBoolean();
         upstream.before(events -> over.get()
                 ? Uni.createFrom().voidItem()
@@ -86,7 +86,7 @@ class PatienceTest {
     }
 
     @Test
-    void anEventThatNeverEndsIsKeptAsFailedAndOthersFlowOn() {
+    void anEventThatTimesOutIsStoredAsFailedAndOthersGoOn() {
         upstream.before(events -> events.stream().anyMatch(event -> event.id().equals("endless"))
                 ? Uni.createFrom().nothing()
                 : Uni.createFrom().voidItem());
@@ -98,7 +98,7 @@ class PatienceTest {
     }
 
     @Test
-    void theLocksOfATransactionThatWasLeftOpenAreFreed() {
+    void theLocksOfAnAbandonedTransactionAreFreed() {
         CountDownLatch locked = new CountDownLatch(1);
         leaveOpen(locked);
         await().atMost(LIMIT).until(() -> locked.getCount() == 0);

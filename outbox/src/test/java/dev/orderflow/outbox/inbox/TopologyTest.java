@@ -36,7 +36,7 @@ class TopologyTest {
     ConsumerChannels channels;
 
     @Test
-    void exchangesQueuesAndBindingsAreThereAgainAfterTheBrokerCameBackEmpty() {
+    void theTopologyIsDeclaredAgainAfterTheBrokerWasEmptied() {
         await().atMost(LIMIT).until(() -> channels.open().size() == 1);
         String subject = UUID.randomUUID().toString();
 

@@ -28,7 +28,7 @@ class ForgeryProofTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"\n", "\r\n", "\r", "\u2028", "\u2029", "\u0085", "\u001b[2J", "\u0000", "\u000b", "\u202e"})
-    void aMessageStaysOnItsLine(String separator) {
+    void aMessageStaysOnOneLine(String separator) {
         String line = formatter
                 .format(logged("no product " + separator + FORGED, null))
                 .stripTrailing();
@@ -81,7 +81,7 @@ class ForgeryProofTest {
     }
 
     @Test
-    void textsOfAllLanguagesStayAsTheyAre() {
+    void textsOfAllLanguagesStayUnchanged() {
         assertThat(formatter.format(logged("Grüße \u4f60\u597d \u0645\u0631\u062d\u0628\u0627 \ud83d\ude80\t%s", null)))
                 .isEqualTo("INFO Grüße \u4f60\u597d \u0645\u0631\u062d\u0628\u0627 \ud83d\ude80\t%s"
                         + System.lineSeparator());

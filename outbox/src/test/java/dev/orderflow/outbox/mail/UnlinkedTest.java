@@ -28,7 +28,7 @@ class UnlinkedTest {
         "https\uff1a//evil, https\uff1a / /evil",
         "a\uff20evil, a\uff20 evil",
     })
-    void nothingIsALinkAnyMore(String text, String unlinked) {
+    void breaksLinks(String text, String unlinked) {
         assertThat(Unlinked.of(text)).isEqualTo(unlinked);
         assertThat(Unlinked.of(unlinked)).isEqualTo(unlinked);
     }

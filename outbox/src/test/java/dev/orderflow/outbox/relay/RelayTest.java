@@ -123,7 +123,7 @@ class RelayTest {
     }
 
     @Test
-    void skipsNothingWhenASmallerNumberCommitsLater() throws SQLException {
+    void skipsNoEventWhenASmallerNumberCommitsLater() throws SQLException {
         try (java.sql.Connection slow = TestDatabase.dataSource().getConnection();
                 Statement statement = slow.createStatement()) {
             slow.setAutoCommit(false);
@@ -191,7 +191,7 @@ class RelayTest {
     }
 
     @Test
-    void theStandbyTakesOverWithinASecondOrSoWhenTheLeaderDies() throws SQLException {
+    void theStandbyTakesOverWithinASecondWhenTheLeaderDies() throws SQLException {
         LeaderConnection leader =
                 LeaderConnection.open(TestDatabase.dataSource(), config.relay().leaderTimeout());
         assertThat(leader.lead()).isTrue();
@@ -206,7 +206,7 @@ class RelayTest {
     }
 
     @Test
-    void aFrozenLeaderLosesItsLeadershipAndCanRemoveNothingAfterwards() throws SQLException {
+    void aFrozenLeaderLosesItsLeadershipAndRemovesNothing() throws SQLException {
         write("one");
         // A leader that neither publishes nor pings, as a stopped process would.
         try (LeaderConnection frozen =
@@ -224,7 +224,7 @@ class RelayTest {
     }
 
     @Test
-    void anEventThatNoQueueTakesStaysAndIsPublishedOnceThereIsOne() {
+    void anUnroutableEventStaysUntilAQueueIsBound() {
         broker.close();
         write("early");
         relay(seqs -> {}).start();
@@ -240,7 +240,7 @@ class RelayTest {
     }
 
     @Test
-    void aRefusedEventHoldsBackNothingButItsOwnSubject() throws Exception {
+    void aRefusedEventDelaysOnlyItsOwnSubject() throws Exception {
         try (Connection connection = Broker.connection();
                 Channel channel = connection.createChannel()) {
             // Takes nothing and says so: every event is nacked, as long as this queue is bound.
@@ -271,7 +271,7 @@ class RelayTest {
     }
 
     @Test
-    void anEventForOneQueueReachesThatQueueAloneAndHoldsUpNothingElse() throws Exception {
+    void anEventForOneQueueReachesOnlyThatQueueAndDelaysNoOther() throws Exception {
         relay(seqs -> {}).start();
         transactions
                 .runDetached(() -> outbox.publishTo("late.orders", List.of(OutboxEvent.of("T", "one", Map.of()))))
@@ -295,7 +295,7 @@ class RelayTest {
     }
 
     @Test
-    void tellsWhatIsPendingApartForTheExchangeAndForEachQueue() {
+    void distinguishesPendingEventsOfTheExchangeAndOfEachQueue() {
         transactions
                 .runDetached(() -> outbox.publishTo("late.orders", List.of(OutboxEvent.of("T", "one", Map.of()))))
                 .await()

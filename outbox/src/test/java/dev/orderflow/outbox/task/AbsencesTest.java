@@ -17,7 +17,7 @@ class AbsencesTest {
     private final Absences absences = new Absences(Duration.ofSeconds(2));
 
     @Test
-    void aReplicaIsDeadWhenItWasMissedInAllLooksOfTheGraceTime() {
+    void aReplicaIsDeadAfterAnAbsenceOfTheGraceTime() {
         assertThat(look(0, REPLICA)).isEmpty();
         assertThat(look(1_000, REPLICA)).isEmpty();
         assertThat(look(1_999, REPLICA)).isEmpty();
@@ -25,7 +25,7 @@ class AbsencesTest {
     }
 
     @Test
-    void aReplicaThatWasThereMeanwhileIsMissedFromThenOn() {
+    void anAbsenceStartsAgainAfterAPresence() {
         look(0, REPLICA);
         look(1_000);
         look(1_500, REPLICA);
@@ -35,7 +35,7 @@ class AbsencesTest {
     }
 
     @Test
-    void nothingFollowsFromLooksThatAreFarApart() {
+    void observationsThatAreFarApartProveNothing() {
         look(0, REPLICA);
 
         assertThat(look(60_000, REPLICA)).isEmpty();
@@ -44,14 +44,14 @@ class AbsencesTest {
     }
 
     @Test
-    void theGraceTimeBeginsWithTheFirstAnswerAndEndsBeforeTheLastQuestion() {
+    void theGraceTimeRunsFromTheFirstAnswerToTheLastQuestion() {
         absences.observe(List.of(REPLICA), at(0), at(900));
 
         assertThat(absences.observe(List.of(REPLICA), at(2_100), at(2_950))).isEmpty();
     }
 
     @Test
-    void whatIsForgottenIsMissedFromThenOn() {
+    void forgettingStartsAgain() {
         look(0, REPLICA);
         look(1_500, REPLICA);
         absences.forget();

@@ -73,7 +73,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void doesAScheduledTaskAndPublishesItsOutcome() {
+    void performsAScheduledTaskAndPublishesItsOutcome() {
         schedule(key);
 
         await().atMost(LIMIT).until(() -> outcomes("TASK_DONE").size() == 1);
@@ -82,7 +82,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void aRolledBackTaskIsNotDone() {
+    void aRolledBackTaskIsNotPerformed() {
         assertThatThrownBy(() -> transactions
                         .runDetached(() -> tasks.schedule(List.of(NewTask.of(RecordingTaskHandler.KIND, key, "")))
                                 .chain(() -> Uni.createFrom().failure(new IllegalStateException("no"))))
@@ -97,7 +97,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void aKeyThatIsThereAlreadyIsNotScheduledTwice() {
+    void anExistingKeyIsNotScheduledTwice() {
         AtomicInteger release = new AtomicInteger();
         handler.performing(task -> Uni.createFrom()
                 .item("slow")
@@ -138,7 +138,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void aFailedTaskIsTriedAgain() {
+    void aFailedTaskIsRetried() {
         handler.performing(task -> task.attempt() == 1
                 ? Uni.createFrom().failure(new IllegalStateException("not now"))
                 : RecordingTaskHandler.succeed(task));
@@ -160,7 +160,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void aTaskWhoseOutcomeWasNotRecordedIsDoneAgainAndReportedOnce() {
+    void aTaskWithoutARecordedOutcomeIsPerformedAgainAndReportedOnce() {
         AtomicInteger completions = new AtomicInteger();
         handler.completing(task -> completions.incrementAndGet() == 1
                 ? Uni.createFrom().failure(new IllegalStateException("the database went away"))
@@ -173,7 +173,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void troubleWithTheDatabaseDoesNotHaveTheWorkDoneAgain() {
+    void aDatabaseFailureDoesNotRepeatThePerformedTask() {
         AtomicInteger completions = new AtomicInteger();
         handler.completing(task -> completions.incrementAndGet() <= 8 ? databaseIsAway() : databaseIsThere());
         schedule(key);
@@ -183,7 +183,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void troubleWithTheDatabaseThatLastsLongerThanTheLeaseIsNoFailedAttempt() {
+    void aDatabaseFailureLongerThanTheLeaseIsNoFailedAttempt() {
         handler.leasing(Duration.ofSeconds(2));
         handler.completing(task -> handler.performed(key).size() <= 2 ? databaseIsAway() : databaseIsThere());
         schedule(key);
@@ -202,7 +202,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void aKindThatIsSlowKeepsNoOtherWaiting() {
+    void aSlowKindDoesNotDelayOthers() {
         int places = config.tasks().concurrency();
         List<NewTask> more = IntStream.range(0, 2 * places)
                 .mapToObj(number -> NewTask.of(HangingTaskHandler.KIND, key + "-" + number, ""))
@@ -219,7 +219,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void aKindMayHaveALeaseAndATimeLimitOfItsOwn() {
+    void aKindMayHaveItsOwnLeaseAndTimeLimit() {
         transactions
                 .runDetached(() -> tasks.schedule(List.of(NewTask.of(ImpatientTaskHandler.KIND, key, ""))))
                 .await()
@@ -235,7 +235,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void aRecurringTaskIsDoneAgainAndAgainAlsoAfterFailures() {
+    void aRecurringTaskIsRepeatedAlsoAfterFailures() {
         await().atMost(LIMIT).until(() -> recurring.attempts().size() >= 7);
 
         assertThat(recurring.attempts()).startsWith(1, 1, 1, 2, 1, 1, 2);
@@ -244,7 +244,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void aParkedTaskThatIsRestartedHasAllItsAttemptsAgain() {
+    void aRestartedTaskHasAllAttemptsAgain() {
         handler.performing(task -> Uni.createFrom().failure(new IllegalStateException("never")));
         schedule(key);
         await().atMost(LIMIT).until(() -> outcomes("TASK_PARKED").size() == 1);
@@ -260,7 +260,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void aCancelledTaskIsNotDone() {
+    void aCancelledTaskIsNotPerformed() {
         TestDatabase.update(
                 "insert into durable_task (kind, key, payload, due_at) values (?, ?, '', now() + interval '1 hour')",
                 RecordingTaskHandler.KIND,
@@ -275,7 +275,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void theTaskOfADeadReplicaIsTakenOverWhenItsLeaseRunsOut() {
+    void theTaskOfADeadReplicaIsTakenOverWhenItsLeaseExpires() {
         // As a replica leaves it that dies at work: claimed, with the lease of nobody who lives.
         TestDatabase.update(
                 "insert into durable_task (kind, key, payload, attempts, lease, due_at)"
@@ -299,7 +299,7 @@ class DurableTasksTest {
     }
 
     @Test
-    void doesEachOfManyTasksOnce() {
+    void performsEachOfManyTasksOnce() {
         List<NewTask> many = IntStream.range(0, 200)
                 .mapToObj(number -> NewTask.of(RecordingTaskHandler.KIND, key + "-" + number, "p"))
                 .toList();

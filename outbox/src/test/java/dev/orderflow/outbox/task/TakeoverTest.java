@@ -67,7 +67,7 @@ class TakeoverTest {
     }
 
     @Test
-    void theTaskOfADeadReplicaIsDoneWithinSecondsAlthoughItsLeaseIsLong() {
+    void theTaskOfADeadReplicaIsPerformedBeforeItsLeaseExpires() {
         claim(Lease.of(other.id()));
 
         sessions.close(other);
@@ -77,7 +77,7 @@ class TakeoverTest {
     }
 
     @Test
-    void theTaskOfALivingReplicaIsLeftToItAlsoWhenItsSessionIsCut() {
+    void aLivingReplicaKeepsItsTaskWhenItsSessionIsCut() {
         claim(Lease.of(other.id()));
 
         ReplicaSessions.terminate(other.id());
@@ -88,7 +88,7 @@ class TakeoverTest {
     }
 
     @Test
-    void aLeaseThatNamesNoReplicaIsWaitedFor() {
+    void aLeaseWithoutAReplicaExpires() {
         // As releases claim that knew of no sessions.
         claim(UUID.randomUUID());
 
@@ -108,7 +108,7 @@ class TakeoverTest {
     }
 
     @Test
-    void aReplicaWithoutASessionBeginsNothing() {
+    void aReplicaWithoutASessionStartsNoTask() {
         ReplicaSession late = sessions.create();
         OwnKind ownKind = new OwnKind();
         TaskWorker worker = workers.worker(new TaskRows(), late, ownKind);
@@ -124,7 +124,7 @@ class TakeoverTest {
     }
 
     @Test
-    void whatIsClaimedWhileTheSessionIsLostIsGivenBack() {
+    void tasksClaimedWithoutASessionAreFreed() {
         Gate gate = new Gate();
         OwnKind ownKind = new OwnKind();
         TaskWorker worker = workers.worker(

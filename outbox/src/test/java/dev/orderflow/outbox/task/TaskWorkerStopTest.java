@@ -57,7 +57,7 @@ class TaskWorkerStopTest {
     }
 
     @Test
-    void nothingIsClaimedOnceTheWorkerHasStopped() {
+    void aStoppedWorkerClaimsNothing() {
         AtomicInteger claims = new AtomicInteger();
         TaskWorker worker = worker(
                 new TaskRows() {
@@ -78,7 +78,7 @@ class TaskWorkerStopTest {
     }
 
     @Test
-    void aClaimThatIsAboutToBeMadeBringsNothing() {
+    void aClaimThatStartsAfterTheStopIsEmpty() {
         schedule();
         TaskWorker worker = worker(new TaskRows(), new Handler() {
             @Override
@@ -101,7 +101,7 @@ class TaskWorkerStopTest {
     }
 
     @Test
-    void aClaimThatIsOnItsWayIsWaitedForAndWhatItBringsIsGivenBack() {
+    void waitsForARunningClaimAndFreesItsTasks() {
         schedule();
         TaskWorker worker = worker(
                 new TaskRows() {
@@ -124,7 +124,7 @@ class TaskWorkerStopTest {
     }
 
     @Test
-    void theOtherReplicasHearOfWhatIsGivenBackAndNeedNotWaitForTheirPoll() {
+    void otherReplicasAreNotifiedOfFreedTasks() {
         AtomicInteger performedByAnother = new AtomicInteger();
         TaskWorker another = worker(new TaskRows(), new Handler() {
             @Override
@@ -158,7 +158,7 @@ class TaskWorkerStopTest {
     }
 
     @Test
-    void whatAClaimBringsWhoseAnswerIsLostIsGivenBack() {
+    void tasksOfAClaimWithALostAnswerAreFreed() {
         schedule();
         AtomicInteger claims = new AtomicInteger();
         TaskWorker worker = worker(
@@ -185,7 +185,7 @@ class TaskWorkerStopTest {
     }
 
     @Test
-    void aTaskThatIsNotDoneInTimeKeepsLeaseAndSessionBecauseItMayBeGoingOn() {
+    void anUnfinishedTaskKeepsLeaseAndSession() {
         schedule();
         ReplicaSession own = sessions.create();
         sessions.open(own);
@@ -211,7 +211,7 @@ class TaskWorkerStopTest {
     }
 
     @Test
-    void aTaskInHandIsWaitedForAndItsOutcomeRecorded() {
+    void waitsForARunningTaskAndRecordsItsOutcome() {
         schedule();
         TaskWorker worker = worker(new TaskRows(), new Handler() {
             @Override
@@ -226,7 +226,7 @@ class TaskWorkerStopTest {
     }
 
     @Test
-    void anOutcomeThatIsBeingRecordedIsWaitedFor() {
+    void waitsForAnOutcomeThatIsBeingRecorded() {
         schedule();
         TaskWorker worker = worker(new TaskRows(), new Handler() {
             @Override
@@ -241,7 +241,7 @@ class TaskWorkerStopTest {
     }
 
     @Test
-    void anOutcomeThatIsTriedAgainIsWaitedFor() {
+    void waitsForAnOutcomeThatIsRecordedAgain() {
         schedule();
         TaskWorker worker = worker(new TaskRows(), new Handler() {
             @Override

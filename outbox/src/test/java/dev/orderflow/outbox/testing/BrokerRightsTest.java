@@ -90,7 +90,7 @@ class BrokerRightsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"orders", "notification", "seller", "logistics", "loyalty"})
-    void aServiceIsRefusedWhatIsNotItsOwn(String service) {
+    void aServiceHasNoRightsOutsideItsOwn(String service) {
         refuses(service, "publish by the default exchange", channel -> publish(channel, "", service + ".x"));
         refuses(service, "publish by amq.fanout", channel -> publish(channel, "amq.fanout", ""));
         refuses(service, "declare any queue", channel -> channel.queueDeclare("any", true, false, false, null));
@@ -129,7 +129,7 @@ class BrokerRightsTest {
     }
 
     @Test
-    void aServiceThatNothingIsKnownOfHasNoUser() {
+    void anUnknownServiceHasNoUser() {
         assertThatThrownBy(() -> BrokerDefinitions.of("/", Map.of("loyalty", "secret")))
                 .isInstanceOf(IllegalStateException.class);
     }

@@ -17,14 +17,14 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 
 /**
- * Puts a {@link GuardedConnection} before each connection that the server accepts. Neither Vert.x nor Quarkus limits the time
- * in which a request has to arrive: their idle time starts again with each byte.
+ * Adds a {@link GuardedConnection} to each accepted connection. Neither Vert.x nor Quarkus limits the time in which a
+ * request has to arrive: their idle timeout restarts with each byte.
  */
 @Singleton
 class ConnectionGuard {
 
     private static final String NAME = "connection-guard";
-    // Bytes that are read of one connection before it can be stopped.
+    // The bytes that one connection can deliver before reading stops.
     private static final int MOST_AT_ONCE = 8192;
 
     private final Vertx vertx;
@@ -42,7 +42,7 @@ class ConnectionGuard {
         return connections;
     }
 
-    // The channels of servers are known to the loops that accept, and to nothing else.
+    // Only the accepting event loops know the server channels.
     void guard(@ObservesAsync HttpServerStart start) {
         for (EventExecutor acceptor : ((VertxInternal) vertx).getAcceptorEventLoopGroup()) {
             if (acceptor instanceof SingleThreadEventLoop loop) {
@@ -54,7 +54,7 @@ class ConnectionGuard {
     private void guard(Channel channel) {
         if (channel instanceof ServerChannel) {
             if (channel.pipeline().get(NAME) != null) {
-                channel.pipeline().remove(NAME); // Of the application before a reload.
+                channel.pipeline().remove(NAME); // Of the application before a live reload.
             }
             channel.pipeline().addFirst(NAME, new Acceptor());
         }

@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Leaves the elements of {@code X-Forwarded-For} that are empty out, as a recipient of a list has to, and their ports. Quarkus
- * takes the first one for an address. It fails where no request is answered yet when that is empty, and logs an error when
- * its port is none.
+ * Removes empty elements and ports from {@code X-Forwarded-For}. Quarkus takes the first element for an address: for an
+ * empty one it fails without an answer, and for a malformed port it logs an error.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2">RFC 9110, section 5.6.1.2</a>
  */

@@ -31,16 +31,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a connection so much time for each thing that its client has to do, however many bytes trickle in meanwhile. Stands
- * before the handlers of Vert.x, and sees what its client sends; within, it sees requests and answers. A connection with TLS
- * of its own, or of HTTP/2, is limited by {@code quarkus.http.idle-timeout} and {@code quarkus.http.limits.max-connections} alone.
+ * Limits the time of each phase of a connection (header, body, answer, idle), independent of single bytes that arrive.
+ * The handler is in front of those of Vert.x, where it sees all bytes; {@link Exchanges} behind them sees requests and
+ * answers. A connection with TLS or HTTP/2 is limited only by {@code quarkus.http.idle-timeout} and {@code
+ * quarkus.http.limits.max-connections} alone.
  */
 final class GuardedConnection extends ChannelInboundHandlerAdapter implements OpenConnections.Connection {
 
     /**
-     * The event that the body of the request is wanted.
+     * The event that the body of the request is going to be read.
      *
-     * @param drop is run when the client is given up: others are read before the end of its connection is told
+     * @param drop runs when the client is given up, and drops bytes that are still read
      */
     record BodyWanted(Runnable drop) {}
 
@@ -48,7 +49,7 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
     private static final int MOST_UNWANTED = 4096;
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
-    // The names that Vert.x gives to its handlers.
+    // The names of Vert.x's handlers.
     private static final String DECODER = "httpDecoder";
     private static final String LAST = "handler";
 
@@ -166,7 +167,7 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
         if (http1) {
             pipeline.addBefore(LAST, "exchanges", new Exchanges());
         } else {
-            // What happens on it cannot be told, so it must neither be given up for another one nor keep others out.
+            // Its phases are not visible, so it is neither closed for another connection nor counted.
             all.closed(this);
             phase = Phase.ANSWER;
         }
@@ -195,7 +196,7 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
         };
     }
 
-    // With an answer only where it cannot be taken for that of another request.
+    // Answers only if the client cannot take it for the answer to another request.
     private void end(ChannelHandlerContext open, String status) {
         given = true;
         boolean owed = (phase == Phase.HEADER && pending == 0 && looked)
@@ -232,7 +233,7 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
         }
     }
 
-    /** Sees requests begin and end, and answers. */
+    /** Observes the begin and end of requests, and answers. */
     private final class Exchanges extends ChannelDuplexHandler {
 
         @Override
@@ -292,10 +293,8 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
             }
         }
 
-        // Vert.x closes the connection because of a chunk that it cannot read. A resource on another thread may be
-        // about to answer,
-        // which keeps RequestFraming from doing so. Its answer is queued at this loop by the end of this turn, and has
-        // to leave
+        // Vert.x closes the connection after a malformed chunk. A resource on another thread may be writing an answer,
+        // so RequestFraming does not. That answer is queued on this event loop within this turn, and must be sent
         // first.
         @Override
         public void close(ChannelHandlerContext closing, ChannelPromise promise) {
@@ -306,7 +305,7 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
             }));
         }
 
-        // An answer in parts waits until its client has taken those before.
+        // An answer in parts waits until the client has read the previous ones.
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext changed) {
             Phase next = afterRequest(changed);
@@ -321,7 +320,7 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
             pending--;
             unsent--;
             sendingSince = System.nanoTime();
-            // An answer to a request whose body has not arrived: nothing will read the rest.
+            // The request is answered before its body has arrived, which is not read any more.
             if (closing || (phase == Phase.BODY && pending == 0)) {
                 linger(writing.channel());
                 return;
@@ -334,7 +333,7 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
             }
         }
 
-        // A connection that closes while its client still sends is reset, and the client may lose the answer.
+        // Closing while the client still sends resets the connection, and the client may lose the answer.
         private void linger(Channel channel) {
             given = true;
             move(Phase.LINGERING);

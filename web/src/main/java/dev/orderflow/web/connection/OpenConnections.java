@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the open connections and the bytes that unfinished requests hold. Above a limit, the connection that has waited longest
- * for its client is closed. So a slow client makes room for others, and no client is refused while another one is slow.
+ * Counts open connections and the bytes of unfinished requests. Above a limit, the connection that has waited longest
+ * for its client is closed, so slow clients make room for others.
  */
 final class OpenConnections {
 
@@ -20,17 +20,17 @@ final class OpenConnections {
         /** Whether the current thread is the event loop of the connection. */
         boolean isReadHere();
 
-        /** Closes it and drops what it holds: at once if it is read here, and soon otherwise. */
+        /** Closes it and drops its bytes: at once on its event loop, otherwise soon. */
         void giveUp();
     }
 
-    /** Whom a connection waits for. */
+    /** What a connection waits for. */
     enum WaitsFor {
         /** The client, for the rest of a request or of an answer. */
         CLIENT,
-        /** The client, for another request, if it has any. */
+        /** The client, for another request. */
         NOTHING,
-        /** Us. */
+        /** The service. */
         ANSWER
     }
 
@@ -47,7 +47,7 @@ final class OpenConnections {
         this.mostBytes = mostBytes;
     }
 
-    /** Whether there is room for the connection. If so, it waits for its client. */
+    /** Adds a connection, which waits for its client; false if there is no room. */
     boolean open(Connection connection) {
         Connection victim = null;
         synchronized (this) {
@@ -67,7 +67,7 @@ final class OpenConnections {
         return true;
     }
 
-    /** From now on, the connection waits for another one. */
+    /** Changes what the connection waits for. */
     synchronized void move(Connection connection, WaitsFor whom) {
         if (!held.containsKey(connection)) {
             return;
@@ -77,13 +77,13 @@ final class OpenConnections {
         }
         idle.remove(connection);
         switch (whom) {
-            case CLIENT -> slow.add(connection); // One that is slow already keeps its place.
+            case CLIENT -> slow.add(connection); // A slow one keeps its place.
             case NOTHING -> idle.add(connection);
             case ANSWER -> {}
         }
     }
 
-    /** So much more is held for the connection, which is given up itself if it is the slowest of several. */
+    /** Adds bytes to the connection, which is closed if it is the slowest of several. */
     void hold(Connection connection, long more) {
         victims(connection, more).forEach(Connection::giveUp);
     }
@@ -104,7 +104,7 @@ final class OpenConnections {
         return victims;
     }
 
-    // What another thread reads goes on holding its bytes until that thread has read all that has come by now.
+    // A connection of another event loop holds its bytes until that loop has dropped them.
     private Connection victim(Connection reader) {
         Connection slowest = slow.iterator().next();
         return slow.stream()
@@ -118,7 +118,7 @@ final class OpenConnections {
         return slow.size() == 1 && slow.contains(connection);
     }
 
-    /** One of so many requests is answered, and what was held for it is free. */
+    /** Frees the share of one answered request of several. */
     synchronized void releaseShare(Connection connection, int requests) {
         Long before = held.get(connection);
         if (before != null && requests > 0) {
@@ -128,7 +128,7 @@ final class OpenConnections {
         }
     }
 
-    /** Nothing is held for the connection any more. */
+    /** Frees all bytes of the connection. */
     synchronized void release(Connection connection) {
         Long before = held.replace(connection, 0L);
         bytes -= before == null ? 0 : before;

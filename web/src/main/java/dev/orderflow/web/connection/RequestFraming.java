@@ -22,8 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests that a proxy might read in another way. Each of the others is answered once. Netty already
- * refuses a length that is malformed or stands beside a transfer coding.
+ * Refuses requests that a proxy might frame differently (request smuggling). Netty already refuses a malformed length,
+ * and a length together with a transfer coding.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6">RFC 9112, section 6</a>
  */
@@ -40,7 +40,7 @@ class RequestFraming implements HttpServerOptionsCustomizer {
         this.plainHttp2 = config.http().plainHttp2();
     }
 
-    // After an upgrade, a proxy forwards all that follows without applying its rules.
+    // After an upgrade, a proxy forwards all further bytes without applying its rules.
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         if (!plainHttp2) {
@@ -64,7 +64,10 @@ class RequestFraming implements HttpServerOptionsCustomizer {
         }
     }
 
-    /** Answers a request of which the rest cannot be read, unless it has been answered or its client has given up. */
+    /**
+     * Answers a request whose rest is unreadable, unless it is answered already or its client has closed the
+     * connection.
+     */
     static void refuseUnreadable(RoutingContext context, @Nullable Throwable failure) {
         if (failure instanceof HttpClosedException || failure instanceof StreamResetException) {
             Log.debug("The client has given up before the end of the request");
@@ -78,8 +81,8 @@ class RequestFraming implements HttpServerOptionsCustomizer {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        // A chunk may turn out to be malformed before it is known whether the caller may send it, and Vert.x closes the
-        // connection as soon as this returns.
+        // A chunk can be malformed before the caller is authenticated, and Vert.x closes the connection when this
+        // returns.
         request.exceptionHandler(failure -> refuseUnreadable(context, failure));
         List<String> codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         String expected = request.getHeader(HttpHeaders.EXPECT);
@@ -94,7 +97,7 @@ class RequestFraming implements HttpServerOptionsCustomizer {
                             context, EXPECTATION_FAILED, "Expectation Failed", "The only expectation is " + CONTINUE));
         } else {
             if (request.version() == HttpVersion.HTTP_1_0) {
-                request.headers().remove(HttpHeaders.EXPECT); // That version knows no answer 100.
+                request.headers().remove(HttpHeaders.EXPECT); // HTTP/1.0 has no answer 100.
             }
             context.next();
         }
@@ -104,7 +107,7 @@ class RequestFraming implements HttpServerOptionsCustomizer {
         close(context, EarlyProblem.badRequest(context, detail));
     }
 
-    // At once, since it is not known where such a request ends. Streams of HTTP/2 end by themselves.
+    // Closes at once, because the end of such a request is unknown. Streams of HTTP/2 end by themselves.
     private static void close(RoutingContext context, Future<Void> answered) {
         HttpServerRequest request = context.request();
         if (request.version() != HttpVersion.HTTP_2) {
@@ -113,7 +116,7 @@ class RequestFraming implements HttpServerOptionsCustomizer {
         }
     }
 
-    // Vert.x closes the connection after a chunk that it cannot read, and does not send first.
+    // Vert.x closes the connection after a malformed chunk without flushing.
     private static void flush(HttpServerRequest request) {
         if (request.connection() instanceof ConnectionBase connection) {
             connection.channelHandlerContext().flush();
@@ -124,7 +127,7 @@ class RequestFraming implements HttpServerOptionsCustomizer {
         return codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
     }
 
-    // The words of Vert.x about a missing Host or path; those of a parser may hold what was sent.
+    // Vert.x's own text about a missing Host or path is safe; the text of a parser may quote the request.
     private static String detailOf(@Nullable Throwable failure) {
         String message = failure instanceof VertxException ? failure.getMessage() : null;
         return message == null ? "The body cannot be read" : message;

@@ -15,9 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 
 /**
- * Refuses, with a problem, what the framework would answer badly or not at all: another version of HTTP, a body larger than
- * allowed, the character NUL in a URI, which PostgreSQL knows in no text, and headers Accept and Accept-Language that cannot
- * be read.
+ * Refuses with a problem what the framework would answer without one: other versions of HTTP, a body above the limit,
+ * NUL in a URI (which PostgreSQL refuses in text), and malformed headers Accept and Accept-Language.
  */
 @Singleton
 class RequestLimits {
@@ -42,7 +41,7 @@ class RequestLimits {
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.headers().getAll(HttpHeaders.ACCEPT).stream().allMatch(String::isBlank)) {
-            request.headers().remove(HttpHeaders.ACCEPT); // Empty, it is allowed and accepts as much as none does.
+            request.headers().remove(HttpHeaders.ACCEPT); // An empty header is allowed, and accepts everything.
         }
         if (request.version() == null) {
             EarlyProblem.answer(
@@ -63,7 +62,7 @@ class RequestLimits {
         }
     }
 
-    // By the parser that would throw later, when it is too late to answer anything but 500.
+    // The parser that JAX-RS uses later, when its failure would be answered with 500.
     private static boolean isReadable(List<String> accept) {
         try {
             accept.forEach(MediaTypeHelper::parseHeader);
@@ -78,7 +77,7 @@ class RequestLimits {
             languages.forEach(Locale.LanguageRange::parse);
             return true;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            return false; // The latter for a lone hyphen.
+            return false; // The latter for a single hyphen.
         }
     }
 
@@ -92,7 +91,7 @@ class RequestLimits {
         try {
             return length == null ? 0 : Long.parseLong(length);
         } catch (NumberFormatException e) {
-            return 0; // Not a length at all: the server refuses the request by itself.
+            return 0; // Malformed: the server refuses the request.
         }
     }
 }

@@ -17,9 +17,9 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Bounds the series of {@code http.server.*}: a method that HTTP does not define is {@code UNKNOWN}, and a path that no
- * resource serves is {@code /unmatched}. Without it, a caller makes as many series as it likes, and the limit of Quarkus on
- * paths would stop counting those that are served.
+ * Bounds the series of {@code http.server.*}: an undefined method is {@code UNKNOWN}, and a path without a resource is
+ * {@code /unmatched}. Otherwise callers could create any number of series, and at the limit of Quarkus on paths the
+ * served ones would not be counted any more.
  */
 @Singleton
 class RequestMetrics implements HttpServerMetricsTagsContributor {
@@ -49,14 +49,14 @@ class RequestMetrics implements HttpServerMetricsTagsContributor {
         HttpServerRequestInternal request = (HttpServerRequestInternal) context.request();
         request.context().putLocal(ROUTED, true);
         String path = request.path();
-        // Quarkus leaves these out by their path, which must stay then.
+        // Quarkus excludes these by their path, so it must stay.
         if (path == null || !path.startsWith(nonApplicationRoot)) {
             name(context);
         }
         context.next();
     }
 
-    // The template of a resource, which Quarkus keeps elsewhere, goes first.
+    // The template of a resource, which Quarkus keeps elsewhere, has precedence.
     private static void name(RoutingContext context) {
         HttpRequestMetric metric = HttpRequestMetric.getRequestMetric(context);
         if (metric != null) {
@@ -64,7 +64,7 @@ class RequestMetrics implements HttpServerMetricsTagsContributor {
         }
     }
 
-    // A URI that is malformed is refused before any route.
+    // A malformed URI is refused before any route.
     @Override
     public Tags contribute(Context context) {
         return context.requestContextLocalData(ROUTED) == null ? Tags.of("uri", UNMATCHED) : Tags.empty();

@@ -21,9 +21,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a request once it is known that its caller may make it. A body that a resource does not look at is read
- * as well. The framework would wait for ever for a body in chunks that is empty, and take a client that gives up for an
- * error of ours.
+ * Reads the body of a request after its caller is authorised, also for a resource without a body parameter. The
+ * framework would wait without end for an empty chunked body, and report a closed connection as an internal error.
  */
 @Singleton
 class WholeBody {
@@ -34,7 +33,7 @@ class WholeBody {
 
     private final Provider<Optional<MemorySize>> configuredLimit;
 
-    // Filters are created before the configuration of the run is known.
+    // Filters are created before the run-time configuration is available.
     WholeBody(@ConfigProperty(name = "quarkus.http.limits.max-body-size") Provider<Optional<MemorySize>> limit) {
         this.configuredLimit = limit;
     }
@@ -72,7 +71,7 @@ class WholeBody {
             read.complete(null);
         });
         if (http.response().ended() || http.response().closed()) {
-            read.fail(unreadable()); // It failed before, and says so only once.
+            read.fail(unreadable()); // It has failed before, and reports that only once.
             return;
         }
         if (http.headers().contains(HttpHeaders.EXPECT)) {
@@ -84,7 +83,7 @@ class WholeBody {
         http.resume();
     }
 
-    // Ends the request here. The client has been answered (RequestFraming), or is gone.
+    // Ends the request. The client has its answer (RequestFraming) or has closed the connection.
     private static HttpProblem unreadable() {
         return HttpProblem.of(BAD_REQUEST, ProblemTypes.slugOf(BAD_REQUEST), "Bad Request", "The body has no end");
     }

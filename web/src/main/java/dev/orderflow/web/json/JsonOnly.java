@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses what changes something and is not said to be JSON, also where no body is read: a page of another site can make a
- * browser send a form or plain text, but not JSON.
+ * Refuses unsafe methods without the content type JSON, also without a body: another site can make a browser send a
+ * form or plain text, but not JSON.
  */
 class JsonOnly {
 

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.io.Reader;
 
 /**
- * Has JSON read as UTF-8 alone, as RFC 8259 demands. The parser would also take encodings that a filter in front of the
- * service reads as other text: characters in more bytes than they need, halves of characters, UTF-16.
+ * Reads JSON only as UTF-8 (RFC 8259). The parser also accepts encodings that a filter in front of the service would
+ * read differently: overlong forms, surrogates, UTF-16.
  */
 class OnlyUtf8 extends InputDecorator {
 

@@ -14,16 +14,15 @@ import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
- * Refuses what would otherwise be read as something that was not written: {@code "2"} as 2, 1 as {@code "1"} or true, ""
- * as null, 1.9 as 1, just the first of two bodies, just one of two members of the same name, bytes that are not UTF-8 as
- * characters.
+ * Refuses JSON that would be read as a different value: {@code "2"} as 2, 1 as {@code "1"} or true, "" as null, 1.9 as
+ * 1, the first of two bodies, one of two members with the same name, invalid UTF-8.
  *
- * <p>An exact amount is a {@code BigDecimal} that is written as text, so text is read as one.
+ * <p>An amount is a {@code BigDecimal} that is written as text, so text is accepted for it.
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
-    // After Quarkus has registered the module that reads times: what is registered last is asked first.
+    // After Quarkus has registered the module for times: the last registered module has precedence.
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;

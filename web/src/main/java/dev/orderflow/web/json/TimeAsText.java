@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** Reads a time that is written as ISO 8601 has it, and no number of seconds. */
+/** Reads a time in ISO 8601, and refuses numbers. */
 class TimeAsText extends StdScalarDeserializer<Instant> {
 
     private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Puts a byte that UTF-8 does not have in the place of each one that is wrong there. So the reader fails where the error
- * is, and can say in which field.
+ * Replaces each wrong byte by one that never occurs in UTF-8, so that the parser fails at that position and names the
+ * field.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3629#section-4">RFC 3629, section 4</a>
  */
@@ -53,16 +53,16 @@ class Utf8Stream extends FilterInputStream {
         if (missing > 0) {
             return continued(octet);
         }
-        // NUL is no part of JSON, but of each ASCII character in UTF-16.
+        // NUL is not part of JSON, but of each ASCII character in UTF-16.
         if (octet > 0 && octet < 0x80) {
             return octet;
         } else if (octet >= 0xc2 && octet <= 0xdf) {
             return begun(1, FIRST_CONTINUATION, LAST_CONTINUATION, octet);
         } else if (octet >= 0xe0 && octet <= 0xef) {
-            // What is less needs two bytes, or is a surrogate.
+            // Below this, two bytes suffice, or it is a surrogate.
             return begun(2, octet == 0xe0 ? 0xa0 : FIRST_CONTINUATION, octet == 0xed ? 0x9f : LAST_CONTINUATION, octet);
         } else if (octet >= 0xf0 && octet <= 0xf4) {
-            // What is less needs three bytes, what is more is no character.
+            // Below this, three bytes suffice; above, it is no character.
             return begun(3, octet == 0xf0 ? 0x90 : FIRST_CONTINUATION, octet == 0xf4 ? 0x8f : LAST_CONTINUATION, octet);
         }
         return WRONG;

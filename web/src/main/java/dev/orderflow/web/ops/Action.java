@@ -2,7 +2,7 @@ package dev.orderflow.web.ops;
 
 import java.util.Locale;
 
-/** What an operator does by hand. */
+/** An action of an operator. */
 enum Action {
     REPLAY,
     RETRY,

@@ -32,7 +32,7 @@ class ActionResource {
 
     @GET
     @WithSession
-    @Operation(summary = "Page through what operators did, newest first")
+    @Operation(summary = "List actions of operators, newest first")
     public Uni<Page<OperatorAction>> page(
             @QueryParam("after") @Nullable Long after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {

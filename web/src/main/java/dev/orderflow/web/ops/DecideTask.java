@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Decides about a task by hand: one that nobody has in hand, and that is not the shadow of something else. */
+/** Retries or discards a task that is not running and that does not belong to a failed event. */
 @ApplicationScoped
 class DecideTask {
 

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Decides by hand about an event that waits in the outbox. */
+/** Retries or discards a waiting event of the outbox. */
 @ApplicationScoped
 class DecideWaitingEvent {
 
@@ -36,7 +36,7 @@ class DecideWaitingEvent {
                 return false;
             }
             LOG.infof(
-                    "Event %s is removed from the outbox unpublished, eventId=%s orderId=%s",
+                    "Event %s was discarded unpublished, eventId=%s orderId=%s",
                     removed.type(), removed.id(), removed.subject());
             return true;
         });

@@ -1,7 +1,7 @@
 package dev.orderflow.web.ops;
 
 /**
- * Who decides, and why.
+ * The operator and reason of a decision.
  *
  * @param reason empty if none was given
  */

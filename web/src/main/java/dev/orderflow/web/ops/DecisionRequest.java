@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record DecisionRequest(
         @Pattern(regexp = PlainText.CHARACTERS, message = "must be text on one line, without control characters")
         @Size(max = 500)
-        @Schema(description = "Why; recorded")
+        @Schema(description = "The reason, which is recorded")
         @Nullable
         String reason) {
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out what the operator of the current request decides, in a transaction. */
+/** Carries out the decision of the current request's operator, in a transaction. */
 @ApplicationScoped
 class Decisions {
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 
-/** Gives a failed event up. */
+/** Discards a failed event. */
 @ApplicationScoped
 class DiscardFailedEvent {
 

@@ -8,5 +8,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @RegisterForReflection
 record DiscardRequest(
-        @NotNull @PlainText @Size(max = 500) @Schema(description = "Why; recorded")
+        @NotNull @PlainText @Size(max = 500) @Schema(description = "The reason, which is recorded")
         String reason) {}

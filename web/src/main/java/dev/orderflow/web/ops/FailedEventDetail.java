@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A failed event with all that arrived, and what operators did to it. */
+/** A failed event with its message and the actions of operators on it. */
 @RegisterForReflection
 record FailedEventDetail(
         @JsonUnwrapped FailedEventResponse event,
@@ -18,13 +18,13 @@ record FailedEventDetail(
         String routingKey,
         @Schema(description = "AMQP headers") Map<String, Object> headers,
 
-        @Schema(description = "How the payload is shown: as json, as text, or as base64 where it is neither")
+        @Schema(description = "The form of the payload: json, text, or base64 for other bytes")
         String encoding,
 
-        @Schema(description = "What arrived: JSON, or a string")
+        @Schema(description = "The payload: JSON, or a string")
         JsonNode payload,
 
-        @Schema(description = "The last that operators did to it, newest first")
+        @Schema(description = "The last actions of operators on it, newest first")
         List<OperatorAction> actions) {
 
     static FailedEventDetail of(FailedEvent event, RawMessage message, List<OperatorAction> actions) {

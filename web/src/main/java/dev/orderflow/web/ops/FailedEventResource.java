@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/ops/failed-events")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.OPERATOR)
-@Tag(name = "Operations", description = "What waits or has failed, and what to do about it; for operators")
+@Tag(name = "Operations", description = "Waiting and failed work, and decisions about it; for operators")
 class FailedEventResource {
 
     private static final int MOST_ACTIONS = 100;
@@ -60,7 +60,7 @@ class FailedEventResource {
         this.discard = discard;
     }
 
-    /** How a failed event is named among the actions. */
+    /** The target of actions on a failed event. */
     static String target(long id) {
         return "failed-event/" + id;
     }
@@ -68,9 +68,7 @@ class FailedEventResource {
     @GET
     @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @WithSession
-    @Operation(
-            summary = "Page through the failed events, newest first",
-            description = "orderId is the same as subject.")
+    @Operation(summary = "List failed events, newest first", description = "orderId is the same as subject.")
     public Uni<Page<FailedEventResponse>> page(
             @QueryParam("subject") @Size(max = 300) @Nullable String subject,
             @QueryParam("orderId") @Size(max = 300) @Nullable String orderId,
@@ -90,7 +88,7 @@ class FailedEventResource {
     @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @Path("/{id}")
     @WithSession
-    @Operation(summary = "Show a failed event with all that arrived and what operators did to it")
+    @Operation(summary = "Show a failed event with payload, headers and the actions of operators")
     @APIResponse(responseCode = "200", description = "The failed event")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<FailedEventDetail> get(@RestPath long id) {
@@ -107,9 +105,9 @@ class FailedEventResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
     @Operation(
-            summary = "Try a failed event again, with all attempts before it",
-            description = "Also one that was discarded. The body may be left out.")
-    @APIResponse(responseCode = "202", description = "It is tried again soon")
+            summary = "Replay a failed event, with all attempts",
+            description = "A discarded event, too. The body is optional.")
+    @APIResponse(responseCode = "202", description = "The event is retried soon")
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "already-settled: it was processed")
     public Uni<Void> replay(@RestPath long id, @Valid @Nullable DecisionRequest request) {
@@ -121,8 +119,9 @@ class FailedEventResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
     @Operation(
-            summary = "Try all failed events that match again",
-            description = "At least one condition, or \"all\": true. What was discarded is meant only by its state.")
+            summary = "Replay all matching failed events",
+            description =
+                    "At least one condition, or \"all\": true. Discarded events are replayed only if the states name DISCARDED.")
     @APIResponseSchema(
             value = ReplayResponse.class,
             responseCode = "202",
@@ -141,8 +140,8 @@ class FailedEventResource {
     @POST
     @Path("/{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Give a failed event up")
-    @APIResponse(responseCode = "204", description = "It is not tried any more")
+    @Operation(summary = "Discard a failed event")
+    @APIResponse(responseCode = "204", description = "The event is not retried any more")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "already-settled: it was processed or discarded")

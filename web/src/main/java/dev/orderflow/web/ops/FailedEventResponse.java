@@ -7,18 +7,18 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A failed event, without what arrived. */
+/** A failed event without its message. */
 @RegisterForReflection
 record FailedEventResponse(
         long id,
-        @Schema(description = "The channel that it came on") String channel,
+        @Schema(description = "The channel of the event") String channel,
 
-        @Schema(description = "CloudEvents id, if it could be read", nullable = true) @Nullable
+        @Schema(description = "CloudEvents id, if readable", nullable = true) @Nullable
         String eventId,
 
         @Schema(nullable = true) @Nullable String type,
 
-        @Schema(description = "The order's id, or what else the event is about", nullable = true) @Nullable
+        @Schema(description = "The order's id, or another subject", nullable = true) @Nullable
         String subject,
 
         FailedEventState state,
@@ -26,7 +26,9 @@ record FailedEventResponse(
         @Schema(description = "Why the last attempt failed, or why it was discarded")
         String reason,
 
-        @Schema(description = "How many attempts failed") int attempts,
+        @Schema(description = "The number of failed attempts")
+        int attempts,
+
         Instant failedAt,
         @Schema(nullable = true) @Nullable Instant nextAttemptAt,
         @Schema(nullable = true) @Nullable Instant settledAt) {

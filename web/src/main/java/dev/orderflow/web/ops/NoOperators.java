@@ -9,12 +9,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Says why nobody is let in while there are no accounts: a challenge would ask for a credential that does not exist. */
+/** Explains the refusal while there are no accounts: a challenge would ask for a credential that does not exist. */
 class NoOperators {
 
     private static final String OPERATIONS = "/ops/";
     private static final int UNAUTHORIZED = 401;
-    // Of filters of responses the highest comes first, and the others have the usual one.
+    // Response filters with the highest priority run first; the others have the default.
     private static final int BEFORE_THE_PROBLEM_IS_WRITTEN = Priorities.USER + 1;
 
     private final OperatorAccounts accounts;
@@ -35,7 +35,7 @@ class NoOperators {
                     403,
                     "operations-disabled",
                     "Operations disabled",
-                    "Nobody is let in, because outbox.ops.accounts-file names no account"));
+                    "There are no operators, because outbox.ops.accounts-file names no account"));
             response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
         }
     }

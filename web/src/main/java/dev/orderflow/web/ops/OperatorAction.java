@@ -13,14 +13,14 @@ record OperatorAction(
         String operator,
 
         @Schema(
-                description = "What was done",
+                description = "The action",
                 examples = {"replay", "issue-api-key"})
         String action,
 
         @Schema(
-                description = "What it was done to",
+                description = "The target of the action",
                 examples = {"failed-event/17", "sellers/alpenrad/api-key"})
         String target,
 
-        @Schema(description = "Why; empty if no reason was given")
+        @Schema(description = "The reason; empty if none was given")
         String reason) {}

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What operators did, for as long as settled failed events are kept. */
+/** The recorded actions of operators. They are kept as long as settled failed events. */
 @ApplicationScoped
 class OperatorActions {
 
@@ -48,7 +48,7 @@ class OperatorActions {
                 .replaceWithVoid();
     }
 
-    /** Up to {@code limit} actions, newest first, with a smaller id than {@code after}. */
+    /** Up to {@code limit} actions, newest first, with an id below {@code after}. */
     Uni<List<OperatorAction>> page(@Nullable Long after, int limit) {
         return select(new Conditions().and("id < ?", after), limit);
     }

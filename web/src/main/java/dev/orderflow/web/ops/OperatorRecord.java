@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Records what operators do outside of this package. */
+/** Records actions of operators outside of this package. */
 @ApplicationScoped
 public class OperatorRecord {
 
@@ -22,11 +22,11 @@ public class OperatorRecord {
     }
 
     /**
-     * Records, in the caller's transaction, what the current caller does if that is an operator; for methods that cannot be
-     * {@link Recorded} because they also do something outside of a transaction.
+     * Records the action in the caller's transaction if an operator makes the current request. For methods that cannot
+     * be {@link Recorded} because they also work outside of a transaction.
      *
-     * @param action what is done, as {@code /ops/actions} shows it
-     * @param path of what it is done to
+     * @param action the action as {@code /ops/actions} shows it
+     * @param path of its target
      */
     public Uni<Void> recordIfOperator(String action, String path) {
         return operator()
@@ -34,7 +34,7 @@ public class OperatorRecord {
                         operator.isEmpty() ? Uni.createFrom().voidItem() : record(operator.get(), action, path));
     }
 
-    /** The name of the current caller if that is an operator. */
+    /** The name of the operator who makes the current request, if any. */
     Uni<Optional<String>> operator() {
         return identity.getDeferredIdentity()
                 .map(caller -> caller.hasRole(Roles.OPERATOR)

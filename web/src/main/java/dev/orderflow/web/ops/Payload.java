@@ -13,7 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The body of a message in the most readable form that loses nothing of it. */
+/** The body of a message in the most readable lossless form. */
 record Payload(Encoding encoding, JsonNode value) {
 
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -47,7 +47,7 @@ record Payload(Encoding encoding, JsonNode value) {
                 return new Payload(Encoding.JSON, json);
             }
         } catch (JsonProcessingException notJson) {
-            // Then it is shown as the text that it is.
+            // It is shown as text.
         }
         return new Payload(Encoding.TEXT, TextNode.valueOf(text));
     }

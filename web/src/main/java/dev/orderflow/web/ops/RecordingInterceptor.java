@@ -13,7 +13,7 @@ import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Records what operators do by methods that are {@link Recorded}. */
+/** Records calls of {@link Recorded} methods by operators. */
 @Recorded
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_AFTER)

@@ -3,7 +3,7 @@ package dev.orderflow.web.ops;
 import dev.orderflow.web.problem.HttpProblem;
 import jakarta.ws.rs.NotFoundException;
 
-/** Why something is not done. */
+/** Problems of refused decisions. */
 final class Refusal {
 
     private Refusal() {}

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Has a failed event tried again, also one that was discarded; not one that was processed. */
+/** Replays a failed event, also a discarded one, but no processed one. */
 @ApplicationScoped
 class ReplayFailedEvent {
 

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** Has all failed events that match tried again. */
+/** Replays all matching failed events. */
 @ApplicationScoped
 class ReplayFailedEvents {
 
@@ -20,10 +20,10 @@ class ReplayFailedEvents {
         this.actions = actions;
     }
 
-    /** @return how many are tried again */
+    /** @return the number of replayed events */
     Uni<Integer> replay(FailedEventFilter filter, Decision decision) {
         return ledger.replayable(filter).flatMap(ledger::lock).flatMap(states -> {
-            // What was processed between the search and the lock needs no other attempt.
+            // An event that was processed between search and lock is not replayed.
             List<Long> ids = states.entrySet().stream()
                     .filter(event -> event.getValue() != FailedEventState.PROCESSED)
                     .map(Map.Entry::getKey)

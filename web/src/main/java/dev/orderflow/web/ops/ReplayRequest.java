@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Which events to replay, all conditions together, and why. */
+/** Selects events to replay, by all conditions together, with a reason. */
 @RegisterForReflection
 record ReplayRequest(
         @Pattern(regexp = PlainText.CHARACTERS, message = ONE_LINE) @Size(max = 300) @Nullable
@@ -24,7 +24,7 @@ record ReplayRequest(
         @Pattern(regexp = PlainText.CHARACTERS, message = ONE_LINE) @Size(max = 300) @Nullable
         String type,
 
-        @Schema(description = "RETRYING and PARKED if it is left out; what was processed is never replayed") @Nullable
+        @Schema(description = "RETRYING and PARKED by default; processed events are never replayed") @Nullable
         FailedEventState state,
 
         @Pattern(regexp = PlainText.CHARACTERS, message = ONE_LINE) @Size(max = 300) @Nullable
@@ -35,7 +35,7 @@ record ReplayRequest(
 
         @Pattern(regexp = PlainText.CHARACTERS, message = ONE_LINE)
         @Size(max = 500)
-        @Schema(description = "Why; recorded")
+        @Schema(description = "The reason, which is recorded")
         @Nullable
         String reason) {
 

@@ -5,5 +5,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @RegisterForReflection
 record ReplayResponse(
-        @Schema(description = "How many events are tried again")
+        @Schema(description = "The number of replayed events")
         int replayed) {}

@@ -48,7 +48,7 @@ class TaskResource {
     @GET
     @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @WithSession
-    @Operation(summary = "Page through the tasks that are not done, newest first")
+    @Operation(summary = "List open tasks, newest first")
     public Uni<Page<TaskStatus>> page(
             @QueryParam("kind") @Size(max = 300) @Nullable String kind,
             @QueryParam("state") @Nullable TaskState state,
@@ -64,10 +64,10 @@ class TaskResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
     @Operation(
-            summary = "Perform a task now, with all attempts before it",
-            description = "One that is parked, or due later. The body may be left out.")
-    @APIResponse(responseCode = "202", description = "It is performed soon")
-    @APIResponse(responseCode = "404", description = "not-found: perhaps it is done")
+            summary = "Perform a task now, with all attempts",
+            description = "A parked task, or one that is due later. The body is optional.")
+    @APIResponse(responseCode = "202", description = "The task is performed soon")
+    @APIResponse(responseCode = "404", description = "not-found: it may be done already")
     @APIResponse(
             responseCode = "409",
             description = "task-in-progress, or failed-event-task: replay that event instead")
@@ -79,10 +79,10 @@ class TaskResource {
     @POST
     @Path("/{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Give a task up: it is not performed any more")
-    @APIResponse(responseCode = "204", description = "It is removed")
+    @Operation(summary = "Discard a task without performing it")
+    @APIResponse(responseCode = "204", description = "The task is removed")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
-    @APIResponse(responseCode = "404", description = "not-found: perhaps it is done")
+    @APIResponse(responseCode = "404", description = "not-found: it may be done already")
     @APIResponse(
             responseCode = "409",
             description = "recurring-task, task-in-progress, or failed-event-task: discard that event instead")

@@ -48,8 +48,8 @@ class WaitingEventResource {
     @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @WithSession
     @Operation(
-            summary = "Page through the events that wait to be published, in their order",
-            description = "stuck=true: only those that the broker did not take at least once.")
+            summary = "List waiting events in the order of publishing",
+            description = "stuck=true: only events that the broker has refused at least once.")
     public Uni<Page<WaitingEvent>> page(
             @QueryParam("subject") @Size(max = 300) @Nullable String subject,
             @QueryParam("stuck") @DefaultValue("false") boolean stuck,
@@ -63,9 +63,9 @@ class WaitingEventResource {
     @Path("/{seq}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
-    @Operation(summary = "Try to publish an event now", description = "The body may be left out.")
-    @APIResponse(responseCode = "202", description = "It is published soon")
-    @APIResponse(responseCode = "404", description = "not-found: perhaps it was published")
+    @Operation(summary = "Publish a waiting event now", description = "The body is optional.")
+    @APIResponse(responseCode = "202", description = "The event is published soon")
+    @APIResponse(responseCode = "404", description = "not-found: it may be published already")
     public Uni<Void> retry(@RestPath long seq, @Valid @Nullable DecisionRequest request) {
         return decisions.carryOut(
                 DecisionRequest.reasonOf(request), decision -> decide.decide(seq, Action.RETRY, decision));
@@ -74,10 +74,10 @@ class WaitingEventResource {
     @POST
     @Path("/{seq}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Remove an event that nobody shall receive")
-    @APIResponse(responseCode = "204", description = "It is removed; it may have been published at the last moment")
+    @Operation(summary = "Discard a waiting event without publishing it")
+    @APIResponse(responseCode = "204", description = "The event is removed; it may have been published just before")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
-    @APIResponse(responseCode = "404", description = "not-found: perhaps it was published")
+    @APIResponse(responseCode = "404", description = "not-found: it may be published already")
     public Uni<Void> discard(@RestPath long seq, @NotNull @Valid DiscardRequest request) {
         return decisions.carryOut(request.reason(), decision -> decide.decide(seq, Action.DISCARD, decision));
     }

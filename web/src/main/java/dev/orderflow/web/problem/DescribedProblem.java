@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What the OpenAPI document says of problems. */
+/** The schema of problems in the OpenAPI document. */
 @Schema(
         name = "HttpProblem",
         description = "HTTP Problem Response according to RFC9457 and RFC7807",
@@ -12,18 +12,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 interface DescribedProblem {
 
     @Schema(
-            description = "A optional URI reference that identifies the problem type",
+            description = "An optional URI reference that identifies the problem type",
             examples = "https://example.com/errors/not-found")
     URI getType();
 
-    @Schema(description = "A optional, short, human-readable summary of the problem type", examples = "Not Found")
+    @Schema(description = "An optional, short, human-readable summary of the problem type", examples = "Not Found")
     String getTitle();
 
     @Schema(description = "The HTTP status code for this occurrence of the problem", examples = "404")
     int getStatus();
 
     @Schema(
-            description = "A optional human-readable explanation specific to this occurrence of the problem",
+            description = "An optional human-readable explanation specific to this occurrence of the problem",
             examples = "Record not found")
     String getDetail();
 

@@ -23,7 +23,7 @@ public final class EarlyProblem {
                 .put("detail", detail)
                 .put("instance", context.request().path());
         HttpServerResponse response = context.response();
-        // What fails before any filter lacks the headers that are configured for all answers.
+        // An answer before any filter lacks the headers that are configured for all answers.
         return response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

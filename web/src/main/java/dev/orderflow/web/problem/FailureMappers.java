@@ -13,7 +13,10 @@ import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Gives each failure its status. {@link ProblemFilter} describes it. Quarkus itself answers a missing credential or role. */
+/**
+ * Maps failures to a status, which {@link ProblemFilter} describes. Quarkus itself answers a missing credential or
+ * role.
+ */
 class FailureMappers {
 
     private static final int BEFORE_THE_FRAMEWORK = Priorities.USER - 1;
@@ -47,14 +50,14 @@ class FailureMappers {
                 .toResponse();
     }
 
-    // JSON of the wrong shape. Quarkus has a mapper for it, which names classes in dev and test mode.
+    // JSON of the wrong shape. The mapper of Quarkus names classes in dev and test mode.
     @ServerExceptionMapper(priority = BEFORE_THE_FRAMEWORK)
     public Response unreadable(MismatchedInputException failure) {
         return Response.status(Status.BAD_REQUEST).build();
     }
 
-    // The answer of another service to this one is not the answer to the caller. A pool without a free connection fails
-    // with a Throwable that is no Exception.
+    // The answer of a called service is not the answer to the caller. A pool without a free connection fails with a
+    // Throwable that is no Exception.
     @ServerExceptionMapper(
             value = {Throwable.class, Exception.class, ValidationException.class, ClientWebApplicationException.class},
             priority = BEFORE_THE_FRAMEWORK)

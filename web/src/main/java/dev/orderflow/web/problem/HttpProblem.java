@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a request. The caller is answered with the problem.
+ * Refuses a request with a problem.
  *
  * <p>Immutable. {@link ProblemFilter} adds the {@code instance}, which is the path of the request.
  *
@@ -31,7 +31,7 @@ public final class HttpProblem extends RuntimeException {
             @Nullable String detail,
             Map<String, Object> members,
             Map<String, Object> headers) {
-        // Without a stack trace: the type says why, and a refusal is no fault of the code.
+        // Without a stack trace, because a refusal is no fault of the code.
         super(detail == null ? slug : slug + ": " + detail, null, false, false);
         this.slug = slug;
         this.status = status;
@@ -44,14 +44,14 @@ public final class HttpProblem extends RuntimeException {
     /**
      * A problem without further members and headers.
      *
-     * @param slug the end of the type; it stays the same over releases
-     * @param detail what is wrong this time, in words for the caller
+     * @param slug the last part of the type; stable over releases
+     * @param detail the text for the caller
      */
     public static HttpProblem of(int status, String slug, String title, @Nullable String detail) {
         return new HttpProblem(slug, status, title, detail, Map.of(), Map.of());
     }
 
-    /** Refuses a request for the values of its fields. */
+    /** Refuses invalid fields of a request. */
     public static HttpProblem invalid(Violation... violations) {
         return invalid(List.of(violations));
     }
@@ -89,7 +89,7 @@ public final class HttpProblem extends RuntimeException {
         return headers;
     }
 
-    /** What is written as JSON. */
+    /** The members of the JSON. */
     public Map<String, Object> body(String instance) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", ProblemTypes.type(slug));

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the OpenAPI document say what is served: problems as the content of all errors, those that any operation may answer
- * with included, and null where it is.
+ * Completes the OpenAPI document: problems as the content of all errors, the errors that every operation can answer,
+ * and nullable references.
  */
 @OpenApiFilter(stages = RunStage.BUILD)
 public class ProblemDescription implements OASFilter {
@@ -79,7 +79,7 @@ public class ProblemDescription implements OASFilter {
         return path;
     }
 
-    /** Describes references that may be null, and JSON of any kind, which the scanner takes for an object of Jackson's. */
+    /** Describes nullable references, and JSON of any type, which the scanner takes for a class of Jackson. */
     @Override
     public Schema filterSchema(Schema schema) {
         String ref = schema.getRef();
@@ -105,7 +105,7 @@ public class ProblemDescription implements OASFilter {
         document.getComponents().removeSchema("JsonNodeType");
     }
 
-    // What an operation itself says of a status is left as it is.
+    // An operation's own description of a status stays.
     private static void describe(APIResponses responses, Map<String, String> problems) {
         problems.forEach((status, description) -> {
             if (!responses.hasAPIResponse(status)) {
@@ -118,7 +118,7 @@ public class ProblemDescription implements OASFilter {
         return operation.getSecurity() != null && !operation.getSecurity().isEmpty();
     }
 
-    // An empty requirement lets callers without a credential in.
+    // An empty requirement allows callers without a credential.
     private static boolean isGuarded(Operation operation) {
         return hasSecurity(operation)
                 && operation.getSecurity().stream()

@@ -14,9 +14,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers every failure with a problem. A failure that is no {@link HttpProblem} gets its type from its status; JSON that
- * cannot be read gets a detail that names the field and no class; trouble with the database gets a status that says it may
- * pass.
+ * Answers every failure with a problem. A failure other than {@link HttpProblem} gets its type from its status,
+ * unreadable JSON a detail that names the field but no class, and a transient failure of the database 503.
  */
 class ProblemFilter {
 
@@ -40,7 +39,7 @@ class ProblemFilter {
         }
     }
 
-    // A resource may answer an error as it likes. The pages of Quarkus for developers are replaced.
+    // A resource may answer an error with its own body. The pages of Quarkus for developers are replaced.
     private static boolean hasOwnWords(ContainerResponseContext response, @Nullable Throwable failure) {
         return response.hasEntity()
                 && (failure == null
@@ -80,7 +79,7 @@ class ProblemFilter {
                 status, ProblemTypes.slugOf(status), response.getStatusInfo().getReasonPhrase(), detailOf(failure));
     }
 
-    // The message of a client's failure tells which service was asked, and how.
+    // The message of a failed REST client reveals the called service and path.
     private static @Nullable String detailOf(@Nullable Throwable failure) {
         return failure instanceof WebApplicationException && !(failure instanceof ResteasyReactiveClientProblem)
                 ? failure.getMessage()
@@ -89,7 +88,7 @@ class ProblemFilter {
 
     private static void log(HttpProblem problem, HttpServerRequest request, @Nullable Throwable failure) {
         int status = problem.status();
-        // The path as it was sent: decoded, it could forge a line.
+        // The path as it was sent: a decoded one could forge a line.
         String line = request.method() + " " + request.path() + ": " + status + " " + problem.getMessage();
         if (status < INTERNAL_ERROR) {
             Log.debug(line);

@@ -2,7 +2,7 @@ package dev.orderflow.web.problem;
 
 import java.util.Map;
 
-/** The types of problems, which stay the same over releases. */
+/** The types of problems, stable over releases. */
 public final class ProblemTypes {
 
     public static final String VALIDATION_FAILED = "validation-failed";
@@ -27,7 +27,7 @@ public final class ProblemTypes {
         return BASE + slug;
     }
 
-    /** The slug of a problem about which nothing but the status is known. */
+    /** The slug of a problem with only a status. */
     public static String slugOf(int status) {
         return SLUGS.getOrDefault(status, status < 500 ? "bad-request" : "server-error");
     }

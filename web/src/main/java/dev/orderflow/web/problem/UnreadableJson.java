@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells where a body could not be read, by the names that the caller knows. */
+/** Names the unreadable field of a body as the caller knows it. */
 public final class UnreadableJson {
 
     private UnreadableJson() {}
 
-    /** The problem if it is JSON that made the request fail, otherwise null. */
+    /** The problem if unreadable JSON is the cause, otherwise null. */
     public static @Nullable HttpProblem problemOf(@Nullable Throwable failure) {
         JsonProcessingException error = jsonError(failure);
         if (error == null) {

@@ -3,7 +3,7 @@ package dev.orderflow.web.problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What is wrong with one field of a request, as a member of {@code violations} of a problem. */
+/** An invalid field of a request, as a member of a problem's {@code violations}. */
 @RegisterForReflection
 @Schema(description = "Validation constraint violation details")
 public record Violation(

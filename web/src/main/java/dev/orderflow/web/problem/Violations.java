@@ -17,7 +17,7 @@ final class Violations {
 
     private Violations() {}
 
-    /** In an order that does not depend on chance, as that of a set does. */
+    /** In a stable order, which a set does not have. */
     static List<Violation> of(Set<ConstraintViolation<?>> violations, Method resource) {
         return violations.stream()
                 .map(violation -> of(violation, resource))

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header {@code Idempotency-Key} of requests that are known again by what they are about. It says nothing that the body
- * does not; one that says something else comes from a caller who is mistaken about the one or the other.
+ * The header {@code Idempotency-Key} of requests that an id in the body already identifies. A key that differs from
+ * that id is a mistake of the caller.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key HTTP header
  *     field</a>
@@ -20,8 +20,8 @@ public final class IdempotencyKeyHeader {
     private IdempotencyKeyHeader() {}
 
     /**
-     * Accepts no key, and that of what the request is about: in capitals too, as the body may have it, and in quotation
-     * marks, as the draft of the header has it.
+     * Accepts no key, or the id of the request's subject: also in capitals, as in the body, and in quotation marks, as
+     * in the draft of the header.
      *
      * @throws HttpProblem 422 for any other
      */

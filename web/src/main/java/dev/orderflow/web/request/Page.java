@@ -7,9 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list that is cut by key and not by number, so that it stays right while the list grows.
+ * A page of a list, by key and not by number, so that pages stay correct while the list grows.
  *
- * @param next the {@code after} of the page that follows; null for the last page
+ * @param next the {@code after} of the next page; null for the last page
  */
 @RegisterForReflection
 public record Page<T>(
@@ -21,9 +21,9 @@ public record Page<T>(
     /**
      * A page of up to {@code limit} items.
      *
-     * @param found one more than {@code limit} if a page follows: that is how it is known
-     * @param key by which the list is ordered and cut
-     * @param item how an element is shown
+     * @param found one more than {@code limit} if another page follows
+     * @param key the key that orders the list
+     * @param item converts an element
      */
     public static <E, T> Page<T> of(List<E> found, int limit, Function<E, ?> key, Function<E, T> item) {
         List<E> shown = found.subList(0, Math.min(limit, found.size()));

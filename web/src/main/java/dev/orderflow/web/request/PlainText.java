@@ -10,9 +10,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * One line of text with something to see in it: neither control characters nor line separators, which could forge a header
- * of an e-mail or a line of a log, nor half a character, which the database could not keep, nor characters that show the
- * text around them in another order than it has.
+ * One line of visible text. It has no control characters or line separators, which could forge a header of a mail or a
+ * line of a log; no lone surrogates, which the database cannot store; and no characters that change the order in which
+ * text is shown.
  */
 @Pattern(regexp = PlainText.CHARACTERS)
 @Pattern(regexp = PlainText.VISIBLE)
@@ -23,8 +23,8 @@ import java.lang.annotation.Target;
 public @interface PlainText {
 
     /**
-     * The embeddings, overrides and isolates of directions, as part of a character class. Marks of direction (U+200E,
-     * U+200F, U+061C), which texts in Arabic and Hebrew need, are none.
+     * The embeddings, overrides and isolates of directions, as part of a character class. Direction marks (U+200E,
+     * U+200F, U+061C), which Arabic and Hebrew texts need, are allowed.
      *
      * @see <a href="https://www.unicode.org/reports/tr9/">The Bidirectional Algorithm</a>
      */
@@ -33,7 +33,7 @@ public @interface PlainText {
     /** The same as a regular expression, for text that may be blank or missing. */
     String CHARACTERS = "[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}" + DIRECTIONS + "]*";
 
-    /** Has a letter, number, punctuation mark or symbol; some letters and one symbol look like a space. */
+    /** At least one letter, number, punctuation mark or symbol; some letters and one symbol look like a space. */
     String VISIBLE = "(?s).*[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115f\\u1160\\u3164\\uffa0\\u2800]].*";
 
     String MESSAGE = "must be visible text on one line, without control characters";

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Tags the answers of what is {@link CachedBriefly} by their content, and answers 304 to a cache that has it. */
+/** Adds an ETag to the answers of {@link CachedBriefly} resources, and answers 304 to a cache that has it. */
 class BriefCache {
 
     static final int SECONDS = 5;
@@ -39,7 +39,7 @@ class BriefCache {
             return;
         }
         String hash = hash(mapper.writeValueAsBytes(response.getEntity()));
-        // What is configured for all answers is there already, and RESTEasy would add to it.
+        // The header for all answers is set already, and RESTEasy would add a second value.
         http.response().headers().remove(HttpHeaders.CACHE_CONTROL);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "public, max-age=" + SECONDS);
         response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
@@ -51,7 +51,7 @@ class BriefCache {
         }
     }
 
-    // A tag that cannot be read is one that nothing has.
+    // A malformed tag matches nothing.
     private static Response.@Nullable ResponseBuilder unmet(Request request, EntityTag tag) {
         try {
             return request.evaluatePreconditions(tag);
@@ -65,7 +65,7 @@ class BriefCache {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
             return HexFormat.of().formatHex(digest).substring(0, CHARACTERS);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // Each Java has the algorithm.
+            throw new IllegalStateException(e); // Every Java platform has the algorithm.
         }
     }
 }

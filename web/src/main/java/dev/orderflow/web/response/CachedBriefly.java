@@ -7,9 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What is answered with 200 to a caller without a credential is the same for everyone: caches may keep it for
- * {@value BriefCache#SECONDS} seconds, and ask by its ETag whether it has changed. No cache may keep any other answer of a
- * service, so that one with a credential may show more.
+ * Lets caches keep a 200 for a caller without a credential for {@value BriefCache#SECONDS} seconds, and revalidate it
+ * by its ETag. No cache may keep another answer of a service, so an answer with a credential may show more.
  */
 @NameBinding
 @Target({ElementType.TYPE, ElementType.METHOD})

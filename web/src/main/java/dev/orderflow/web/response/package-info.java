@@ -1,5 +1,5 @@
 /**
- * Headers of responses.
+ * Caching and headers of responses.
  */
 @NullMarked
 package dev.orderflow.web.response;

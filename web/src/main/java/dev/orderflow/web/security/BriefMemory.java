@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Remembers keys for a while, and of them the newest alone. */
+/** A set of the newest keys, each for a limited time. */
 class BriefMemory {
 
     private final long nanosToKeep;

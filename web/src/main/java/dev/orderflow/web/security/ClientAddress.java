@@ -21,11 +21,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request comes from, as far as one client can be told from another by it.
+ * The client address of a request, as far as it identifies a client.
  *
- * <p>Each proxy adds to X-Forwarded-For the address from which it was asked. Whatever stands before what our own proxies
- * have added comes from the caller, which may write there what it likes. The address of a request in Quarkus is the first
- * one of the header, and so the caller's to choose, unless a proxy replaces the header.
+ * <p>Each proxy appends the address of its client to X-Forwarded-For. Elements in front of those of our own proxies
+ * come from the caller and prove nothing. Quarkus takes the first element, which the caller can choose unless a proxy
+ * replaces the header.
  */
 @Singleton
 public class ClientAddress {
@@ -33,7 +33,7 @@ public class ClientAddress {
     private static final String UNKNOWN = "unknown";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
-    // Set by Quarkus, and taken away where a caller has set it.
+    // Quarkus sets this header, and removes one of the caller.
     private static final String TRUSTED = "X-Forwarded-Trusted-Proxy";
 
     private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\]]*)](?::.*)?|([^:]*):[^:]*");
@@ -52,7 +52,7 @@ public class ClientAddress {
         this.trustedHops = config.http().trustedHops();
     }
 
-    /** The address of the client; of IPv6 the network, since a client that has one has all of its addresses. */
+    /** The address of the client; of IPv6 the network, because a client can use all of its addresses. */
     public String of(HttpServerRequest request) {
         SocketAddress peer = request.connection().remoteAddress();
         String forwarded =
@@ -73,7 +73,10 @@ public class ClientAddress {
         return forwarding && Boolean.parseBoolean(request.getHeader(TRUSTED));
     }
 
-    /** What the first of so many proxies has seen; the first of all where there were fewer; null where there was none. */
+    /**
+     * The address that the first of {@code hops} proxies appended; the first element if there are fewer; null without
+     * the header.
+     */
     static @Nullable String forwardedFor(List<String> headers, int hops) {
         List<String> addresses = headers.stream()
                 .flatMap(header -> Stream.of(header.split(",", -1)))

@@ -6,7 +6,7 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Gives whoever comes without a credential the roles that ask for none. */
+/** Grants callers without a credential the roles that are open in dev mode. */
 @ApplicationScoped
 class DeveloperLogin implements SecurityIdentityAugmentor {
 

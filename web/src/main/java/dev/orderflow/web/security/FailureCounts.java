@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counts by name in windows that begin with the first count. Keeps the newest names alone. */
+/** Counts by name in windows that begin with the first count. Keeps only the newest names. */
 class FailureCounts {
 
     private final int limit;
@@ -25,7 +25,7 @@ class FailureCounts {
 
     private record Window(long since, int count) {}
 
-    /** For how long the name is at its limit; empty while it is not. */
+    /** How long the name stays at its limit; empty if it is below. */
     synchronized Optional<Duration> full(String name) {
         long now = nanos.getAsLong();
         return Optional.ofNullable(current(name, now))
@@ -33,7 +33,7 @@ class FailureCounts {
                 .map(window -> Duration.ofNanos(windowNanos - (now - window.since())));
     }
 
-    /** @return whether the name has reached its limit by that */
+    /** @return whether the name has reached its limit with this count */
     synchronized boolean count(String name) {
         long now = nanos.getAsLong();
         Window window = current(name, now);
@@ -67,7 +67,7 @@ class FailureCounts {
         return window;
     }
 
-    // A window keeps its place in the order of their beginnings.
+    // Windows are ordered by their begin.
     private void makeRoom() {
         if (windows.size() >= mostNames) {
             windows.remove(windows.keySet().iterator().next());

@@ -8,11 +8,10 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Limits how many wrong passwords are tried for a name, from a client address, and for a name from an address. Each replica
- * counts for itself.
+ * Limits wrong passwords per name, per client address, and per name and address. Each replica counts separately.
  *
- * <p>Names without an account are counted as well, or the limit would tell which have one; but apart, so that no number of
- * them pushes out the count of a name that has one.
+ * <p>Names without an account are counted as well, otherwise the limit would reveal accounts; but separately, so that
+ * they cannot evict the count of a name with an account.
  */
 class LoginThrottle {
 
@@ -32,7 +31,7 @@ class LoginThrottle {
         this.namesByAddress = new FailureCounts(limits.attemptsPerNameAndAddress(), limits.window(), MOST_NAMES, nanos);
     }
 
-    /** An attempt that is being made. It counts as failed until it turns out to be right. */
+    /** A running attempt. It counts as failed until its password is right. */
     record Attempt(String name, boolean hasAccount, String address) {
 
         Attempt {
@@ -44,7 +43,7 @@ class LoginThrottle {
         }
     }
 
-    /** @return empty if it may be made; otherwise nothing is counted, and no attempt is for that long */
+    /** @return empty if the attempt is allowed; otherwise the time until the next one is, and nothing is counted */
     synchronized Optional<Duration> begin(Attempt attempt) {
         Optional<Duration> wait = Stream.of(
                         names(attempt).full(attempt.name()),
@@ -68,7 +67,7 @@ class LoginThrottle {
         return wait;
     }
 
-    /** Takes the attempt back: its password was right, or was not looked at. */
+    /** Removes the count of an attempt whose password was right or not checked. */
     synchronized void forgive(Attempt attempt) {
         names(attempt).forgive(attempt.name());
         addresses.forgive(attempt.address());

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Set;
 
-/** In dev mode, a role without accounts or a password is everybody's. */
+/** In dev mode, all callers have a role without accounts or password. */
 @ApplicationScoped
 class OpenRoles {
 

@@ -21,7 +21,7 @@ record OperatorAccount(String name, String hash, Set<String> roles) {
 
     private static final Set<String> ROLES = Set.of(Roles.READER, Roles.OPERATOR);
 
-    // A cost of 14 is a second of a processor, and each step more doubles it.
+    // A cost of 14 takes about a second of CPU; each step doubles it.
     private static final Pattern LINE =
             Pattern.compile("(" + NAME + "):(\\$2[aby]\\$(?:0[4-9]|1[0-4])\\$[./A-Za-z0-9]{53}):([a-z, ]+)");
 
@@ -30,9 +30,9 @@ record OperatorAccount(String name, String hash, Set<String> roles) {
     /**
      * The accounts by name.
      *
-     * @param lines NAME:HASH:ROLE,ROLE each, as htpasswd writes them with roles behind; empty ones and those that begin
-     *     with # are left out
-     * @throws IllegalArgumentException with the number of the line that is none, and nothing of what it says
+     * @param lines NAME:HASH:ROLE,ROLE each, in the format of htpasswd with roles appended; empty lines and those that
+     *     begin with # are ignored
+     * @throws IllegalArgumentException with the number of the malformed line, but not its content
      */
     static Map<String, OperatorAccount> parse(List<String> lines) {
         Map<String, OperatorAccount> accounts = new LinkedHashMap<>();
@@ -64,12 +64,12 @@ record OperatorAccount(String name, String hash, Set<String> roles) {
         return new OperatorAccount(matcher.group(1), matcher.group(2), roles);
     }
 
-    /** Computes for some 50 ms or more. */
+    /** Takes 50 ms of CPU or more. */
     boolean hasPassword(String password) {
         return BCrypt.checkpw(password, hash);
     }
 
-    /** Without the hash, which is no text for logs. */
+    /** Hides the hash from logs. */
     @Override
     public String toString() {
         return name + " " + roles;

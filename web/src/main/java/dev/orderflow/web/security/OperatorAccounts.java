@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The operators that {@code outbox.ops.accounts-file} names. The file may change at any time: a changed one counts within
- * seconds. One that cannot be read ends the start, and later leaves everything as it was.
+ * The operators of {@code outbox.ops.accounts-file}. A changed file is read within seconds. An unreadable one fails the
+ * start; later, the accounts stay unchanged.
  */
 @Startup
 @ApplicationScoped
@@ -38,8 +38,7 @@ public class OperatorAccounts {
     OperatorAccounts(WebConfig config, @ConfigProperty(name = "outbox.ops.password") Optional<String> formerly) {
         this(config.ops().accountsFile().map(Path::of), LOOK_AGAIN);
         if (formerly.isPresent()) {
-            LOG.warn(
-                    "outbox.ops.password lets nobody in any more: operators have accounts in outbox.ops.accounts-file");
+            LOG.warn("outbox.ops.password no longer admits operators: they have accounts in outbox.ops.accounts-file");
         }
     }
 
@@ -56,11 +55,11 @@ public class OperatorAccounts {
             throw new IllegalStateException("outbox.ops.accounts-file, " + file.get() + ": " + reason(e), e);
         }
         if (accounts.isEmpty()) {
-            LOG.warnf("Nobody is an operator: %s names no account", file.get());
+            LOG.warnf("There are no operators: %s names no account", file.get());
         }
     }
 
-    /** Whether nobody is an operator. */
+    /** Whether there are no operators. */
     public boolean isEmpty() {
         return accounts.isEmpty();
     }
@@ -79,7 +78,7 @@ public class OperatorAccounts {
         return file.isPresent() && System.nanoTime() - lookedAt >= lookAgain.toNanos();
     }
 
-    /** Takes the accounts of a changed file. Blocks. */
+    /** Reads a changed file. Blocks. */
     void lookAgain() {
         lookedAt = System.nanoTime();
         file.ifPresent(this::takeChanges);

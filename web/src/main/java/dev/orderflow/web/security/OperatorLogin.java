@@ -30,11 +30,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows operators by name and password.
+ * Authenticates operators by name and password.
  *
- * <p>Checking a password costs some 50 ms of CPU, by design. To keep callers from using up the CPU, one thread checks one
- * password at a time, few requests wait for it, {@link LoginThrottle} limits the attempts, and each answer is remembered for
- * minutes. What is remembered of a credential is a hash with a key of this process.
+ * <p>A check takes some 50 ms of CPU, by design. To protect the CPU, one thread checks one password at a time, few
+ * requests may wait, {@link LoginThrottle} limits the attempts, and answers are cached for minutes, by a keyed hash of
+ * the credential.
  */
 @ApplicationScoped
 class OperatorLogin {
@@ -47,7 +47,7 @@ class OperatorLogin {
     private static final int KEY_BYTES = 32;
     private static final String HASH = "HmacSHA256";
 
-    /** What is to be said of a credential. */
+    /** The result of a check. */
     sealed interface Verdict {}
 
     record Admitted(SecurityIdentity identity) implements Verdict {}
@@ -97,7 +97,7 @@ class OperatorLogin {
     }
 
     /**
-     * Looks at a credential. Takes the same time whether the name has an account or not.
+     * Checks a credential. Takes the same time with and without an account.
      *
      * @param address of the client
      */
@@ -107,7 +107,7 @@ class OperatorLogin {
                 : decide(name, password, address);
     }
 
-    // Not by the worker: a flood of passwords must not delay the accounts that stop it.
+    // Not on the worker: a flood of passwords must not delay a changed file.
     private CompletableFuture<Void> lookAgain() {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         CompletableFuture<Void> first = looking.compareAndExchange(null, mine);
@@ -134,10 +134,10 @@ class OperatorLogin {
         if (measure == null) {
             return Uni.createFrom().item(new Refused());
         }
-        // With the hash of the account: another password in the file makes every answer an old one.
+        // Includes the account's hash, so that a new password in the file invalidates cached answers.
         String guess = hash(name + "\n" + (account == null ? "" : account.hash()) + "\n" + password);
         if (account != null && right.contains(guess)) {
-            right.add(guess); // Wrong passwords of others must not end the work of an operator.
+            right.add(guess); // Wrong passwords of others must not lock out a working operator.
             return Uni.createFrom().item(admitted(account));
         }
         if (wrong.contains(guess)) {
@@ -206,7 +206,7 @@ class OperatorLogin {
         return new Admitted(PasswordLogin.identity(account.name(), account.roles()));
     }
 
-    /** Goes on where the caller is: its session belongs to its context. */
+    /** Continues on the caller's context, to which its session belongs. */
     private static <T> Uni<T> here(CompletableFuture<T> future) {
         Context context = Vertx.currentContext();
         Uni<T> uni = Uni.createFrom().completionStage(future);
@@ -219,7 +219,7 @@ class OperatorLogin {
             mac.init(key);
             return HexFormat.of().formatHex(mac.doFinal(credential.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // Each Java has the algorithm.
+            throw new IllegalStateException(e); // Every Java platform has the algorithm.
         }
     }
 }

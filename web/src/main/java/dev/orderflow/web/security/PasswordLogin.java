@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Knows by what is given with HTTP Basic operators, services, and whom the service's own {@link Credentials} admit. */
+/** Authenticates operators, services and the service's own {@link Credentials} by HTTP Basic. */
 @ApplicationScoped
 class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
@@ -57,8 +57,8 @@ class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRe
             return Uni.createFrom().item(identity(name, Set.of(Roles.SERVICE)));
         }
         String address = addresses.of(request);
-        // An account is checked first, so that operators get in while the database is down. For any other name, the
-        // service's own credentials come first, because they cost little.
+        // Accounts are checked first, so that operators can log in while the database is down. For other names, the
+        // service's own credentials come first, because their check is cheap.
         return operators.hasAccount(name)
                 ? operators
                         .check(name, password, address)
@@ -83,7 +83,7 @@ class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRe
 
     private SecurityIdentity refuse(String name, OperatorLogin.Verdict verdict) {
         if (verdict instanceof OperatorLogin.Admitted admitted) {
-            return admitted.identity(); // The account has come meanwhile.
+            return admitted.identity(); // The account was added meanwhile.
         }
         if (verdict instanceof OperatorLogin.TooMany tooMany) {
             throw new TooManyLoginsException(tooMany.retryAfter());

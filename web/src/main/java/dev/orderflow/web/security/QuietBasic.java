@@ -8,11 +8,11 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 
 /**
- * Takes HTTP Basic and never asks for it. A browser answers a challenge for Basic with a password box on the page of a
- * shop, and from then on gives the password with every request, also with those that another site makes it send. A
- * challenge for Bearer has no such effect.
+ * Accepts HTTP Basic without a challenge. A browser answers a challenge for Basic with a password dialog, and then
+ * sends the password with every request, also with those that another site triggers. A challenge for Bearer has no such
+ * effect.
  *
- * <p>It stands in for the mechanism of the framework, which {@code quarkus.http.auth.basic} switches off.
+ * <p>Replaces the mechanism of the framework, which {@code quarkus.http.auth.basic} disables.
  */
 @Singleton
 class QuietBasic extends BasicAuthenticationMechanism {

@@ -15,16 +15,15 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
- * Makes the OpenAPI document say how each operation may be authenticated: as its {@code @SecurityRequirement}s say, or else,
- * if it is for certain roles, with a password, and with a token where the service takes tokens.
+ * Describes the authentication of each operation in the OpenAPI document: its {@code @SecurityRequirement}s, or, if it
+ * requires roles, a password, and a token where the service accepts tokens.
  *
- * <p>The framework gives every operation that is for certain roles the first scheme that it finds, which may be the wrong
- * one where a service has several.
+ * <p>The framework assigns the first scheme to every operation with roles, which is wrong where a service has several.
  */
 @OpenApiFilter(stages = RunStage.BUILD)
 public class SecurityDescription implements OASFilter {
 
-    /** The scheme of HTTP Basic. It has the framework's name, which callers know. */
+    /** The scheme of HTTP Basic. It has the framework's default name. */
     public static final String PASSWORD = "SecurityScheme";
 
     @Override
@@ -60,7 +59,7 @@ public class SecurityDescription implements OASFilter {
         }
     }
 
-    // The framework's names the roles.
+    // The framework's requirement lists the roles.
     private static boolean isOwn(SecurityRequirement requirement) {
         return requirement.getSchemes().values().stream().allMatch(List::isEmpty);
     }

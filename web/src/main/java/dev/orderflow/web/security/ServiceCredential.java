@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Gives requests to other services the credential of a service: the application's name and {@code
- * outbox.service.password}. A REST client uses it with {@code @RegisterProvider(ServiceCredential.class)}. Without a
- * password, requests go out without a credential.
+ * Adds the credential of a service to requests: the application's name and {@code outbox.service.password}. A REST
+ * client uses it by {@code @RegisterProvider(ServiceCredential.class)}. Without a password, requests have no
+ * credential.
  */
 @ApplicationScoped
 public class ServiceCredential implements ClientRequestFilter {

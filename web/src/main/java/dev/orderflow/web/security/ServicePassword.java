@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The passwords by which services know each other. */
+/** The passwords that authenticate services. */
 @ApplicationScoped
 class ServicePassword {
 
@@ -27,7 +27,7 @@ class ServicePassword {
                 .toList();
     }
 
-    /** Takes the same time for every wrong one. */
+    /** Takes the same time for every wrong password. */
     boolean matches(String given) {
         byte[] bytes = bytes(given);
         boolean matches = false;

@@ -2,7 +2,7 @@ package dev.orderflow.web.security;
 
 import java.time.Duration;
 
-/** Refuses to look at a password, because too many wrong ones were tried. Nothing is said about this one. */
+/** Refuses to check a password after too many wrong ones. It does not tell whether this one is right. */
 public final class TooManyLoginsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -23,12 +23,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples what the configured sampler does, but lets only the services themselves decide for one another. A request from
- * outside that says that it is sampled is decided on as one that starts a trace is.
+ * Delegates to the configured sampler, but accepts the sampling decision of a parent only from the application's
+ * services. A request from outside is sampled like the start of a trace.
  *
- * <p>A service proves that it has decided by a member of {@code tracestate}, which is made of the trace's id and {@code
- * outbox.service.password}. Without that password, no caller is believed. Events are believed: only services may publish
- * them.
+ * <p>A service proves its decision by a member of {@code tracestate}, computed from the trace's id and {@code
+ * outbox.service.password}. Without that password, no request is trusted. Events are trusted, because only services may
+ * publish them.
  */
 final class TrustedParents implements Sampler {
 
@@ -45,7 +45,7 @@ final class TrustedParents implements Sampler {
         this(configured, password, Optional.empty());
     }
 
-    /** @param acceptedPassword by which others may prove it as well */
+    /** @param acceptedPassword also accepted as proof */
     TrustedParents(Sampler configured, Optional<String> password, Optional<String> acceptedPassword) {
         this.configured = configured;
         this.key = password.map(TrustedParents::key).orElse(null);
@@ -69,7 +69,7 @@ final class TrustedParents implements Sampler {
             List<LinkData> parentLinks) {
         SpanContext parent = Span.fromContext(parentContext).getSpanContext();
         boolean foreign = kind == SpanKind.SERVER && parent.isRemote() && parent.isSampled() && !isOurs(parent);
-        // By another id too: samplers decide by it, and the caller has chosen this one.
+        // With another id: samplers decide by the id, and the caller has chosen this one.
         SamplingResult result = foreign
                 ? configured.shouldSample(
                         Context.root(), IdGenerator.random().generateTraceId(), name, kind, attributes, parentLinks)
@@ -98,7 +98,7 @@ final class TrustedParents implements Sampler {
                     .formatHex(mac.doFinal(bytes("sampled " + traceId)))
                     .substring(0, CHARACTERS);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // Each Java has the algorithm.
+            throw new IllegalStateException(e); // Every Java platform has the algorithm.
         }
     }
 

@@ -6,7 +6,7 @@ import io.quarkus.opentelemetry.runtime.AutoConfiguredOpenTelemetrySdkBuilderCus
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Puts {@link TrustedParents} around the sampler that is configured. */
+/** Decorates the configured sampler with {@link TrustedParents}. */
 @Singleton
 class TrustedParentsCustomizer implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
 

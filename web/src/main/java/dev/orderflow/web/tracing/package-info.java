@@ -1,5 +1,5 @@
 /**
- * Which parents of traces are accepted.
+ * Accepts sampling decisions only from the application's services.
  */
 @NullMarked
 package dev.orderflow.web.tracing;

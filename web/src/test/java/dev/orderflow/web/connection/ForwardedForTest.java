@@ -38,7 +38,7 @@ class ForwardedForTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ",", " , ,", ":", ":80"})
-    void takesAHeaderWithoutAnyAddressAway(String sent) {
+    void removesAHeaderWithoutAnAddress(String sent) {
         headers.set(NAME, sent);
 
         ForwardedFor.tidy(headers);
@@ -58,7 +58,7 @@ class ForwardedForTest {
     }
 
     @Test
-    void thereIsNoneWhereThereWasNone() {
+    void addsNoHeader() {
         ForwardedFor.tidy(headers);
 
         assertThat(headers.isEmpty()).isTrue();

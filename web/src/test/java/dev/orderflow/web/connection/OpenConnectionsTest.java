@@ -14,7 +14,7 @@ class OpenConnectionsTest {
     private final List<String> givenUp = new ArrayList<>();
 
     @Test
-    void theSlowestMakesRoomForAnotherOne() {
+    void theSlowestConnectionMakesRoomForANewOne() {
         Connection a = open("a");
         open("b");
         open("c");
@@ -28,7 +28,7 @@ class OpenConnectionsTest {
     }
 
     @Test
-    void oneThatIsIdleMakesRoomIfNoneIsSlow() {
+    void anIdleConnectionMakesRoomIfNoneIsSlow() {
         connections.move(open("a"), WaitsFor.ANSWER);
         connections.move(open("b"), WaitsFor.NOTHING);
         connections.move(open("c"), WaitsFor.ANSWER);
@@ -39,7 +39,7 @@ class OpenConnectionsTest {
     }
 
     @Test
-    void oneThatWaitsForItsAnswerIsNotGivenUp() {
+    void aConnectionThatWaitsForTheServiceIsKept() {
         for (String name : List.of("a", "b", "c")) {
             connections.move(open(name), WaitsFor.ANSWER);
         }
@@ -60,7 +60,7 @@ class OpenConnectionsTest {
     }
 
     @Test
-    void oneThatIsReadHereMakesRoomForBytesFirst() {
+    void aConnectionOfThisEventLoopMakesRoomForBytesFirst() {
         connections.hold(open("elsewhere"), 60);
         connections.hold(open("here"), 30);
         connections.hold(open("here too"), 20);
@@ -69,14 +69,14 @@ class OpenConnectionsTest {
     }
 
     @Test
-    void oneThatIsSlowAloneMayHoldMore() {
+    void theOnlySlowConnectionMayHoldMore() {
         connections.hold(open("a"), 200);
 
         assertThat(givenUp).isEmpty();
     }
 
     @Test
-    void whatIsAnsweredHoldsNothingAnyMore() {
+    void anAnsweredRequestHoldsNoBytes() {
         Connection a = open("a");
         connections.hold(a, 60);
         connections.release(a);

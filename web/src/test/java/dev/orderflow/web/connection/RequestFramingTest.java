@@ -69,7 +69,7 @@ class RequestFramingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0\r\n\r\n", "00\r\n\r\n", "0\r\nTrailer: a\r\n\r\n", "0;extension=1\r\n\r\n"})
-    void anEmptyBodyInChunksIsAnsweredAsNoBodyIs(String chunks) throws IOException {
+    void anEmptyChunkedBodyCountsAsNoBody(String chunks) throws IOException {
         assertThat(RawHttp.send(POST + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunks))
                 .startsWith("HTTP/1.1 204");
     }
@@ -118,7 +118,7 @@ class RequestFramingTest {
                 "Host: localhost:port\r\n",
                 ""
             })
-    void aHostThatIsNotOneIsRefused(String headers) throws IOException {
+    void anInvalidHostIsRefused(String headers) throws IOException {
         assertRefused("GET /echo/text HTTP/1.1\r\n" + headers + "\r\n");
     }
 
@@ -149,7 +149,7 @@ class RequestFramingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {100, 5_000, 20_000, 65_000})
-    void aRefusedRequestWithABodyNeverHoldsUpTheNextOne(int length) throws IOException {
+    void aRefusedRequestWithABodyDoesNotBlockTheNextOne(int length) throws IOException {
         String refused = "POST /ops/failed-events/replay HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
                 + "Content-Length: " + length + "\r\n\r\n" + "a".repeat(length);
         String next = "GET /echo/text HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
@@ -174,7 +174,7 @@ class RequestFramingTest {
 
     // The password is checked on another thread meanwhile.
     @Test
-    void malformedChunksOfACallerThatIsNotKnownYetAreRefused() throws IOException {
+    void malformedChunksAreRefusedBeforeAuthentication() throws IOException {
         String credential =
                 Base64.getEncoder().encodeToString("unknown:wrong password".getBytes(StandardCharsets.UTF_8));
         assertRefused("POST /ops/failed-events/replay HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -200,7 +200,7 @@ class RequestFramingTest {
     }
 
     @Test
-    void aClientThatGivesUpInAChunkIsNoError() throws IOException {
+    void aClientThatClosesWithinAChunkIsNoError() throws IOException {
         RawHttp.abort(POST + "Transfer-Encoding: chunked\r\n\r\nffff\r\n{");
 
         await().atMost(Duration.ofSeconds(20))
@@ -210,7 +210,7 @@ class RequestFramingTest {
     }
 
     @Test
-    void aPathThatIsNoneIsNoError() throws IOException {
+    void aMalformedPathIsNoError() throws IOException {
         assertThat(RawHttp.send("GET nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 404");
         assertThat(logged).isEmpty();

@@ -40,7 +40,7 @@ class RequestMetricsTest {
     }
 
     @Test
-    void pathsThatNothingServesAreOneValue() throws IOException {
+    void unmatchedPathsAreOneValue() throws IOException {
         StringBuilder requests = new StringBuilder();
         for (int i = 0; i < MANY; i++) {
             for (String target : new String[] {"/", "//", "", "/echo/", "/echo/text/"}) {
@@ -54,7 +54,7 @@ class RequestMetricsTest {
     }
 
     @Test
-    void pathsOfRequestsThatAreRefusedBeforeTheyAreRoutedAreOneValue() throws IOException {
+    void pathsOfEarlyRefusalsAreOneValue() throws IOException {
         RawHttp.send("GET /early-host HTTP/1.1\r\nConnection: close\r\n\r\n");
         RawHttp.send("GET /early-version HTTP/1.2\r\nHost: localhost\r\n\r\n");
         RawHttp.send("GET /early-accept HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: a\r\n\r\n");
@@ -65,7 +65,7 @@ class RequestMetricsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/malformed%", "/echo/malformed%zz", "/echo/{malformed}", "/malformed{}%2"})
-    void pathsThatAreMalformedAreOneValue(String path) throws IOException {
+    void malformedPathsAreOneValue(String path) throws IOException {
         String answer = RawHttp.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400 ");
@@ -73,7 +73,7 @@ class RequestMetricsTest {
     }
 
     @Test
-    void pathsOfRequestsThatClientsGiveUpAreOneValue() throws IOException {
+    void pathsOfAbortedRequestsAreOneValue() throws IOException {
         RawHttp.abort("MPUT /given-up HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{");
         RawHttp.abort("POST /echo/given-up HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{");
         RawHttp.abort("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"

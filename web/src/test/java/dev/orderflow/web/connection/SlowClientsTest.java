@@ -86,29 +86,29 @@ class SlowClientsTest {
     }
 
     @Test
-    void aHeaderThatHasNoEndIsAnsweredWith408() throws IOException {
+    void anUnfinishedHeaderIsAnsweredWith408() throws IOException {
         assertThat(answerOf(connect("GET /echo/text HTTP/1.1\r\nHost: local"))).startsWith("HTTP/1.1 408 ");
     }
 
     @Test
-    void aHeaderThatTricklesInIsNotWaitedFor() throws IOException {
+    void aTricklingHeaderIsCutOff() throws IOException {
         assertThat(trickle(connect("GET /echo/text HTTP/1.1\r\nX: "))).startsWith("HTTP/1.1 408 ");
     }
 
     @Test
-    void aBodyThatHasNoEndIsAnsweredWith408() throws IOException {
+    void anUnfinishedBodyIsAnsweredWith408() throws IOException {
         assertThat(answerOf(connect(POST + "Content-Length: 100\r\n\r\n{"))).startsWith("HTTP/1.1 408 ");
         assertThat(answerOf(connect(POST + "Transfer-Encoding: chunked\r\n\r\nff\r\n{")))
                 .startsWith("HTTP/1.1 408 ");
     }
 
     @Test
-    void aBodyThatTricklesInIsNotWaitedFor() throws IOException {
+    void aTricklingBodyIsCutOff() throws IOException {
         assertThat(trickle(connect(POST + "Content-Length: 60000\r\n\r\n{"))).startsWith("HTTP/1.1 408 ");
     }
 
     @Test
-    void aConnectionIsKeptForTheNextRequestAndNotForEver() throws IOException {
+    void anIdleConnectionIsClosedAfterItsTime() throws IOException {
         Socket client = connect(GET);
         assertThat(readUntil(client, "\"lines\":[]}")).startsWith("HTTP/1.1 200");
         send(client, GET);
@@ -118,14 +118,14 @@ class SlowClientsTest {
     }
 
     @Test
-    void anAnswerThatTakesUsLongIsGiven() throws IOException {
+    void aSlowAnswerOfTheServiceIsSent() throws IOException {
         Socket client = connect("GET /echo/slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         assertThat(readUntil(client, "slow")).startsWith("HTTP/1.1 200");
     }
 
     @Test
-    void aClientThatSendsRequestsWithoutWaitingForAnswersIsGivenUp() throws IOException {
+    void aClientThatPipelinesWithoutReadingIsClosed() throws IOException {
         Socket client = connect("GET /echo/slow HTTP/1.1\r\nHost: localhost\r\n\r\n" + GET.repeat(200));
 
         assertThat(isClosedAtOnce(client)).isTrue();
@@ -133,7 +133,7 @@ class SlowClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"large", "large-text"})
-    void anAnswerThatIsNotTakenIsGivenUp(String path) throws IOException {
+    void anUnreadAnswerIsCutOff(String path) throws IOException {
         Socket client = new Socket();
         clients.add(client);
         client.setReceiveBufferSize(4096);
@@ -145,7 +145,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void aLargeAnswerIsGivenToAClientThatTakesItPartByPart() throws IOException {
+    void aLargeAnswerIsSentInParts() throws IOException {
         Socket client = connect("GET /echo/large HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         long slowUntil = System.nanoTime() + Duration.ofSeconds(3).toNanos();
         byte[] part = new byte[32 * 1024];
@@ -161,7 +161,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void othersAreServedWhileManyHaveNotFinishedTheirRequests() throws IOException {
+    void othersAreServedBesideManyUnfinishedRequests() throws IOException {
         for (int i = 0; i < 3 * MOST; i++) {
             connect(i % 2 == 0 ? POST + "Content-Length: 100\r\n\r\n{" : "POST /ec");
         }
@@ -176,7 +176,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void unfinishedBodiesTakeABoundedAmountOfMemory() throws IOException {
+    void unfinishedBodiesTakeBoundedMemory() throws IOException {
         String most = POST + "Content-Length: 60000\r\n\r\n" + "x".repeat(59_000);
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -193,7 +193,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void aBodyIsNotReadWhenItsCallerMayNotMakeTheRequest() throws IOException {
+    void theBodyOfAnUnauthorisedCallerIsNotRead() throws IOException {
         String refused =
                 "POST /ops/failed-events/replay HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + "Expect: 100-continue\r\n";
@@ -207,7 +207,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void aClientThatGivesUpIsNoErrorOfOurs() throws IOException {
+    void aClosedConnectionIsNoInternalError() throws IOException {
         for (int i = 0; i < 50; i++) {
             connect(POST + "Content-Length: 100\r\n\r\n{").close();
             connect(POST + "Transfer-Encoding: chunked\r\n\r\nff\r\n{").close();

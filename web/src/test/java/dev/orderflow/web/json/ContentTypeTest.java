@@ -34,7 +34,7 @@ class ContentTypeTest {
                 "Content-Type: \r\n",
                 ""
             })
-    void aBodyThatIsNotSaidToBeJsonIsRefused(String headers) throws IOException {
+    void aBodyWithoutTheContentTypeJsonIsRefused(String headers) throws IOException {
         for (String path : new String[] {"/echo", "/echo/cancel"}) {
             assertThat(post(path, headers, BODY))
                     .as(path)
@@ -51,13 +51,13 @@ class ContentTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "APPLICATION/JSON", "application/json; charset=utf-8"})
-    void jsonIsTaken(String type) throws IOException {
+    void jsonIsAccepted(String type) throws IOException {
         assertThat(post("/echo", "Content-Type: " + type + "\r\n", BODY)).startsWith("HTTP/1.1 200");
         assertThat(post("/echo/cancel", "Content-Type: " + type + "\r\n", "{}")).startsWith("HTTP/1.1 204");
     }
 
     @Test
-    void whatNeedsNoBodyNeedsNoContentType() throws IOException {
+    void requestsWithoutABodyNeedNoContentType() throws IOException {
         assertThat(post("/echo/cancel", "", "")).startsWith("HTTP/1.1 204");
     }
 
@@ -65,7 +65,7 @@ class ContentTypeTest {
     @CsvSource(
             nullValues = "-",
             value = {"''", "' '"})
-    void anEmptyAcceptIsAsNone(String accept) throws IOException {
+    void anEmptyAcceptCountsAsMissing(String accept) throws IOException {
         assertThat(RawHttp.send("GET /echo/text HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept:" + accept
                         + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 200")

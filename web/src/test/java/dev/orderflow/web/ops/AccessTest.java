@@ -52,13 +52,13 @@ class AccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer abc", "Basic", "Basic !", "Basic YQ==", "Basic  ", "Digest username=\"ada\"", "x"})
-    void aCredentialThatIsNoneIsAskedForAgain(String header) {
+    void aMalformedCredentialIsRefused(String header) {
         assertChallenge(with(header).get("/ops/actions"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\nb", "a\u0000b", "LONG", "Ada", "ada lovelace", "Eve"})
-    void thePasswordOfOneOperatorIsNoOnesElse(String name) {
+    void thePasswordOfOneOperatorIsWrongForAnother(String name) {
         assertChallenge(with("Basic " + base64(name.replace("LONG", "x".repeat(101)) + ":" + Ada.PASSWORD))
                 .get("/ops/actions"));
     }
@@ -115,7 +115,7 @@ class AccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer abc", "Basic YWRhOndyb25n", "Basic !", "anything"})
-    void nothingElseAsksForACredentialOrMindsOne(String header) {
+    void otherPathsNeitherRequireNorCheckACredential(String header) {
         given().header("Authorization", header)
                 .contentType("application/json")
                 .body("{\"name\": \"a\"}")

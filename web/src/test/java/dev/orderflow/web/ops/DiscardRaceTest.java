@@ -48,7 +48,7 @@ class DiscardRaceTest {
     }
 
     @Test
-    void aDiscardThatMeetsARetryAtWorkWaitsForItsOutcome() {
+    void aDiscardWaitsForARunningRetry() {
         long id = retryAtWork();
 
         CompletableFuture<Integer> discard = CompletableFuture.supplyAsync(() -> discard(id));

@@ -98,7 +98,7 @@ class FailedEventResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "after=x", "state=LOST", "state=parked"})
-    void namesAQueryParameterThatIsWrong(String query) {
+    void namesAnInvalidQueryParameter(String query) {
         Ada.asks()
                 .get("/ops/failed-events?" + query)
                 .then()
@@ -109,7 +109,7 @@ class FailedEventResourceTest {
     }
 
     @Test
-    void showsEverythingThatArrived() {
+    void showsPayloadAndHeaders() {
         long id = parked(1).get(0);
 
         Ada.asks()
@@ -127,7 +127,7 @@ class FailedEventResourceTest {
     }
 
     @Test
-    void showsAPayloadThatIsNoJsonAsItCanBeShown() {
+    void showsAPayloadThatIsNoJson() {
         byte[] garbage = {(byte) 0xff, 0, 1, (byte) 0xfe};
         publish("text", "{\"name\": ä".getBytes(StandardCharsets.UTF_8));
         publish("bytes", garbage);
@@ -203,7 +203,7 @@ class FailedEventResourceTest {
     }
 
     @Test
-    void replaysAllOnlyWhenAllIsSaid() {
+    void replaysAllOnlyOnRequest() {
         long id = parked(1).get(0);
         upstream.reset();
 
@@ -216,7 +216,7 @@ class FailedEventResourceTest {
     }
 
     @Test
-    void aDiscardedEventIsNotTriedAgainUnlessItIsReplayed() {
+    void aDiscardedEventIsRetriedOnlyByAReplay() {
         long id = parked(1).get(0);
         upstream.reset();
 
@@ -255,7 +255,7 @@ class FailedEventResourceTest {
                 "null",
                 "LONG"
             })
-    void discardingTakesAReason(String body) {
+    void discardingRequiresAReason(String body) {
         long id = parked(1).get(0);
 
         Ada.says(body.replace("LONG", "{\"reason\": \"" + "x".repeat(501) + "\"}"))

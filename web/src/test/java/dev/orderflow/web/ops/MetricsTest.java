@@ -29,7 +29,7 @@ class MetricsTest {
     }
 
     @Test
-    void whatIsStuckOrHasFailedIsCounted() {
+    void stuckAndFailedWorkIsCounted() {
         failedEvent("PARKED", "null");
         failedEvent("PARKED", "null");
         failedEvent("RETRYING", "now()");

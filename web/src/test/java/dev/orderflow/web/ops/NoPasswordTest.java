@@ -28,7 +28,7 @@ class NoPasswordTest {
     }
 
     @Test
-    void nobodyIsLetInAndToldWhy() {
+    void refusesAllCallersAndExplains() {
         assertDisabled(given().get("/ops/failed-events"));
         assertDisabled(given().auth().preemptive().basic("ada", "").get("/ops/tasks"));
         assertDisabled(given().auth().preemptive().basic("ada", "guess").get("/ops/outbox"));
@@ -37,7 +37,7 @@ class NoPasswordTest {
     }
 
     @Test
-    void otherCredentialsAreAskedForAsEver() {
+    void otherCredentialsAreStillRequired() {
         given().get("/guarded/service").then().statusCode(401);
         given().auth()
                 .preemptive()

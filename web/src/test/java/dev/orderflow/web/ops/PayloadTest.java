@@ -21,7 +21,7 @@ class PayloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{", "{} {}", "{\"a\":1,\"a\":2}", "NaN", "ä\u0000", "DEEP"})
-    void whatJsonCannotTellIsShownAsText(String template) {
+    void numbersThatJsonCannotHoldAreShownAsText(String template) {
         String text = template.replace("DEEP", "[".repeat(5_000) + "]".repeat(5_000));
         Payload payload = payload(text);
 

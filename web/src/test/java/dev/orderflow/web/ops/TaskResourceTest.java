@@ -84,7 +84,7 @@ class TaskResourceTest {
     }
 
     @Test
-    void aTaskThatIsBeingPerformedIsLeftAlone() {
+    void aRunningTaskIsNotChanged() {
         int id = task("recorded", IN_PROGRESS);
 
         Ada.asks().get("/ops/tasks?key=" + key).then().body("items.inProgress", contains(true));
@@ -107,7 +107,7 @@ class TaskResourceTest {
     }
 
     @Test
-    void theTaskOfAFailedEventIsDecidedAboutThere() {
+    void theTaskOfAFailedEventIsRefused() {
         int id = task("retry-event", PARKED);
 
         discard(id, 409, "failed-event-task");
@@ -116,7 +116,7 @@ class TaskResourceTest {
     }
 
     @Test
-    void whatOperatorsDidIsListedNewestFirst() {
+    void actionsAreListedNewestFirst() {
         int first = task("recorded", PARKED);
         discard(first, 204, null);
         int second = task("recorded", PARKED);

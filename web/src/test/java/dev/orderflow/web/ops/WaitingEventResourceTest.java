@@ -34,7 +34,7 @@ class WaitingEventResourceTest {
     }
 
     @Test
-    void showsWhatWaitsAndWhatTheBrokerDoesNotTake() {
+    void showsWaitingAndRefusedEvents() {
         int seq = stuck();
         int behind = write("now()");
 

@@ -158,12 +158,12 @@ class ProblemBodyTest {
     }
 
     @Test
-    void aRefusalInItsOwnWordsKeepsThem() {
+    void aRefusalKeepsItsOwnDetail() {
         given().get("/echo/own-words").then().statusCode(409).body(equalTo("its own words"));
     }
 
     @Test
-    void aFailureTellsNothing() {
+    void aFailureShowsNothingInternal() {
         assertProblem(
                 given().get("/echo/failure"),
                 500,
@@ -172,7 +172,7 @@ class ProblemBodyTest {
     }
 
     @Test
-    void whatAnotherServiceRefusesIsAFailureOfThisOne() {
+    void aRefusalByACalledServiceIsAnInternalFailure() {
         assertProblem(
                 given().get("/echo/other-service"),
                 500,
@@ -181,7 +181,7 @@ class ProblemBodyTest {
     }
 
     @Test
-    void theDatabaseIsInTrouble() {
+    void theDatabaseFails() {
         assertProblem(
                         given().get("/echo/database-trouble"),
                         503,
@@ -203,7 +203,7 @@ class ProblemBodyTest {
     }
 
     @Test
-    void anErrorTellsNothing() {
+    void anErrorShowsNothingInternal() {
         assertProblem(
                 given().get("/echo/error"),
                 500,

@@ -31,7 +31,7 @@ class ProblemDescriptionTest {
     }
 
     @Test
-    void theSchemasSayWhatAProblemHas() {
+    void theSchemasDescribeProblems() {
         document()
                 .body("components.schemas.HttpProblem.properties", aMapWithSize(5))
                 .body(

@@ -53,7 +53,7 @@ class ProblemLogTest {
     }
 
     @Test
-    void aFailureOfOursIsAnErrorWithItsCause() {
+    void anInternalFailureIsLoggedAsAnErrorWithItsCause() {
         given().get("/echo/failure").then().statusCode(500);
 
         ExtLogRecord logged = onlyRecord();
@@ -63,7 +63,7 @@ class ProblemLogTest {
     }
 
     @Test
-    void whatMayPassIsAWarningWithTheStatusThatIsAnswered() {
+    void aTransientFailureIsLoggedAsAWarningWithItsStatus() {
         given().get("/echo/database-trouble").then().statusCode(503);
 
         ExtLogRecord logged = onlyRecord();
@@ -75,7 +75,7 @@ class ProblemLogTest {
     }
 
     @Test
-    void anAnswerOfAnotherServiceIsLoggedWithTheStatusThatIsAnswered() {
+    void aFailureOfACalledServiceIsLoggedWithTheAnsweredStatus() {
         given().get("/echo/other-service?status=503").then().statusCode(500);
 
         ExtLogRecord logged = onlyRecord();
@@ -85,7 +85,7 @@ class ProblemLogTest {
     }
 
     @Test
-    void aMistakeOfTheClientIsForDevelopersAlone() {
+    void aMistakeOfTheClientIsLoggedAtDebug() {
         given().get("/no\nwhere").then().statusCode(404);
 
         ExtLogRecord logged = onlyRecord();

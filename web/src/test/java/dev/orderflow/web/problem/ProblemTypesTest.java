@@ -39,7 +39,7 @@ class ProblemTypesTest {
     private static final int LIMIT_MILLIS = 20_000;
 
     @Test
-    void malformedJsonSaysWhere() {
+    void malformedJsonNamesThePosition() {
         assertProblem(json("{\"name\":").post("/echo"), 400, "malformed-request")
                 .then()
                 .body("detail", containsString("line 1"));
@@ -91,7 +91,7 @@ class ProblemTypesTest {
     }
 
     @Test
-    void languagesThatCannotBeReadAreNoServerErrorWhereAConstraintIsViolated() {
+    void unreadableLanguagesAreNoServerError() {
         assertProblem(json("{\"name\": \"\"}").header("Accept-Language", "-").post("/echo"), 400, "malformed-request");
         json("{\"name\": \"\"}")
                 .header("Accept-Language", "de-DE, en;q=0.5")
@@ -112,7 +112,7 @@ class ProblemTypesTest {
     }
 
     @Test
-    void troubleWithTheDatabaseSaysThatItMayPassAndNothingElse() {
+    void aDatabaseFailureIsAnsweredAsTransient() {
         assertProblem(given().get("/echo/database-trouble"), 503, "temporarily-unavailable")
                 .then()
                 .header("Retry-After", "5")
@@ -129,7 +129,7 @@ class ProblemTypesTest {
     }
 
     @Test
-    void aBodyInChunksIsTaken() throws Exception {
+    void aChunkedBodyIsAccepted() throws Exception {
         byte[] body = "{\"name\": \"a\", \"lines\": []}".getBytes(StandardCharsets.UTF_8);
 
         assertThat(post(() -> new ByteArrayInputStream(body)).body()).contains("\"name\":\"a\"");
@@ -137,7 +137,7 @@ class ProblemTypesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "/", ";;;", "application/json, a"})
-    void anAcceptThatCannotBeReadIsRefused(String accept) {
+    void anUnreadableAcceptIsRefused(String accept) {
         assertProblem(given().header("Accept", accept).get("/echo/text"), 400, "malformed-request");
     }
 
@@ -149,7 +149,7 @@ class ProblemTypesTest {
                 "{\"name\": \"a\", \"lines\": []} {}",
                 "{\"name\": \"a\", \"lines\": [{\"quantity\": 1.9}]}"
             })
-    void jsonThatSaysTwoThingsIsRefused(String body) {
+    void ambiguousJsonIsRefused(String body) {
         assertProblem(json(body).post("/echo"), 400, "malformed-request");
     }
 
@@ -192,7 +192,7 @@ class ProblemTypesTest {
     }
 
     @Test
-    void anErrorOfOursTellsNothingInternal() {
+    void anInternalErrorShowsNothing() {
         assertProblem(given().get("/echo/failure"), 500, "internal-error")
                 .then()
                 .body(not(containsString("secret")));

@@ -26,19 +26,19 @@ class ClientAddressTest {
     }
 
     @Test
-    void anIpv4AddressIsTheSameHoweverItIsWritten() {
+    void anIpv4AddressIsTheSameInAllSpellings() {
         assertThat(ClientAddress.network("192.0.2.1:4711")).isEqualTo("192.0.2.1");
         assertThat(ClientAddress.network("::ffff:192.0.2.1")).isEqualTo("192.0.2.1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"unknown", "_hidden", "example.org", "", ":", "::::", "999.1.1.1", "[", "[]", "<script>"})
-    void whatIsNoAddressIsNotLookedUp(String text) {
+    void namesAreNotLookedUp(String text) {
         assertThat(ClientAddress.network(text)).isNotNull();
     }
 
     @Test
-    void theProxyThatIsTrustedHasAddedTheLastAddress() {
+    void theLastAddressIsOfTheTrustedProxy() {
         assertThat(ClientAddress.forwardedFor(List.of("192.0.2.1"), 1)).isEqualTo("192.0.2.1");
         assertThat(ClientAddress.forwardedFor(List.of("198.51.100.7, 203.0.113.9,192.0.2.1"), 1))
                 .isEqualTo("192.0.2.1");

@@ -70,7 +70,7 @@ class LoginRulesTest {
     }
 
     @Test
-    void inDevModeARoleThatHasAccountsIsGivenToThemAlone() {
+    void inDevModeARoleWithAccountsIsNotOpen() {
         Who who = new Who(Optional.of(file), Optional.empty(), LaunchMode.DEVELOPMENT);
 
         assertThat(who.augmented(anonymous()).getRoles()).containsExactly(Roles.SERVICE);
@@ -78,7 +78,7 @@ class LoginRulesTest {
     }
 
     @Test
-    void inDevModeWhoHasACredentialIsWhomItNames() {
+    void inDevModeACredentialIsChecked() {
         Who who = new Who(Optional.empty(), Optional.empty(), LaunchMode.DEVELOPMENT);
 
         assertThat(who.login("corner", "shop key").getRoles()).containsExactly("shop");
@@ -86,7 +86,7 @@ class LoginRulesTest {
 
     @ParameterizedTest
     @EnumSource(value = LaunchMode.class, mode = Mode.EXCLUDE, names = "DEVELOPMENT")
-    void elsewhereWithoutAccountsAndPasswordThereIsNeither(LaunchMode mode) {
+    void outsideDevModeWithoutAccountsNoRoleIsOpen(LaunchMode mode) {
         Who who = new Who(Optional.empty(), Optional.empty(), mode);
 
         who.assertRefused("ada", "");
@@ -97,7 +97,7 @@ class LoginRulesTest {
 
     @ParameterizedTest
     @EnumSource(LaunchMode.class)
-    void eachCallerIsWhomItsCredentialNames(LaunchMode mode) {
+    void eachCredentialNamesItsCaller(LaunchMode mode) {
         Who who = new Who(Optional.of(file), Optional.of(SERVICES), mode);
 
         assertThat(who.login("ada", OPERATORS).getRoles()).containsExactly(Roles.OPERATOR);
@@ -125,7 +125,7 @@ class LoginRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\nb", "a\u0000b", "LONG"})
-    void whoKnowsThePasswordOfTheServicesHasAName(String name) {
+    void aServiceHasAName(String name) {
         Who who = new Who(Optional.of(file), Optional.of(SERVICES), LaunchMode.NORMAL);
 
         who.assertRefused(name.replace("LONG", "x".repeat(101)), SERVICES);

@@ -40,7 +40,7 @@ class OperatorAccountTest {
                 ":HASH:operator",
                 "a\tb:HASH:operator",
             })
-    void refusesALineThatIsNoAccountAndDoesNotRepeatIt(String line) {
+    void refusesAMalformedLineWithoutQuotingIt(String line) {
         assertThatThrownBy(() -> OperatorAccount.parse(List.of("#", line.replace("HASH", HASH))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("line 2 ")

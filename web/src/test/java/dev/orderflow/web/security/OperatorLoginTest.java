@@ -96,7 +96,7 @@ class OperatorLoginTest {
     }
 
     @Test
-    void lockingANameDoesNotPutOutWhoIsIn() {
+    void lockingANameKeepsSessions() {
         assertThat(check("ada", PASSWORD, "198.51.100.7")).isInstanceOf(Admitted.class);
         guess("ada", 3);
 
@@ -104,7 +104,7 @@ class OperatorLoginTest {
     }
 
     @Test
-    void keepsWhoIsAtWorkInForAsLongAsThatGoesOn() {
+    void keepsAnActiveOperatorLoggedIn() {
         for (int minute = 0; minute < 12; minute += 4) {
             assertThat(check("ada", PASSWORD, HOME)).isInstanceOf(Admitted.class);
             clock.addAndGet(Duration.ofMinutes(4).toNanos());
@@ -134,7 +134,7 @@ class OperatorLoginTest {
     }
 
     @Test
-    void refusesTheFloodAndServesOn() throws IOException {
+    void refusesAFloodAndServesOthers() throws IOException {
         write("slow:" + BCrypt.hashpw(PASSWORD, BCrypt.gensalt(10)) + ":operator");
         List<Verdict> answers = IntStream.range(0, 200)
                 .mapToObj(i -> login.check("eve" + i, "guess", "address " + i).subscribeAsCompletionStage())
@@ -152,7 +152,7 @@ class OperatorLoginTest {
     }
 
     @Test
-    void knowsAChangedFileDuringAFlood() throws IOException {
+    void readsAChangedFileDuringAFlood() throws IOException {
         write("slow:" + BCrypt.hashpw(PASSWORD, BCrypt.gensalt(12)) + ":operator");
         List<CompletableFuture<Verdict>> flood = IntStream.range(0, 40)
                 .mapToObj(i -> login.check("eve" + i, "guess", "address " + i).subscribeAsCompletionStage())
@@ -165,7 +165,7 @@ class OperatorLoginTest {
     }
 
     @Test
-    void knowsTheAccountsOfAChangedFile() throws IOException {
+    void readsTheAccountsOfAChangedFile() throws IOException {
         assertThat(check("ada", PASSWORD, HOME)).isInstanceOf(Admitted.class);
         assertThat(check("edsger", "goto", HOME)).isInstanceOf(Refused.class);
 

@@ -22,17 +22,17 @@ class PasswordLoginTest {
     private static final String SERVICES = "battery staple";
 
     @Test
-    void aServiceMayDoWhatIsForServices() {
+    void aServiceMayUseEndpointsForServices() {
         as("orders", SERVICES, "/guarded/service").then().statusCode(200).body(equalTo("orders"));
     }
 
     @Test
-    void whoIsAdmittedByTheServiceItselfMayDoWhatIsForItsRole() {
+    void aUserOfTheServiceMayUseItsRole() {
         as("corner", "key of corner", "/guarded/shop").then().statusCode(200).body(equalTo("corner!"));
     }
 
     @Test
-    void whoHasAnotherRoleIsForbidden() {
+    void anotherRoleIsForbidden() {
         assertForbidden(as("ada", OPERATORS, "/guarded/service"));
         assertForbidden(as("ada", OPERATORS, "/guarded/shop"));
         assertForbidden(as("orders", SERVICES, "/guarded/shop"));
@@ -42,7 +42,7 @@ class PasswordLoginTest {
     }
 
     @Test
-    void whoIsNotKnownIsAskedForACredential() {
+    void anUnknownCallerIsAskedForACredential() {
         for (String path : new String[] {"/guarded/service", "/guarded/shop"}) {
             assertChallenge(given().get(path));
             assertChallenge(as("corner", "key of somebody else", path));
@@ -53,7 +53,7 @@ class PasswordLoginTest {
     }
 
     @Test
-    void troubleWhileACredentialIsLookedUpIsNoWrongCredential() {
+    void aFailureOfTheLookupIsNoWrongCredential() {
         as("trouble", "any", "/guarded/shop")
                 .then()
                 .statusCode(503)
@@ -62,7 +62,7 @@ class PasswordLoginTest {
     }
 
     @Test
-    void afterTooManyWrongPasswordsNoneIsLookedAt() {
+    void afterTooManyWrongPasswordsNoneIsChecked() {
         for (int i = 0; i < 10; i++) {
             assertChallenge(as("guessed", "guess " + i, "/ops/tasks"));
         }

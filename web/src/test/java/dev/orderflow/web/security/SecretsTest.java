@@ -26,7 +26,7 @@ class SecretsTest {
     }
 
     @Test
-    void aPasswordIsTakenAsItIs() {
+    void aPasswordIsLiteral() {
         given().auth()
                 .preemptive()
                 .basic("orders", SECRET)

@@ -77,13 +77,13 @@ class EndpointAccessTest {
     }
 
     @Test
-    void isContentWithARuleAtTheMethodOrItsClass() {
+    void acceptsARuleOfTheMethodOrItsClass() {
         assertThatCode(() -> EndpointAccess.assertDeclared(of(Ruled.class, RuledAsAWhole.class)))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void asksNothingOfClientsOfOtherServices() {
+    void ignoresClientsOfOtherServices() {
         assertThatCode(() -> EndpointAccess.assertDeclared(of(Ruled.class, Client.class)))
                 .doesNotThrowAnyException();
     }
@@ -135,7 +135,7 @@ class EndpointAccessTest {
     }
 
     @Test
-    void namesWhatOperatorsChangeUnrecorded() {
+    void namesUnrecordedActions() {
         assertThatThrownBy(() -> EndpointAccess.assertRecorded(of(Changes.class, ChangesAsAWhole.class), Set.of()))
                 .hasMessageContaining("Changes.unrecorded()")
                 .hasMessageContaining("Changes.alsoForOperators()")
@@ -145,7 +145,7 @@ class EndpointAccessTest {
     }
 
     @Test
-    void namesWhatReadersChangeAndDoNotSee() {
+    void namesWrongRightsOfReaders() {
         Set<String> others = Set.of("Changes.unrecorded", "Changes.alsoForOperators");
         assertThatThrownBy(() -> EndpointAccess.assertRecorded(of(Changes.class), others))
                 .hasMessageContaining("Changes.forReaders()");

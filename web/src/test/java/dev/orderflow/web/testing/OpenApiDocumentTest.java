@@ -39,7 +39,7 @@ class OpenApiDocumentTest {
             HEAD   | /things/1   | 200 | ``
             get    | /things/1   | 405 | {}
             """)
-    void acceptsWhatIsDescribed(String method, String path, int status, String body) {
+    void acceptsADescribedAnswer(String method, String path, int status, String body) {
         assertThat(differences(method, path, status, JSON, body)).isEmpty();
     }
 
@@ -55,12 +55,12 @@ class OpenApiDocumentTest {
             DELETE | /things/1   | 204 | {}
             POST   | /things/1   | 201 | {}
             """)
-    void tellsWhatIsNot(String method, String path, int status, String body) {
+    void refusesAnUndescribedAnswer(String method, String path, int status, String body) {
         assertThat(differences(method, path, status, JSON, body)).isNotEmpty();
     }
 
     @Test
-    void tellsOtherMediaTypes() {
+    void refusesOtherMediaTypes() {
         assertThat(differences("GET", "/things/1", 200, "text/plain", "{}")).hasSize(1);
         assertThat(differences("GET", "/things/1", 200, JSON + ";charset=UTF-8", "{}"))
                 .isEmpty();
@@ -79,7 +79,7 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void hasAFingerprintOfWhatItSays() {
+    void fingerprintsTheDescription() {
         String text = "{\"paths\": {\"/a\": {}, \"/b\": {}}, \"info\": {\"version\": \"%s\"}}";
         assertThat(new OpenApiDocument(text.replace("%s", "1")).fingerprint())
                 .isEqualTo(new OpenApiDocument("{\"paths\": {\"/b\": {}, \"/a\": {}}}").fingerprint())

@@ -186,7 +186,7 @@ public abstract class ServiceRules {
     }
 
     @Test
-    void whatOperatorsChangeIsRecordedAndReadersChangeNothing() {
+    void everyActionOfAnOperatorIsRecordedAndReadersChangeNothing() {
         EndpointAccess.assertRecorded(root, endpointsOfAllCallers());
     }
 

@@ -48,7 +48,7 @@ class TrustedParentsTest {
     }
 
     @Test
-    void soDoesOneThatHasTheAcceptedPassword() {
+    void aServiceWithTheAcceptedPasswordDoes() {
         Sampler changing = new TrustedParents(NEVER, Optional.of("the next one"), Optional.of("battery staple"));
 
         for (String password : List.of("battery staple", "the next one")) {
@@ -71,7 +71,7 @@ class TrustedParentsTest {
     }
 
     @Test
-    void noCallerIsBelievedWithoutAPassword() {
+    void noCallerIsTrustedWithoutAPassword() {
         Sampler open = new TrustedParents(NEVER, Optional.empty());
 
         assertThat(decide(open, SpanKind.SERVER, TRACE, state(proof(TRACE))).getDecision())
