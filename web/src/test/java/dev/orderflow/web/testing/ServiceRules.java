@@ -1,6 +1,8 @@
 package dev.orderflow.web.testing;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -23,6 +25,7 @@ import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
 import dev.orderflow.outbox.task.TaskHandler;
 import dev.orderflow.outbox.testing.NativeImageRules;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.util.ArrayList;
@@ -48,6 +51,7 @@ public abstract class ServiceRules {
     private final String root;
     private final Map<String, List<String>> features = new LinkedHashMap<>();
     private final List<String> entries = new ArrayList<>();
+    private final List<String> decisions = new ArrayList<>();
     private final JavaClasses service;
 
     // Not by ArchUnit's own test engine: it finds no tests under the class loader that Quarkus brings.
@@ -71,6 +75,11 @@ public abstract class ServiceRules {
     /** Declares packages that nothing depends on. */
     protected final void entries(String... names) {
         entries.addAll(List.of(names));
+    }
+
+    /** Declares the simple names of classes that decide, and neither load nor store. */
+    protected final void decisions(String... names) {
+        decisions.addAll(List.of(names));
     }
 
     /** The simple names of classes that publish for the resources of their package. */
@@ -160,6 +169,22 @@ public abstract class ServiceRules {
                         "do not publish for resources", type -> !publishers().contains(type.getSimpleName())))
                 .should()
                 .accessTargetWhere(publishes())
+                .check(service);
+    }
+
+    @Test
+    void decisionsAreFreeOfFrameworksAndBeans() {
+        List<JavaClass> deciding = service.stream()
+                .filter(type -> decisions.contains(type.getSimpleName()))
+                .toList();
+
+        assertThat(deciding).extracting(JavaClass::getSimpleName).containsExactlyInAnyOrderElementsOf(decisions);
+        classes()
+                .that(DescribedPredicate.describe("decide", deciding::contains))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(root + "..", "java..", "org.jspecify..")
+                        .and(not(annotatedWith(ApplicationScoped.class))))
+                .allowEmptyShould(true)
                 .check(service);
     }
 
