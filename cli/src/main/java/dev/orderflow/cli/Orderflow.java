@@ -67,7 +67,7 @@ final class Orderflow {
                 command.getParent() == null
                         ? message
                         : name + ": " + message + " (see ./orderflow " + name + " --help)");
-        return ExitCode.FAILED;
+        return ExitCode.WRONG_ARGUMENTS;
     }
 
     private static int report(Session session, Exception failure, ParseResult parsed) {

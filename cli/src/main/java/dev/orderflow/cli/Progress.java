@@ -20,7 +20,7 @@ public final class Progress {
         return progress;
     }
 
-    /** Shows how far it is, on a terminal alone. */
+    /** Shows the progress, on a terminal only. */
     public void update(String state) {
         if (session.terminal().err()) {
             print("\r==> " + what + " ... " + state + "\u001b[K");

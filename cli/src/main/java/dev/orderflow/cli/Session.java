@@ -38,12 +38,12 @@ public final class Session {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** The checkout. */
+    /** The root of the checkout. */
     public Path root() {
         return Path.of(variable("ORDERFLOW_ROOT").orElse("."));
     }
 
-    /** Files of the system of {@code ./orderflow up}. */
+    /** The folder of the system of {@code ./orderflow up}. */
     public Path run() {
         return root().resolve(".orderflow/run");
     }
@@ -65,7 +65,7 @@ public final class Session {
         return terminal.showsColours(variable("NO_COLOR").isPresent()) ? style.apply(text) : text;
     }
 
-    /** Reports a failure on standard error. Control characters of a service's text do not reach the terminal. */
+    /** Reports a failure on standard error, without control characters that a service may have sent. */
     public void report(String failure) {
         out.flush();
         err.println("orderflow: " + printable(failure));

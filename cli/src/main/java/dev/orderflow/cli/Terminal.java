@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which standard streams are terminals. {@link System#console()} tells it of all of them together, and differently from release
- * to release of Java.
+ * Which standard streams are terminals. {@link System#console()} describes all of them at once, and its meaning changes between
+ * releases of Java.
  */
 public record Terminal(boolean in, boolean out, boolean err) {
 
@@ -20,18 +20,18 @@ public record Terminal(boolean in, boolean out, boolean err) {
         return new Terminal(isTerminal(0), isTerminal(1), isTerminal(2));
     }
 
-    boolean showsColours(boolean unwanted) {
-        return out && !unwanted;
+    boolean showsColours(boolean declined) {
+        return out && !declined;
     }
 
-    /** Asks on standard error, so that standard output can be redirected; empty without a terminal. */
+    /** Asks on standard error, so that standard output can be redirected. Returns nothing without a terminal. */
     public Optional<String> askPassword(Session session, String question) {
         if (!in) {
             return Optional.empty();
         }
         session.err().print(question);
         session.err().flush();
-        // Also when the user ends the program instead of typing.
+        // Restores the echo even if the user ends the program instead of typing.
         Thread echo = new Thread(() -> stty("echo"), "echo of the terminal");
         Runtime.getRuntime().addShutdownHook(echo);
         stty("-echo");

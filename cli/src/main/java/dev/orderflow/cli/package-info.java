@@ -1,4 +1,4 @@
-/** The commands of {@code ./orderflow} that talk to services, and what all commands share: terminal, progress, failures. */
+/** The program behind the commands of {@code ./orderflow} that call services. All commands share its terminal, progress and failures. */
 @NullMarked
 package dev.orderflow.cli;
 

@@ -26,7 +26,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheListOfCommandsKnowsThem() {
+    void onlyOrderflowDependsOnCommands() {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("Orderflow")
@@ -39,7 +39,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatCommandsShareKnowsNoCommand() {
+    void sharedPackagesDependOnNoCommand() {
         noClasses()
                 .that()
                 .resideInAnyPackage(

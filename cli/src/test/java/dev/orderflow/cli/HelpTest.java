@@ -33,17 +33,19 @@ class HelpTest {
         Result help = ProgramRun.in(root).run(command, "--help");
 
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).startsWith("Usage: ./orderflow " + command).contains("Exit codes:", "--help");
+        assertThat(help.out())
+                .startsWith("Usage: ./orderflow " + command)
+                .contains("Exit codes:", "2   wrong arguments", "--help");
         assertThat(help.out()).doesNotContain("\u001b").doesNotContain("<main class>");
         assertThat(help.err()).isEmpty();
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 130);
     }
 
     @Test
-    void refusesAnUnknownOptionInOneLine() {
+    void rejectsAnUnknownOptionInOneLine() {
         Result refused = ProgramRun.in(root).run("demo", "--rejekt");
 
-        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err())
                 .startsWith("orderflow: demo: Unknown option: '--rejekt'")
                 .endsWith(" (see ./orderflow demo --help)\n");

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs commands of the program in this JVM, as on a machine where {@code ./orderflow up} has started stubs. */
+/** Runs commands of the program in this JVM. */
 public final class ProgramRun {
 
     private static final List<String> PORTS =
@@ -31,8 +31,8 @@ public final class ProgramRun {
         return new ProgramRun(root);
     }
 
-    /** With the account that {@code up} makes. */
-    public static ProgramRun whereEverythingIs(Path root, StubService stub) throws IOException {
+    /** The stub answers on the ports of all services, and {@code up} has created the account. */
+    public static ProgramRun onStartedSystem(Path root, StubService stub) throws IOException {
         Path run = Files.createDirectories(root.resolve(".orderflow/run"));
         Files.writeString(
                 run.resolve("operator.env"),

@@ -16,7 +16,7 @@ public record Answer(String service, int status, String body) {
         return Json.text(json(), field);
     }
 
-    /** Whether something else answered, such as the login page of a proxy: services succeed with JSON, or without a body. */
+    /** Whether another server answered, such as a proxy with a login page. Services succeed with JSON or an empty body. */
     boolean isForeign() {
         return succeeded() && !body.isBlank() && !json().isContainerNode();
     }
@@ -35,7 +35,7 @@ public record Answer(String service, int status, String body) {
         return json();
     }
 
-    /** Why the service refused. */
+    /** The reason of the refusal, in the words of the service. */
     public String explanation() {
         JsonNode problem = json();
         if (!problem.isObject()) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** JSON as services answer it and as people read it. Numbers keep their digits: 12.50 stays 12.50. */
+/** Parses the JSON of services and prints it readably. Numbers keep their digits: 12.50 stays 12.50. */
 public final class Json {
 
     private static final int WIDTH = 110;
@@ -27,7 +27,7 @@ public final class Json {
 
     private Json() {}
 
-    /** Text that is not JSON, such as the error page of a proxy, is returned as a string. */
+    /** Returns text that is not JSON, such as the error page of a proxy, as a string. */
     public static JsonNode parse(String text) {
         try {
             JsonNode node = MAPPER.readTree(text);
@@ -55,7 +55,7 @@ public final class Json {
         return array.isArray() ? stream(array).toList() : List.of();
     }
 
-    /** The value as an object; an empty one if it is none. */
+    /** The value, or an empty object if the value is not an object. */
     public static ObjectNode fieldsOf(JsonNode value) {
         return value instanceof ObjectNode object ? object : object();
     }
@@ -64,7 +64,7 @@ public final class Json {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    /** Objects and arrays that fit on a line stay on one; a string is printed as it is. */
+    /** Prints objects and arrays that fit on one line on one line. A string has no quotes. */
     public static String pretty(JsonNode value) {
         return value.isTextual() ? value.textValue() : pretty(value, "");
     }
@@ -99,7 +99,7 @@ public final class Json {
                 .collect(Collectors.joining(separator));
     }
 
-    // All control characters are escaped, also those that JSON allows: the text is printed on terminals.
+    // Escapes even the control characters that JSON allows, because terminals would interpret them.
     private static String quoted(String text) {
         StringBuilder result = new StringBuilder("\"");
         text.chars().forEach(c -> {

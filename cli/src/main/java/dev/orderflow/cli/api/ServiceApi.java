@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 
-/** The REST API of one service, called with one credential or with none. */
+/** Calls the REST API of one service, with one credential or none. */
 public final class ServiceApi {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -72,7 +72,7 @@ public final class ServiceApi {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
-    /** One segment of a path, or a value of the query. */
+    /** Encodes a segment of a path or a value of the query. */
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -83,7 +83,7 @@ public final class ServiceApi {
         return url;
     }
 
-    /** Whether the path is answered, and by a status of success. */
+    /** Whether the service answers the path with a status of success. */
     public boolean succeeds(String path) {
         try {
             return get(path).succeeded();
@@ -106,7 +106,7 @@ public final class ServiceApi {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
             Answer answer = new Answer(service, response.statusCode(), response.body());
             if (answer.isForeign()) {
-                throw new CommandFailure("what answers at " + request.uri() + " is not " + service + ": "
+                throw new CommandFailure("the server at " + request.uri() + " is not " + service + ": it answered "
                         + answer.status() + " without JSON");
             }
             return answer;

@@ -1,4 +1,4 @@
-/** HTTP and JSON as the commands use them. */
+/** HTTP and JSON for the commands. */
 @NullMarked
 package dev.orderflow.cli.api;
 

@@ -3,11 +3,13 @@ package dev.orderflow.cli.backfill;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.CommandFailure;
 import dev.orderflow.cli.ExitCode;
+import dev.orderflow.cli.HelpOption;
 import dev.orderflow.cli.Pause;
 import dev.orderflow.cli.Progress;
 import dev.orderflow.cli.Session;
 import dev.orderflow.cli.api.Answer;
 import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.JsonOption;
 import dev.orderflow.cli.api.ServiceApi;
 import dev.orderflow.cli.installation.Installation;
 import dev.orderflow.cli.installation.Service;
@@ -16,8 +18,11 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ./orderflow backfill}. */
 @Command(
@@ -25,40 +30,38 @@ import picocli.CommandLine.Parameters;
         customSynopsis = {"Usage: ./orderflow backfill QUEUE --since TIME [--json] [TARGET]", ""},
         synopsisHeading = "",
         description = {
-            "Announces the orders that were placed since TIME to one queue, and to no other: for a subscriber that came late, or"
-                    + " whose queue was lost. Bind the queue first; later orders come by the binding. Orders that were rejected, or"
-                    + " whose customers are forgotten, are left out. Each order comes as a new event with the same orderId.",
+            "Publishes the orders placed since TIME to one queue only: for a new subscriber, or one that lost its queue. Bind the queue"
+                    + " first, so that it also receives later orders. The backfill leaves out rejected orders, and orders of forgotten"
+                    + " customers. Each order arrives as a new event with the same orderId.",
             "",
-            "Shows the progress until all are written. The backfill goes on without this command, and also when orders restarts"
-                    + " meanwhile.",
+            "Shows the progress until all orders are written. The backfill continues if you stop this command, or if orders restarts.",
             ""
         },
         exitCodeListHeading = ExitCode.HEADING,
-        exitCodeList = {" 0:all are announced", ExitCode.FAILED_MEANS})
+        exitCodeList = {" 0:all orders are announced", ExitCode.FAILED_MEANS, ExitCode.WRONG_ARGUMENTS_MEANS})
 public final class BackfillCommand implements Callable<Integer> {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
+    @Spec
+    private CommandSpec command;
 
-    @Parameters(paramLabel = "QUEUE", description = "The queue to announce the orders to.")
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    @Parameters(paramLabel = "QUEUE", description = "The queue that receives the orders.")
     private String queue;
 
     @Option(
             names = "--since",
             required = true,
             paramLabel = "TIME",
-            description = {
-                "Anything that `date` reads: 2026-11-01T00:00:00Z, 2026-11-01, '3 days ago'; UTC unless it says otherwise."
+            description = {"Any time that `date` reads: 2026-11-01T00:00:00Z, 2026-11-01, '3 days ago'. UTC by default."
             })
     private String since;
 
-    @Option(names = "--json", description = "Print the finished backfill as JSON.")
-    private boolean json;
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Mixin
     private final Target target;
@@ -72,7 +75,8 @@ public final class BackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String time = TimeExpression.resolve(since);
+        String time = TimeExpression.resolve(since)
+                .orElseThrow(() -> new ParameterException(command.commandLine(), "not a time: " + since));
         try (Installation installation = target.openStarted()) {
             ServiceApi orders = installation.operatorApi(Service.ORDERS);
             require(
@@ -80,7 +84,7 @@ public final class BackfillCommand implements Callable<Integer> {
                             "/ops/backfills", Json.object().put("queue", queue).put("since", time)),
                     202);
             JsonNode finished = follow(orders);
-            if (json) {
+            if (json.isGiven()) {
                 session.out().println(Json.pretty(finished));
             }
             return ExitCode.DONE;

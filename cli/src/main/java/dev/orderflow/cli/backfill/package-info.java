@@ -1,4 +1,4 @@
-/** {@code backfill}: past orders for a queue that missed them. */
+/** {@code backfill} publishes past orders to one queue. */
 @NullMarked
 package dev.orderflow.cli.backfill;
 

@@ -1,11 +1,12 @@
 package dev.orderflow.cli.compare;
 
 import dev.orderflow.cli.ExitCode;
+import dev.orderflow.cli.HelpOption;
 import dev.orderflow.cli.Session;
+import dev.orderflow.cli.api.JsonOption;
 import dev.orderflow.cli.installation.Installation;
 import dev.orderflow.cli.installation.Service;
 import dev.orderflow.cli.installation.Target;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,15 +19,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Places the same orders in both coordinations and prints how long they took to be CONFIRMED; then does so while logistics"
-                    + " is away for a minute, and prints how they ended. Runs `up` first when the system is not up. Takes about three"
-                    + " minutes.",
+            "Places the same orders in both coordinations and prints how long they took to be CONFIRMED. Then stops logistics for a"
+                    + " minute, places orders again and prints how they ended. Runs `up` first when the system is not up. Takes about"
+                    + " three minutes.",
             "",
-            "With --url or --namespace, logistics is not stopped: only the first is measured.",
+            "With --url or --namespace, it does not stop logistics, and measures only the time to CONFIRMED.",
             ""
         },
         exitCodeListHeading = ExitCode.HEADING,
-        exitCodeList = {" 0:all orders were CONFIRMED, or ended", ExitCode.FAILED_MEANS})
+        exitCodeList = {
+            " 0:all orders were CONFIRMED, or ended after the outage",
+            ExitCode.FAILED_MEANS,
+            ExitCode.WRONG_ARGUMENTS_MEANS
+        })
 public final class CompareCommand implements Callable<Integer> {
 
     private static final int ORDERS_OF_OUTAGE = 10;
@@ -35,17 +40,14 @@ public final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Option(
             names = "--orders",
             paramLabel = "N",
             defaultValue = "300",
-            description = "Of each coordination (${DEFAULT-VALUE}).")
+            description = "Orders in each coordination (${DEFAULT-VALUE}).")
     private int count;
 
     @Option(
@@ -54,6 +56,9 @@ public final class CompareCommand implements Callable<Integer> {
             defaultValue = "20",
             description = "Orders per second (${DEFAULT-VALUE}).")
     private int perSecond;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Mixin
     private final Target target;
@@ -70,21 +75,23 @@ public final class CompareCommand implements Callable<Integer> {
         requirePositive("--orders", count);
         requirePositive("--rate", perSecond);
         try (Installation installation = target.open()) {
-            if (target.isLocal() && !Arrays.stream(Service.values()).allMatch(installation::isReady)) {
+            if (target.mustBeStarted(installation)) {
                 return ExitCode.NOT_UP;
             }
-            Comparison comparison = new Comparison(installation.api(Service.ORDERS), session.out());
+            Report report = json.isGiven() ? new JsonReport(session.out()) : new MarkdownReport(session.out());
+            Comparison comparison = new Comparison(installation.api(Service.ORDERS), report);
             comparison.latency(count, perSecond);
             if (target.isLocal()) {
                 Outage.during(session, Service.LOGISTICS, OUTAGE_SECONDS, () -> comparison.outage(ORDERS_OF_OUTAGE));
             }
+            report.end();
             return ExitCode.DONE;
         }
     }
 
     private void requirePositive(String option, int number) {
         if (number < 1 || number > 99_999) {
-            throw new ParameterException(command.commandLine(), option + " needs a number");
+            throw new ParameterException(command.commandLine(), option + " must be a number from 1 to 99999");
         }
     }
 }

@@ -6,14 +6,12 @@ import dev.orderflow.cli.Pause;
 import dev.orderflow.cli.api.Answer;
 import dev.orderflow.cli.api.Json;
 import dev.orderflow.cli.api.ServiceApi;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -21,8 +19,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The same orders in both coordinations, as tables in Markdown. Times are those of the clock of orders, from the placing of an
- * order to the change of its status.
+ * Places the same orders in both coordinations and measures them. Times come from the clock of orders: from the placing of an
+ * order to the last change of its status.
  */
 final class Comparison {
 
@@ -33,18 +31,17 @@ final class Comparison {
     private static final int WARM_UP = 100;
 
     private final ServiceApi orders;
-    private final PrintWriter out;
+    private final Report report;
 
-    Comparison(ServiceApi orders, PrintWriter out) {
+    Comparison(ServiceApi orders, Report report) {
         this.orders = orders;
-        this.out = out;
+        this.report = report;
     }
 
     private record Placed(String id, String token) {}
 
     void latency(int count, int perSecond) {
-        out.printf(
-                "%n| coordination | orders | per second | p50 until CONFIRMED | p99 | longest |%n|---|---|---|---|---|---|%n");
+        report.startLatencies();
         STYLES.forEach(style -> place(style, WARM_UP, perSecond).forEach(this::end));
         for (String style : STYLES) {
             long[] sorted = place(style, count, perSecond).stream()
@@ -52,39 +49,23 @@ final class Comparison {
                     .mapToLong(order -> millis(confirmed(order)))
                     .sorted()
                     .toArray();
-            out.printf(
-                    Locale.ROOT,
-                    "| %s | %d | %d | %d ms | %d ms | %d ms |%n",
-                    style,
-                    count,
-                    perSecond,
-                    sorted[sorted.length / 2],
-                    sorted[(int) Math.ceil(sorted.length * 0.99) - 1],
-                    sorted[sorted.length - 1]);
+            report.add(Latency.of(style, perSecond, sorted));
         }
     }
 
-    /** Begins while a service is away, and returns when nothing is left to do for any order. */
+    /** Starts while a service is stopped, and returns when every order has ended. */
     void outage(int count) {
-        out.printf("%n| logistics is away for 60 s | how the orders ended | when |%n|---|---|---|%n");
+        report.startEndings();
         Map<String, List<Placed>> placed = new LinkedHashMap<>();
         STYLES.forEach(style -> placed.put(style, place(style, count, count)));
         placed.forEach((style, orders) -> {
-            Map<String, List<Long>> byEnd = new TreeMap<>();
+            Map<String, List<Long>> byStatus = new TreeMap<>();
             for (Placed order : orders) {
                 JsonNode ended = end(order);
-                byEnd.computeIfAbsent(Json.text(ended, "status"), status -> new ArrayList<>())
+                byStatus.computeIfAbsent(Json.text(ended, "status"), status -> new ArrayList<>())
                         .add(millis(ended));
             }
-            byEnd.forEach((status, times) -> out.printf(
-                    Locale.ROOT,
-                    "| %s | %d of %d %s | after %.1f to %.1f s |%n",
-                    style,
-                    times.size(),
-                    count,
-                    status,
-                    Collections.min(times) / 1e3,
-                    Collections.max(times) / 1e3));
+            byStatus.forEach((status, times) -> report.add(Ending.of(style, status, count, times)));
         });
     }
 
@@ -126,12 +107,12 @@ final class Comparison {
             JsonNode shown = orders.withOrderToken(order.token())
                     .get("/orders/" + order.id())
                     .json();
-            if (Json.text(shown, "status").equals("CONFIRMED") || isUndone(shown)) {
+            if (Json.text(shown, "status").equals("CONFIRMED") || isCompensated(shown)) {
                 return shown;
             }
             Pause.of(PAUSE);
         }
-        throw new CommandFailure("Order " + order.id() + " has no end after " + LIMIT);
+        throw new CommandFailure("Order " + order.id() + " has not ended after " + LIMIT);
     }
 
     private static JsonNode confirmed(JsonNode order) {
@@ -141,7 +122,7 @@ final class Comparison {
         return order;
     }
 
-    private static boolean isUndone(JsonNode order) {
+    private static boolean isCompensated(JsonNode order) {
         return Json.text(order, "status").equals("REJECTED")
                 && Json.stream(order.path("workflow").path("steps"))
                         .allMatch(step ->
@@ -158,6 +139,6 @@ final class Comparison {
         return SKUS.stream()
                 .filter(sku -> orders.get("/products/" + sku).status() == 200)
                 .findFirst()
-                .orElseThrow(() -> new CommandFailure("The catalogue has none of the products that are compared with"));
+                .orElseThrow(() -> new CommandFailure("The catalogue contains neither of " + SKUS));
     }
 }

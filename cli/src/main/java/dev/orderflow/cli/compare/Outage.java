@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A service of {@code ./orderflow up} is stopped for a time. */
+/** Stops a service of {@code ./orderflow up} for a time. */
 final class Outage {
 
     private Outage() {}
 
-    /** Runs the action once the service is stopped, and returns when it was started again. */
+    /** Runs the action when the service has stopped, and returns when the service has been started again. */
     static void during(Session session, Service service, int seconds, Runnable action) {
         try {
             Process pause = new ProcessBuilder(

@@ -1,4 +1,4 @@
-/** {@code compare}: choreography and orchestration, measured side by side. */
+/** {@code compare} measures choreography and orchestration side by side. */
 @NullMarked
 package dev.orderflow.cli.compare;
 

@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code create-databases NAME...}, for {@code ./orderflow up}, because psql may not be installed and PostgreSQL may be anywhere.
- * The server is that of {@code infra.env}, the passwords are those of {@code databases.env}.
+ * {@code create-databases NAME...}, for {@code ./orderflow up}, because psql may not be installed and PostgreSQL may run elsewhere.
+ * {@code infra.env} has the address of the server, {@code databases.env} the passwords.
  */
 @Command(name = "create-databases", hidden = true)
 public final class CreateDatabasesCommand implements Callable<Integer> {

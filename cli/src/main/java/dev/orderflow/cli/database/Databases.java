@@ -6,15 +6,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Databases of a PostgreSQL server, each with an owner of the same name. */
+/** Creates databases of a PostgreSQL server, each with an owner of the same name. */
 record Databases(Connection connection) {
 
-    /** Safe to repeat: the owner gets the password, and existing data are kept. */
+    /** Safe to repeat: sets the password of the owner and keeps existing data. */
     void create(String name, String password) throws SQLException {
         String role = exists("select 1 from pg_roles where rolname = ?", name) ? "alter" : "create";
         execute(role + " role \"" + name + "\" login password '" + password.replace("'", "''") + "'");
         if (!exists("select 1 from pg_database where datname = ?", name)) {
-            // A superuser by another name (a managed server) must be a member of the role it gives a database to.
+            // On managed servers, the administrator is no superuser and must be a member of the role that will own the
+            // database.
             execute("grant \"" + name + "\" to current_user");
             execute("create database \"" + name + "\" owner \"" + name + "\"");
         }

@@ -1,4 +1,4 @@
-/** The databases of the system of {@code ./orderflow up}. */
+/** Creates the databases of {@code ./orderflow up}. */
 @NullMarked
 package dev.orderflow.cli.database;
 

@@ -9,14 +9,14 @@ import dev.orderflow.cli.order.PlacedOrder;
 import dev.orderflow.cli.order.Story;
 import java.util.List;
 
-/** The customer of the demo, who places an order and reads mails. */
+/** The customer of the demo: places an order and reads mails. */
 final class Customer {
 
     private final ServiceApi orders;
     private final MailInbox inbox;
     private final Story story;
     private final boolean orchestrated;
-    // An address of its own for each demo: the inbox then holds the mails of this order alone.
+    // Each demo has its own address, so that its inbox holds only the mails of this order.
     private final String email = "ada." + Long.toString(System.currentTimeMillis(), 36) + "@example.org";
     private int mails;
 
@@ -35,7 +35,7 @@ final class Customer {
         return orders;
     }
 
-    /** Orders two products, and reads the mail of the confirmation. */
+    /** Orders two products and reads the confirmation mail. */
     PlacedOrder confirmedOrder() {
         PlacedOrder order = place(twoProducts());
         order.followUntil("CONFIRMED");
@@ -52,7 +52,7 @@ final class Customer {
         story.line(nextMail());
     }
 
-    /** The next mail, or the one after that if it does not have the words. */
+    /** Shows the next mail, or the one after it if the next does not contain the words. */
     void showMailAbout(String words) {
         story.heading("The mail to " + email);
         String mail = nextMail();
@@ -64,12 +64,12 @@ final class Customer {
         return inbox.read(email, mails);
     }
 
-    void tell(String line) {
+    void print(String line) {
         story.line(line);
     }
 
-    void lookFurther() {
-        story.heading("Look further");
+    void suggestMore() {
+        story.heading("More to see");
         story.line("curl " + orders + "/products");
         story.line("curl " + inbox.url(email));
         story.line("./orderflow demo --orchestrated | --reject | --cancel | --full | --login");
@@ -87,7 +87,7 @@ final class Customer {
                         ",\n           ", lines.stream().map(OrderedLine::json).toList()));
     }
 
-    /** Two products in one currency, or two pieces of one. */
+    /** Two products in one currency, or two pieces of one product. */
     private List<OrderedLine> twoProducts() {
         List<JsonNode> products = Catalogue.of(orders);
         JsonNode first = products.get(0);

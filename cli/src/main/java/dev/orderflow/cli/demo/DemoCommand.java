@@ -1,12 +1,14 @@
 package dev.orderflow.cli.demo;
 
 import dev.orderflow.cli.ExitCode;
+import dev.orderflow.cli.HelpOption;
 import dev.orderflow.cli.Session;
+import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.JsonOption;
 import dev.orderflow.cli.installation.Installation;
-import dev.orderflow.cli.installation.Service;
 import dev.orderflow.cli.installation.Target;
+import dev.orderflow.cli.order.PlacedOrder;
 import dev.orderflow.cli.order.Story;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -18,38 +20,39 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         customSynopsis = {
-            "Usage: ./orderflow demo [--orchestrated] [--reject | --cancel | --full | --login] [TARGET]",
+            "Usage: ./orderflow demo [--orchestrated] [--reject | --cancel | --full | --login] [--json] [TARGET]",
             ""
         },
         synopsisHeading = "",
         description = {
-            "Places a real order through the REST API, prints each step of its workflow as it happens until the order is CONFIRMED,"
-                    + " and shows the e-mails that the customer got. Runs `up` first when the system is not up.",
+            "Places a real order through the REST API, prints each step of its workflow until the order is CONFIRMED, and shows the"
+                    + " customer's e-mails. Runs `up` first when the system is not up.",
             "",
-            "With --url it needs orders and mail (the inbox), with --reject also seller, with --full seller and logistics.",
+            "With --url, it needs orders and mail (the inbox); --reject also needs seller, and --full seller and logistics.",
             ""
         },
         exitCodeListHeading = ExitCode.HEADING,
-        exitCodeList = {" 0:the order came as far as it should", ExitCode.FAILED_MEANS})
+        exitCodeList = {
+            " 0:the order reached the status that the demo waits for",
+            ExitCode.FAILED_MEANS,
+            ExitCode.WRONG_ARGUMENTS_MEANS
+        })
 public final class DemoCommand implements Callable<Integer> {
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Option(
             names = "--orchestrated",
-            description = "By orchestration instead of choreography; combines with the others.")
+            description = "Use orchestration instead of choreography. Combines with the other options.")
     private boolean orchestrated;
 
     @ArgGroup
-    private @Nullable Plot plot;
+    private @Nullable Choice choice;
 
-    static final class Plot {
+    static final class Choice {
 
-        @Option(names = "--reject", description = "Order more than there is, and watch everything being undone.")
+        @Option(names = "--reject", description = "Order more than is in stock, and watch the compensation.")
         private boolean reject;
 
         @Option(names = "--cancel", description = "Cancel the order once it is confirmed.")
@@ -57,12 +60,15 @@ public final class DemoCommand implements Callable<Integer> {
 
         @Option(
                 names = "--full",
-                description = "Go on until the customer has it: the sellers pack, the partner picks up and delivers.")
+                description = "Continue to the delivery: the sellers pack, the partner picks up and delivers.")
         private boolean full;
 
         @Option(names = "--login", description = "Log in with the code from the mail, and list the customer's orders.")
         private boolean login;
     }
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Mixin
     private final Target target;
@@ -77,25 +83,30 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Installation installation = target.open()) {
-            if (target.isLocal() && !Arrays.stream(Service.values()).allMatch(installation::isReady)) {
+            if (target.mustBeStarted(installation)) {
                 return ExitCode.NOT_UP;
             }
-            Story story = Story.of(session);
-            Customer customer = new Customer(installation, story, orchestrated);
-            Plot chosen = plot == null ? new Plot() : plot;
-            if (chosen.login) {
-                new LoginPlot(installation, story, customer).play();
-            } else if (chosen.reject) {
-                new RejectPlot(installation, customer).play();
-            } else if (chosen.cancel) {
-                new CancelPlot(customer).play();
-            } else if (chosen.full) {
-                new DeliveryPlot(installation, story, customer).play();
-            } else {
-                customer.confirmedOrder();
-                customer.lookFurther();
+            Story story = json.isGiven() ? Story.silent(session) : Story.of(session);
+            PlacedOrder order = scenario(installation, story).run();
+            if (json.isGiven()) {
+                session.out().println(Json.compact(order.result()));
             }
             return ExitCode.DONE;
         }
+    }
+
+    private Scenario scenario(Installation installation, Story story) {
+        Customer customer = new Customer(installation, story, orchestrated);
+        Choice chosen = choice == null ? new Choice() : choice;
+        if (chosen.login) {
+            return new LoginScenario(installation, story, customer);
+        }
+        if (chosen.reject) {
+            return new RejectScenario(installation, customer);
+        }
+        if (chosen.cancel) {
+            return new CancelScenario(customer);
+        }
+        return chosen.full ? new DeliveryScenario(installation, story, customer) : new ConfirmScenario(customer);
     }
 }

@@ -9,7 +9,7 @@ import dev.orderflow.cli.api.ServiceApi;
 import java.time.Duration;
 import java.util.List;
 
-/** The mail inbox, by the REST API of GreenMail. */
+/** Reads the mail inbox through the REST API of GreenMail. */
 final class MailInbox {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -21,7 +21,7 @@ final class MailInbox {
         this.server = server;
     }
 
-    /** The last of the first {@code count} mails to the address, once they have arrived. */
+    /** Waits for {@code count} mails to the address and returns the last of them. */
     String read(String address, int count) {
         long end = System.nanoTime() + LIMIT.toNanos();
         do {
@@ -32,7 +32,7 @@ final class MailInbox {
             }
             Pause.of(PAUSE);
         } while (System.nanoTime() < end);
-        throw new CommandFailure("There is no mail to " + address + " after " + LIMIT.toSeconds()
+        throw new CommandFailure("No mail to " + address + " arrived within " + LIMIT.toSeconds()
                 + " s. Look at: ./orderflow logs notification");
     }
 

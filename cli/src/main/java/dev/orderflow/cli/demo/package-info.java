@@ -1,4 +1,4 @@
-/** {@code demo}: an order and its e-mails, shown step by step. */
+/** {@code demo} shows an order and its e-mails step by step. */
 @NullMarked
 package dev.orderflow.cli.demo;
 

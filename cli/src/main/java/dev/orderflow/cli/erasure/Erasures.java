@@ -9,11 +9,11 @@ import dev.orderflow.cli.api.ServiceApi;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Requests to orders that customers are forgotten. */
+/** Asks orders to erase customers. */
 final class Erasures {
 
     private static final String PATH = "/ops/customers/erasures";
-    /** Of one request: the service takes no more. */
+    /** The service accepts no more orders in one request. */
     private static final int MOST_ORDERS = 500;
 
     private final ServiceApi orders;
@@ -23,8 +23,8 @@ final class Erasures {
     }
 
     /**
-     * @param orders that are done
-     * @param waiting orders that are done when they end
+     * @param orders number of orders erased at once
+     * @param waiting number of orders erased when they end
      */
     record Result(long orders, long waiting) {
 
@@ -47,7 +47,7 @@ final class Erasures {
         return all;
     }
 
-    /** Page by page, so that the first are printed before the last are read. */
+    /** Reads page by page, so that the first items are printed before the last are read. */
     void forEach(Consumer<JsonNode> action) {
         String after = "";
         do {

@@ -3,8 +3,10 @@ package dev.orderflow.cli.erasure;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.orderflow.cli.CommandFailure;
 import dev.orderflow.cli.ExitCode;
+import dev.orderflow.cli.HelpOption;
 import dev.orderflow.cli.Session;
 import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.JsonOption;
 import dev.orderflow.cli.installation.Installation;
 import dev.orderflow.cli.installation.Service;
 import dev.orderflow.cli.installation.Target;
@@ -30,44 +32,44 @@ import picocli.CommandLine.Parameters;
         },
         synopsisHeading = "",
         description = {
-            "Has a customer forgotten: name, e-mail and delivery address are removed from all services, from orders that have ended"
-                    + " at once, from others when they end. What was bought, what it cost and when is kept for the books. Safe to repeat.",
+            "Erases a customer: removes name, e-mail and delivery address from all services. Orders that have ended lose them at once,"
+                    + " other orders when they end. Items, prices and dates are kept for the books. Safe to repeat.",
             ""
         },
         exitCodeListHeading = ExitCode.HEADING,
-        exitCodeList = {ExitCode.DONE_MEANS, ExitCode.FAILED_MEANS})
+        exitCodeList = {
+            ExitCode.DONE_MEANS,
+            " 1:a service refused or did not answer, or FILE cannot be used",
+            ExitCode.WRONG_ARGUMENTS_MEANS
+        })
 public final class ForgetCommand implements Callable<Integer> {
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @ArgGroup(multiplicity = "1")
-    private @Nullable What what;
+    private @Nullable Choice choice;
 
-    static final class What {
+    static final class Choice {
 
-        @Parameters(arity = "0..1", paramLabel = "E-MAIL", description = "The address of the customer.")
+        @Parameters(arity = "0..1", paramLabel = "E-MAIL", description = "The e-mail address of the customer.")
         private @Nullable String email;
 
         @Option(
                 names = "--list",
-                description =
-                        "Print the ids of the orders whose customers are forgotten, one a line; keep them apart from the backups.")
+                description = "Print the ids of erased orders, one per line. Keep them apart from the backups.")
         private boolean list;
 
         @Option(
                 names = "--again",
                 paramLabel = "FILE",
                 description =
-                        "Have the customers of these orders forgotten once more: after a backup was restored that still knows them.")
+                        "Erase the customers of these orders again, after you restored a backup that still contains them.")
         private @Nullable Path again;
     }
 
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Mixin
     private final Target target;
@@ -81,23 +83,23 @@ public final class ForgetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        What chosen = what == null ? new What() : what;
+        Choice chosen = choice == null ? new Choice() : choice;
         List<String> orders = chosen.again == null ? List.of() : ordersIn(chosen.again);
         try (Installation installation = target.openStarted()) {
             Erasures erasures = new Erasures(installation.operatorApi(Service.ORDERS));
             if (chosen.list) {
                 list(erasures);
             } else if (chosen.again != null) {
-                tell(erasures.repeat(orders), "forgotten once more in ");
+                print(erasures.repeat(orders), "forgotten once more in ");
             } else {
-                tell(erasures.forget(String.valueOf(chosen.email)), "forgotten in ");
+                print(erasures.forget(String.valueOf(chosen.email)), "forgotten in ");
             }
             return ExitCode.DONE;
         }
     }
 
     private void list(Erasures erasures) {
-        if (json) {
+        if (json.isGiven()) {
             ArrayNode all = Json.array();
             erasures.forEach(all::add);
             session.out().println(Json.pretty(all));
@@ -106,8 +108,8 @@ public final class ForgetCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Erasures.Result result, String done) {
-        if (json) {
+    private void print(Erasures.Result result, String done) {
+        if (json.isGiven()) {
             session.out()
                     .println(Json.compact(
                             Json.object().put("orders", result.orders()).put("waiting", result.waiting())));
@@ -116,7 +118,7 @@ public final class ForgetCommand implements Callable<Integer> {
         }
     }
 
-    /** Nothing is sent when one line of the file is wrong. */
+    /** Rejects the whole file if one line is wrong. */
     private static List<String> ordersIn(Path file) {
         try {
             List<String> ids = Files.readAllLines(file);

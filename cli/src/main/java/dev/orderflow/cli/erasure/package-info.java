@@ -1,4 +1,4 @@
-/** {@code forget}: customers are forgotten by all services. */
+/** {@code forget} erases customers in all services. */
 @NullMarked
 package dev.orderflow.cli.erasure;
 

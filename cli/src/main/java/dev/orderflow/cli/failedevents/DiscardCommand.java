@@ -1,39 +1,43 @@
 package dev.orderflow.cli.failedevents;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.orderflow.cli.ExitCode;
+import dev.orderflow.cli.HelpOption;
 import dev.orderflow.cli.Session;
+import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.JsonOption;
 import dev.orderflow.cli.failedevents.FailedEventArguments.FailedEvent;
 import dev.orderflow.cli.installation.Target;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code ./orderflow discard}. */
 @Command(
         name = "discard",
-        customSynopsis = {"Usage: ./orderflow discard SERVICE ID --reason TEXT [TARGET]", ""},
+        customSynopsis = {"Usage: ./orderflow discard SERVICE ID --reason TEXT [--json] [TARGET]", ""},
         synopsisHeading = "",
         description = {
-            "Discards a failed event: it is not tried again, unless it is replayed.",
+            "Discards a failed event: the service does not retry it unless you replay it.",
             "",
-            Operators.SERVICES,
+            OperatorHelp.SERVICES,
+            "",
+            OperatorHelp.ACCOUNT,
             ""
         },
         exitCodeListHeading = ExitCode.HEADING,
-        exitCodeList = {Operators.DONE, ExitCode.FAILED_MEANS})
+        exitCodeList = {OperatorHelp.DONE, ExitCode.FAILED_MEANS, ExitCode.WRONG_ARGUMENTS_MEANS})
 public final class DiscardCommand implements Callable<Integer> {
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Is recorded with the decision.")
-    private @Nullable String reason;
+    @Mixin
+    private final ReasonOption reason = new ReasonOption();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Mixin
     private final FailedEventArguments arguments = new FailedEventArguments();
@@ -51,13 +55,21 @@ public final class DiscardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FailedEvent event = arguments.event().orElseThrow(() -> arguments.refused("which? SERVICE ID"));
-        Optional<String> why = arguments.value("--reason", reason);
+        Optional<String> why = reason.in(arguments);
         if (why.isEmpty()) {
             throw arguments.refused("why? --reason TEXT");
         }
-        return new AskedServices(session, target).ask(Optional.of(event.service()), events -> {
+        ArrayNode results = Json.array();
+        int code = new EachService(session, target).call(Optional.of(event.service()), events -> {
             events.discard(event.id(), why);
-            session.out().println(events.service() + ": failed event " + event.id() + " is discarded");
+            results.addObject().put("service", events.service()).put("discarded", 1);
+            if (!json.isGiven()) {
+                session.out().println(events.service() + ": failed event " + event.id() + " is discarded");
+            }
         });
+        if (json.isGiven()) {
+            session.out().println(Json.pretty(results));
+        }
+        return code;
     }
 }

@@ -3,8 +3,10 @@ package dev.orderflow.cli.failedevents;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.orderflow.cli.ExitCode;
+import dev.orderflow.cli.HelpOption;
 import dev.orderflow.cli.Session;
 import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.JsonOption;
 import dev.orderflow.cli.failedevents.FailedEventArguments.FailedEvent;
 import dev.orderflow.cli.installation.Service;
 import dev.orderflow.cli.installation.Target;
@@ -26,40 +28,36 @@ import picocli.CommandLine.Option;
         },
         synopsisHeading = "",
         description = {
-            "Lists the events that could not be processed, newest first; or shows one with payload, headers and what was done to it.",
+            "Lists failed events, newest first; or shows one with payload, headers and the decisions of operators.",
             "",
-            Operators.SERVICES,
+            OperatorHelp.SERVICES,
+            "",
+            OperatorHelp.ACCOUNT,
             ""
         },
         exitCodeListHeading = ExitCode.HEADING,
-        exitCodeList = {Operators.DONE, ExitCode.FAILED_MEANS})
+        exitCodeList = {OperatorHelp.DONE, ExitCode.FAILED_MEANS, ExitCode.WRONG_ARGUMENTS_MEANS})
 public final class FailedCommand implements Callable<Integer> {
 
     private static final List<String> OPEN = List.of("RETRYING", "PARKED");
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
-    @Option(names = "--order", paramLabel = "ID", description = "Only those of this order.")
-    private @Nullable String order;
+    @Mixin
+    private final FailedEventFilter filter = new FailedEventFilter();
 
     @Option(
             names = "--state",
             paramLabel = "STATE",
             description = {
-                "RETRYING (tried again by itself), PARKED (waits for you), PROCESSED (in the end) or DISCARDED;",
-                "without it those that are still open: RETRYING and PARKED."
+                "RETRYING (the service retries it), PARKED (an operator decides), PROCESSED (a retry succeeded) or DISCARDED.",
+                "By default the open events: RETRYING and PARKED."
             })
     private @Nullable String state;
 
-    @Option(names = "--service", paramLabel = "SERVICE", description = "Only those of this service.")
-    private @Nullable String service;
-
-    @Option(names = "--json", description = "Print a JSON array of the events.")
-    private boolean json;
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Mixin
     private final FailedEventArguments arguments = new FailedEventArguments();
@@ -77,9 +75,9 @@ public final class FailedCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<FailedEvent> one = arguments.event();
-        Optional<String> ofOrder = arguments.value("--order", order);
+        Optional<String> ofOrder = filter.order(arguments);
         Optional<String> inState = arguments.value("--state", state);
-        Optional<Service> ofService = arguments.value("--service", service).map(arguments::serviceNamed);
+        Optional<Service> ofService = filter.service(arguments);
         if (one.isPresent() && (ofOrder.isPresent() || inState.isPresent() || ofService.isPresent())) {
             throw arguments.refused("either one event or a filter, not both");
         }
@@ -87,19 +85,20 @@ public final class FailedCommand implements Callable<Integer> {
                 .ifPresent(name -> {
                     throw arguments.refused("unknown state " + name);
                 });
-        AskedServices services = new AskedServices(session, target);
+        EachService services = new EachService(session, target);
         if (one.isPresent()) {
-            return services.ask(one.map(FailedEvent::service), events -> session.out()
+            return services.call(one.map(FailedEvent::service), events -> session.out()
                     .println(Json.pretty(events.one(one.get().id()))));
         }
         List<String> states = inState.map(List::of).orElse(OPEN);
-        return json ? listAsJson(services, ofService, states, ofOrder) : list(services, ofService, states, ofOrder);
+        return json.isGiven()
+                ? listAsJson(services, ofService, states, ofOrder)
+                : list(services, ofService, states, ofOrder);
     }
 
-    private int list(
-            AskedServices services, Optional<Service> ofService, List<String> states, Optional<String> ofOrder) {
+    private int list(EachService services, Optional<Service> ofService, List<String> states, Optional<String> ofOrder) {
         FailedEventTable table = new FailedEventTable(session);
-        int code = services.ask(
+        int code = services.call(
                 ofService, events -> events.in(states, ofOrder).forEach(event -> table.print(events.service(), event)));
         if (code == ExitCode.DONE && table.isEmpty()) {
             session.out().println("No failed event is " + (state == null ? "open." : state + "."));
@@ -108,9 +107,9 @@ public final class FailedCommand implements Callable<Integer> {
     }
 
     private int listAsJson(
-            AskedServices services, Optional<Service> ofService, List<String> states, Optional<String> ofOrder) {
+            EachService services, Optional<Service> ofService, List<String> states, Optional<String> ofOrder) {
         ArrayNode all = Json.array();
-        int code = services.ask(ofService, events -> {
+        int code = services.call(ofService, events -> {
             for (JsonNode event : events.in(states, ofOrder)) {
                 all.addObject().put("service", events.service()).setAll(Json.fieldsOf(event));
             }

@@ -14,7 +14,7 @@ final class FailedEventArguments {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "SERVICE", description = "Of one failed event.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "SERVICE", description = "The service of one failed event.")
     private @Nullable String service;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "The number of the failed event.")
@@ -28,7 +28,7 @@ final class FailedEventArguments {
         }
         Service known = serviceNamed(service);
         if (id == null || !id.matches("\\d{1,18}")) {
-            throw refused("after the service comes the number of a failed event");
+            throw refused("the number of a failed event must follow the service");
         }
         return Optional.of(new FailedEvent(known, Long.parseLong(id)));
     }
@@ -40,7 +40,7 @@ final class FailedEventArguments {
                         "unknown service " + label + "; there are " + Service.labels(Service.operated().stream())));
     }
 
-    /** The value of an option, which must have one if it is there. */
+    /** The value of an option. A given option must not be empty. */
     Optional<String> value(String option, @Nullable String value) {
         if (value != null && value.isEmpty()) {
             throw refused(option + " needs a value");

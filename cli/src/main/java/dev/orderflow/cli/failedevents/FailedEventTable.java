@@ -6,7 +6,7 @@ import dev.orderflow.cli.Style;
 import dev.orderflow.cli.api.Json;
 import java.util.Locale;
 
-/** One line per failed event; a heading above the first. */
+/** Prints one line per failed event, and a heading above the first. */
 final class FailedEventTable {
 
     private static final int LONGEST_REASON = 120;

@@ -56,7 +56,7 @@ final class FailedEvents {
         api.post(PATH + "/" + id + "/discard", with(reason, Json.object())).orFail();
     }
 
-    /** All open ones, or those of an order; answers how many. */
+    /** Replays all open events, or those of an order, and returns their number. */
     long replayAll(Optional<String> order, Optional<String> reason) {
         ObjectNode filter = Json.object();
         order.ifPresentOrElse(id -> filter.put("orderId", id), () -> filter.put("all", true));

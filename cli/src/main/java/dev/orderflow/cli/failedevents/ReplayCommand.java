@@ -2,14 +2,15 @@ package dev.orderflow.cli.failedevents;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.orderflow.cli.ExitCode;
+import dev.orderflow.cli.HelpOption;
 import dev.orderflow.cli.Session;
 import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.JsonOption;
 import dev.orderflow.cli.failedevents.FailedEventArguments.FailedEvent;
 import dev.orderflow.cli.installation.Service;
 import dev.orderflow.cli.installation.Target;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,36 +25,32 @@ import picocli.CommandLine.Option;
         },
         synopsisHeading = "",
         description = {
-            "Has failed events tried again at once, with a new set of attempts: one, also one that was discarded; or all open"
-                    + " ones of an order; or all open ones. ./orderflow failed shows the result.",
+            "Replays failed events at once, each with a new set of attempts: one event, even a discarded one; or all open events of"
+                    + " an order; or all open events. ./orderflow failed shows the result.",
             "",
-            Operators.SERVICES,
+            OperatorHelp.SERVICES,
+            "",
+            OperatorHelp.ACCOUNT,
             ""
         },
         exitCodeListHeading = ExitCode.HEADING,
-        exitCodeList = {Operators.DONE, ExitCode.FAILED_MEANS})
+        exitCodeList = {OperatorHelp.DONE, ExitCode.FAILED_MEANS, ExitCode.WRONG_ARGUMENTS_MEANS})
 public final class ReplayCommand implements Callable<Integer> {
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
-    @Option(names = "--order", paramLabel = "ID", description = "All open ones of this order.")
-    private @Nullable String order;
-
-    @Option(names = "--all", description = "All open ones.")
+    @Option(names = "--all", description = "All open events.")
     private boolean all;
 
-    @Option(names = "--service", paramLabel = "SERVICE", description = "Only those of this service.")
-    private @Nullable String service;
+    @Mixin
+    private final FailedEventFilter filter = new FailedEventFilter();
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Is recorded with the decision.")
-    private @Nullable String reason;
+    @Mixin
+    private final ReasonOption reason = new ReasonOption();
 
-    @Option(names = "--json", description = "Print how many each service tries again, as JSON.")
-    private boolean json;
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Mixin
     private final FailedEventArguments arguments = new FailedEventArguments();
@@ -71,9 +68,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<FailedEvent> one = arguments.event();
-        Optional<String> ofOrder = arguments.value("--order", order);
-        Optional<Service> ofService = arguments.value("--service", service).map(arguments::serviceNamed);
-        Optional<String> why = arguments.value("--reason", reason);
+        Optional<String> ofOrder = filter.order(arguments);
+        Optional<Service> ofService = filter.service(arguments);
+        Optional<String> why = reason.in(arguments);
         if (one.isPresent() && (ofOrder.isPresent() || ofService.isPresent() || all)) {
             throw arguments.refused("either one event or a filter, not both");
         }
@@ -84,26 +81,26 @@ public final class ReplayCommand implements Callable<Integer> {
             throw arguments.refused("which? SERVICE ID, --order ID or --all");
         }
         ArrayNode results = Json.array();
-        int code = new AskedServices(session, target)
-                .ask(one.map(FailedEvent::service).or(() -> ofService), events -> {
+        int code = new EachService(session, target)
+                .call(one.map(FailedEvent::service).or(() -> ofService), events -> {
                     long replayed = 1;
                     if (one.isPresent()) {
                         events.replay(one.get().id(), why);
-                        tell(events.service() + ": failed event " + one.get().id() + " is tried again");
+                        print(events.service() + ": failed event " + one.get().id() + " is tried again");
                     } else {
                         replayed = events.replayAll(ofOrder, why);
-                        tell(events.service() + ": " + replayed + " tried again");
+                        print(events.service() + ": " + replayed + " tried again");
                     }
                     results.addObject().put("service", events.service()).put("replayed", replayed);
                 });
-        if (json) {
+        if (json.isGiven()) {
             session.out().println(Json.pretty(results));
         }
         return code;
     }
 
-    private void tell(String line) {
-        if (!json) {
+    private void print(String line) {
+        if (!json.isGiven()) {
             session.out().println(line);
         }
     }

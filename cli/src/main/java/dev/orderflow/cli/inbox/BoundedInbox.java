@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The inbox of {@code ./orderflow up}: GreenMail standalone and its API, with the same properties, which keeps the newest mails
- * alone. On its own it keeps every mail and every address, until its heap is full.
+ * The inbox of {@code ./orderflow up}: GreenMail standalone and its API, with the same properties, that keeps only the newest mails.
+ * GreenMail itself keeps every mail and address until its heap is full.
  */
 final class BoundedInbox extends GreenMailStandaloneRunner {
 
@@ -44,7 +44,7 @@ final class BoundedInbox extends GreenMailStandaloneRunner {
             super(servers);
         }
 
-        /** Called at each start, which after a reset has managers of its own. */
+        /** GreenMail calls this at each start. After a reset, it has new managers. */
         @Override
         protected Map<String, AbstractServer> createServices(ServerSetup[] servers, Managers managers) {
             NewestMails.keepIn(managers);

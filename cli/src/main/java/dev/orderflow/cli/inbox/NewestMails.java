@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Removes the oldest mails, and the addresses that then have none, so that the newest {@value #MAILS} stay, or those of the
- * newest {@value #BYTES} bytes. It looks after every {@value #STEP}th mail, and after as many bytes: memory may hold that much more.
+ * Keeps the newest {@value #MAILS} mails, but no more than {@value #BYTES} bytes. Removes older mails, and addresses without mails.
+ * It checks after every {@value #STEP} mails, or an equal share of the bytes, so the inbox may exceed its limit by that much.
  */
 final class NewestMails implements MessageDeliveryHandler {
 
@@ -48,7 +48,7 @@ final class NewestMails implements MessageDeliveryHandler {
         }
     }
 
-    /** One mail at a time: GreenMail holds a lock until this one is stored, too. */
+    /** GreenMail calls this for one mail at a time: it holds a lock until the mail is stored. */
     @Override
     public GreenMailUser handle(MovingMessage mail, MailAddress address) throws MessagingException, UserException {
         mails++;

@@ -1,4 +1,4 @@
-/** The mail inbox of {@code ./orderflow up}: GreenMail standalone, which is on no class path but its own. */
+/** The mail inbox of {@code ./orderflow up}: GreenMail standalone, which only this process has on its class path. */
 @NullMarked
 package dev.orderflow.cli.inbox;
 

@@ -17,7 +17,7 @@ public record Account(String name, String password) {
         }
     }
 
-    /** That of the environment; its password is asked for unless the environment has it. */
+    /** The account of the environment. Asks for the password if the environment has none. */
     static Account given(Session session) {
         String name = session.variable(NAME)
                 .or(() -> session.variable("USER"))
@@ -25,7 +25,7 @@ public record Account(String name, String password) {
         return new Account(name, password(session, name));
     }
 
-    /** That of the environment when it has a password, or else that of the file when it applies. */
+    /** The account of the environment if it has a password; otherwise the account of the file, if it applies. */
     static Account givenOr(Session session, Path file, BooleanSupplier applies) {
         EnvironmentFile recorded = EnvironmentFile.read(file);
         if (session.variable(PASSWORD).isPresent() || recorded.value(PASSWORD).isEmpty() || !applies.getAsBoolean()) {
@@ -34,13 +34,13 @@ public record Account(String name, String password) {
         return new Account(recorded.value(NAME), recorded.value(PASSWORD));
     }
 
-    /** The password from the environment; without one, the user is asked for it. */
+    /** The password of the environment. Asks the user if there is none. */
     public static String password(Session session, String name) {
         return session.variable(PASSWORD)
                 .or(() -> session.terminal().askPassword(session, "Password of the operator " + name + ": "))
                 .filter(password -> !password.isEmpty())
-                .orElseThrow(() -> new CommandFailure("set " + PASSWORD + ", the password of the operator " + name
-                        + " (the account is " + NAME + ")"));
+                .orElseThrow(() -> new CommandFailure("set " + PASSWORD + " to the password of the operator " + name
+                        + " (" + NAME + " sets another name)"));
     }
 
     @Override

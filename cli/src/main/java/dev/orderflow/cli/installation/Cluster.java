@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The services of a Kubernetes cluster, each by a forwarded port that is opened when it is needed. */
+/** The services of a Kubernetes cluster. Each is reached through a forwarded port, opened on first use. */
 final class Cluster extends Installation {
 
     private final Session session;
@@ -26,12 +26,12 @@ final class Cluster extends Installation {
                         .number();
     }
 
-    /** What {@code ./orderflow secrets} made for the overlay local is used where the cluster has the same accounts. */
+    /** The account that {@code ./orderflow secrets} created for the overlay local, if the cluster has the same accounts. */
     @Override
     Account chooseOperator() {
-        Path made = session.root().resolve("k8s/overlays/local/secrets");
-        Path accounts = made.resolve("operations/accounts");
-        return Account.givenOr(session, made.resolve("operator.env"), () -> hasAccounts(accounts));
+        Path secrets = session.root().resolve("k8s/overlays/local/secrets");
+        Path accounts = secrets.resolve("operations/accounts");
+        return Account.givenOr(session, secrets.resolve("operator.env"), () -> hasAccounts(accounts));
     }
 
     private boolean hasAccounts(Path file) {

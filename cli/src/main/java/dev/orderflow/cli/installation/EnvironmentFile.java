@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A file with a {@code NAME=value} a line. */
+/** A file with one {@code NAME=value} per line. */
 public record EnvironmentFile(Map<String, String> values) {
 
-    /** A missing file is an empty one. */
+    /** A missing file counts as empty. */
     public static EnvironmentFile read(Path file) {
         try {
             Map<String, String> values = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ public record EnvironmentFile(Map<String, String> values) {
         }
     }
 
-    /** Empty when there is none. */
+    /** Empty when the name is missing. */
     public String value(String name) {
         return values.getOrDefault(name, "");
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A port of this machine that kubectl forwards to a service, until it is closed or the program ends. */
+/** A local port that kubectl forwards to a service until the port is closed or the program ends. */
 final class ForwardedPort implements AutoCloseable {
 
     private static final int LIMIT_SECONDS = 30;
@@ -44,24 +44,24 @@ final class ForwardedPort implements AutoCloseable {
         Thread reader = new Thread(() -> read(process, number), "output of port-forward");
         reader.setDaemon(true);
         reader.start();
-        String trouble;
+        String failure;
         try {
             return number.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            trouble = String.valueOf(e.getCause() == null ? null : e.getCause().getMessage());
+            failure = String.valueOf(e.getCause() == null ? null : e.getCause().getMessage());
         } catch (TimeoutException e) {
-            trouble = "kubectl port-forward has not opened a port within " + LIMIT_SECONDS + " s";
+            failure = "kubectl port-forward did not open a port within " + LIMIT_SECONDS + " s";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            trouble = "interrupted";
+            failure = "interrupted";
         }
         process.destroy();
-        throw new CommandFailure("cannot reach the service " + service + " of the cluster: " + trouble);
+        throw new CommandFailure("cannot reach the service " + service + " of the cluster: " + failure);
     }
 
-    /** Reads to the end: kubectl writes a line for each connection and must not block. */
+    /** Reads to the end, because kubectl writes a line for each connection and must not block. */
     private static void read(Process process, CompletableFuture<Integer> number) {
-        String last = "kubectl port-forward ended without a word";
+        String last = "kubectl port-forward ended without output";
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -4,7 +4,7 @@ import dev.orderflow.cli.CommandFailure;
 import dev.orderflow.cli.api.ServiceApi;
 import org.jspecify.annotations.Nullable;
 
-/** Where the services are and which account an operator has there. */
+/** A running set of services, with the operator account that calls them. */
 public abstract class Installation implements AutoCloseable {
 
     private @Nullable Account operator;
@@ -21,7 +21,7 @@ public abstract class Installation implements AutoCloseable {
 
     abstract Account chooseOperator();
 
-    /** Ends the connections that were opened for this installation. */
+    /** Closes the connections to the services. */
     @Override
     public void close() {}
 
@@ -34,7 +34,7 @@ public abstract class Installation implements AutoCloseable {
     }
 
     public final ServiceApi operatorApi(Service service) {
-        // Once: the password may have to be typed.
+        // Only once: the user may have to type the password.
         if (operator == null) {
             operator = chooseOperator();
         }

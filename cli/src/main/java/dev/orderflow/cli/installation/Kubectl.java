@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** kubectl on one namespace. */
+/** Runs kubectl on one namespace. */
 record Kubectl(String program, @Nullable String context, String namespace) {
 
     ForwardedPort forward(String service) {

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an installation consists of, with the port and the variable of {@code ./orderflow up}. */
+/** The services of an installation, each with the default port and port variable of {@code ./orderflow up}. */
 public enum Service {
     ORDERS("ORDERS_PORT", 8080),
     NOTIFICATION("NOTIFICATION_PORT", 8081),
     SELLER("SELLER_PORT", 8082),
     LOGISTICS("LOGISTICS_PORT", 8083),
-    /** The inbox of a system to try out. */
+    /** The mail inbox. Only local and test installations have it. */
     MAIL("ORDERFLOW_MAIL_PORT", 8025);
 
     private final String portVariable;

@@ -3,6 +3,7 @@ package dev.orderflow.cli.installation;
 import dev.orderflow.cli.CommandFailure;
 import dev.orderflow.cli.Session;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say which installation a command works on. */
+/** The options that select the installation that a command works on. */
 public final class Target {
 
     @Spec(Spec.Target.MIXEE)
@@ -20,18 +21,21 @@ public final class Target {
             names = "--url",
             paramLabel = "[SERVICE=]URL",
             description = {
-                "URL of a service of any installation; of orders, unless it names another one.",
+                "The URL of a service of any installation. Without SERVICE=, the URL of orders.",
                 "May be repeated: --url seller=http://localhost:8082"
             })
     private List<String> urls = new ArrayList<>();
 
-    @Option(names = "--namespace", paramLabel = "NAME", description = "A Kubernetes cluster, by kubectl port-forward.")
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "The namespace of a Kubernetes cluster, reached by kubectl port-forward.")
     private @Nullable String namespace;
 
     @Option(
             names = "--context",
             paramLabel = "NAME",
-            description = "The context of the kubeconfig; otherwise the current one.")
+            description = "The context of the kubeconfig. Default: the current context.")
     private @Nullable String context;
 
     private final Session session;
@@ -40,7 +44,7 @@ public final class Target {
         this.session = session;
     }
 
-    /** Whether it is the system of {@code ./orderflow up}. */
+    /** Whether the installation is the system of {@code ./orderflow up}. */
     public boolean isLocal() {
         return urls.isEmpty() && namespace == null;
     }
@@ -58,14 +62,19 @@ public final class Target {
             }
             return new Cluster(session, new Kubectl("kubectl", context, namespace));
         }
-        return urls.isEmpty() ? new LocalSystem(session) : new GivenUrls(session, urls);
+        return urls.isEmpty() ? new LocalSystem(session) : new GivenUrls(session, urls, this::refused);
+    }
+
+    /** Whether {@code ./orderflow} must run {@code up} first, because the local system is not ready. */
+    public boolean mustBeStarted(Installation installation) {
+        return isLocal() && !Arrays.stream(Service.values()).allMatch(installation::isReady);
     }
 
     private ParameterException refused(String problem) {
         return new ParameterException(command.commandLine(), problem);
     }
 
-    /** For commands that need the system of {@code up} to have been started. */
+    /** Opens the installation. The local system must have been started. */
     public Installation openStarted() {
         Installation installation = open();
         if (installation instanceof LocalSystem local && !local.wasStarted()) {

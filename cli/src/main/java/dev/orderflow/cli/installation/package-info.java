@@ -1,4 +1,4 @@
-/** Where the services are and which account calls them: the system of {@code ./orderflow up}, a Kubernetes cluster, or given URLs. */
+/** Installations that commands call: the system of {@code ./orderflow up}, a Kubernetes cluster, or given URLs. */
 @NullMarked
 package dev.orderflow.cli.installation;
 

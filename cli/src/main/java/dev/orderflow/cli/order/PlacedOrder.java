@@ -1,6 +1,7 @@
 package dev.orderflow.cli.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.CommandFailure;
 import dev.orderflow.cli.Pause;
 import dev.orderflow.cli.api.Answer;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An order that was placed through the public API and is followed there with its access token. */
+/** An order that the program placed through the public API. It follows the order with its access token. */
 public final class PlacedOrder {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -54,8 +55,12 @@ public final class PlacedOrder {
         return id;
     }
 
-    public Duration age() {
-        return Duration.ofNanos(System.nanoTime() - start);
+    /** The result of a command for programs: id, last status seen, and time since the order was placed. */
+    public ObjectNode result() {
+        return Json.object()
+                .put("id", id)
+                .put("status", shown.getOrDefault("status", ""))
+                .put("milliseconds", Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 
     public JsonNode show() {
@@ -71,28 +76,28 @@ public final class PlacedOrder {
         }
     }
 
-    /** Shows what changes, until the order has the status. */
+    /** Prints changes until the order has the status. */
     public void followUntil(String status) {
         follow(status, false);
     }
 
-    /** Shows what changes, until the order has the status and all its steps are compensated. */
-    public void followUntilUndone(String status) {
+    /** Prints changes until the order has the status and all its steps are compensated. */
+    public void followUntilCompensated(String status) {
         follow(status, true);
     }
 
-    private void follow(String wanted, boolean undone) {
+    private void follow(String wanted, boolean compensated) {
         story.heading("GET " + api + "/orders/" + id + "  until it is " + wanted);
         long end = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < end) {
             JsonNode order = show();
-            tellChanges(order);
+            printChanges(order);
             String status = Json.text(order, "status");
-            if (wanted.equals(status) && (!undone || waiting(order).isEmpty())) {
+            if (wanted.equals(status) && (!compensated || waiting(order).isEmpty())) {
                 return;
             }
             if (ENDED_WITHOUT_DELIVERY.contains(status) && !wanted.equals(status)) {
-                throw new CommandFailure("The order is " + status + "; the steps above say why.");
+                throw new CommandFailure("The order is " + status + ". Its steps show the reason.");
             }
             Pause.of(PAUSE);
         }
@@ -103,9 +108,9 @@ public final class PlacedOrder {
                 + ". Look at: ./orderflow logs");
     }
 
-    private void tellChanges(JsonNode order) {
+    private void printChanges(JsonNode order) {
         JsonNode workflow = order.path("workflow");
-        parts(workflow).forEach(this::tellChangesOfStep);
+        parts(workflow).forEach(this::printChangesOfStep);
         for (JsonNode milestone : Json.elements(workflow.path("delivery"))) {
             String event = Json.text(milestone, "event");
             if (isNew("delivery " + event, event)) {
@@ -119,7 +124,7 @@ public final class PlacedOrder {
         }
     }
 
-    private void tellChangesOfStep(JsonNode step) {
+    private void printChangesOfStep(JsonNode step) {
         String name = Json.text(step, "name");
         JsonNode request = step.path("request");
         String error = Json.text(request, "lastError");

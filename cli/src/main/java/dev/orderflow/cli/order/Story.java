@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Shows requests, answers and events of an order as they happen. */
+/** Prints requests, answers and events of an order as they happen. */
 public final class Story {
 
     private static final Set<String> GOOD = Set.of("CONFIRMED", "READY", "SHIPPED", "DELIVERED", "DONE");
@@ -30,7 +30,7 @@ public final class Story {
         return new Story(session, session.out());
     }
 
-    public static Story untold(Session session) {
+    public static Story silent(Session session) {
         return new Story(session, new PrintWriter(Writer.nullWriter()));
     }
 
@@ -52,7 +52,7 @@ public final class Story {
     }
 
     /**
-     * @param start of the order, by {@link System#nanoTime}
+     * @param start when the order was placed, by {@link System#nanoTime}
      */
     void event(long start, String name, String state, String rest) {
         String padded = String.format(Locale.ROOT, "%-10s", state);
@@ -67,7 +67,7 @@ public final class Story {
                 rest);
     }
 
-    /** One line for a value, one for each element of an array. */
+    /** Prints one line for a value, or one for each element of an array. */
     void details(JsonNode detail) {
         detail.properties().forEach(field -> detail(field.getKey(), field.getValue()));
     }

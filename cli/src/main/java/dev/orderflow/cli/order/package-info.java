@@ -1,4 +1,4 @@
-/** An order as a customer follows it, and how that is shown. */
+/** Follows an order as a customer does, and prints its progress. */
 @NullMarked
 package dev.orderflow.cli.order;
 

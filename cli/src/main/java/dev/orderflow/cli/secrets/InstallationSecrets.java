@@ -1,6 +1,5 @@
 package dev.orderflow.cli.secrets;
 
-import dev.orderflow.cli.CommandFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,8 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The secrets of an installation in files of a folder: {@code NAME.env} for each Secret that k8s/README.md lists, a
- * {@code key=value} a line, and the keys of the customers' logins. Existing files are kept: a database keeps the password that
+ * Creates the secrets of an installation as files of a folder: {@code NAME.env} for each Secret that k8s/README.md lists, with one
+ * {@code key=value} per line, and the keys of customer logins. Keeps existing files, because a database keeps the password that
  * it was created with.
  */
 final class InstallationSecrets {
@@ -20,31 +19,29 @@ final class InstallationSecrets {
 
     private InstallationSecrets() {}
 
-    static void requireKnown(List<String> names) {
-        List<String> known = new ArrayList<>(List.of(LoginKeys.FOLDER));
-        known.addAll(contents().keySet());
-        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new CommandFailure("There is no secret " + name + "; there are: " + String.join(" ", known));
-        });
+    static List<String> names() {
+        List<String> names = new ArrayList<>(List.of(LoginKeys.FOLDER));
+        names.addAll(contents().keySet());
+        return names;
     }
 
     /**
-     * @param names of the secrets to create; all of them if it is empty
-     * @return the files that were made
+     * @param names the secrets to create; an empty list means all of them
+     * @return the names of the new files
      */
     static List<String> createIn(Path folder, List<String> names) {
-        List<String> made = new ArrayList<>();
+        List<String> created = new ArrayList<>();
         contents().forEach((name, content) -> {
             Path file = folder.resolve(name + ".env");
             if ((names.isEmpty() || names.contains(name)) && Files.notExists(file)) {
                 SecretFile.write(file, content.get());
-                made.add(name + ".env");
+                created.add(name + ".env");
             }
         });
         if (names.isEmpty() || names.contains(LoginKeys.FOLDER)) {
-            made.addAll(LoginKeys.createIn(folder.resolve(LoginKeys.FOLDER)));
+            created.addAll(LoginKeys.createIn(folder.resolve(LoginKeys.FOLDER)));
         }
-        return made;
+        return created;
     }
 
     private static Map<String, Supplier<String>> contents() {

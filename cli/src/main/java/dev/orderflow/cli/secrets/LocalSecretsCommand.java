@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /**
- * {@code local-secrets}, for {@code ./orderflow up}: the account of an operator, the passwords and keys of the services and the
- * keys of the logins. A secret is that of the environment, or else the one so far, or else a new one.
+ * {@code local-secrets}, for {@code ./orderflow up}: creates the account of an operator, the passwords and keys of the services, and
+ * the keys of customer logins. Each secret comes from the environment, or else from the existing file, or else is generated.
  */
 @Command(name = "local-secrets", hidden = true)
 public final class LocalSecretsCommand implements Callable<Integer> {

@@ -8,16 +8,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
-/** The keys of the customers' logins, {@code private.pem} and {@code public.pem}. */
+/** The keys of customer logins: {@code private.pem} and {@code public.pem}. */
 final class LoginKeys {
 
     static final String FOLDER = "login";
 
     private LoginKeys() {}
 
-    /** Returns the names of the files that it made; none if the keys are there. */
+    /** Returns the names of the new files; none if the keys exist. */
     static List<String> createIn(Path folder) {
-        // The public key is written last: where it is, both are, and belong together.
+        // The public key is written last. If it exists, both exist and belong together.
         if (Files.exists(folder.resolve("public.pem"))) {
             return List.of();
         }

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The account of one operator, in a file for its user and in one for the services. */
+/** The account of one operator, in one file for the user and one for the services. */
 record OperatorAccount(Path forUser, Path forServices) {
 
-    /** The password is that of the environment, or else the recorded one, or else a new one. */
+    /** The password comes from the environment, or else from the user's file, or else is generated. */
     void create(Session session) {
         EnvironmentFile recorded = EnvironmentFile.read(forUser);
         String known = recorded.value(Account.PASSWORD);

@@ -3,7 +3,7 @@ package dev.orderflow.cli.secrets;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Letters, digits, - and _: nothing that has a meaning in a URL, a shell or SQL. */
+/** Random text of letters, digits, - and _, which need no escaping in a URL, a shell or SQL. */
 final class RandomText {
 
     private static final SecureRandom RANDOM = new SecureRandom();

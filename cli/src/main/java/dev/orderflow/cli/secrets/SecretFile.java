@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files that their owner alone reads. They are written whole or not at all. */
+/** Files that only their owner can read. Each is written atomically. */
 final class SecretFile {
 
     private SecretFile() {}

@@ -1,4 +1,4 @@
-/** {@code secrets} and {@code account}: the secrets of an installation and the accounts of operators. */
+/** {@code secrets} and {@code account} create the secrets of an installation and the accounts of operators. */
 @NullMarked
 package dev.orderflow.cli.secrets;
 

@@ -3,9 +3,11 @@ package dev.orderflow.cli.smoke;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.CommandFailure;
 import dev.orderflow.cli.ExitCode;
+import dev.orderflow.cli.HelpOption;
 import dev.orderflow.cli.Pause;
 import dev.orderflow.cli.Session;
 import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.JsonOption;
 import dev.orderflow.cli.api.ServiceApi;
 import dev.orderflow.cli.installation.Installation;
 import dev.orderflow.cli.installation.Service;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code ./orderflow smoke}. */
 @Command(
@@ -25,23 +26,20 @@ import picocli.CommandLine.Option;
         description = {
             "Places an order through the public API of orders and follows it until it is CONFIRMED.",
             "",
-            "Without --url and --namespace it is the system of `up` or `dev`.",
+            "By default, it uses the system of `up` or `dev`.",
             ""
         },
         exitCodeListHeading = ExitCode.HEADING,
-        exitCodeList = {" 0:the order is CONFIRMED", ExitCode.FAILED_MEANS})
+        exitCodeList = {" 0:the order is CONFIRMED", ExitCode.FAILED_MEANS, ExitCode.WRONG_ARGUMENTS_MEANS})
 public final class SmokeCommand implements Callable<Integer> {
 
     private static final Duration CATALOGUE_LIMIT = Duration.ofSeconds(60);
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
-    @Option(names = "--json", description = "Print nothing but the order's id, status and time, as JSON.")
-    private boolean json;
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Mixin
     private final Target target;
@@ -57,15 +55,11 @@ public final class SmokeCommand implements Callable<Integer> {
     public Integer call() {
         try (Installation installation = target.open()) {
             ServiceApi orders = installation.api(Service.ORDERS);
-            Story story = json ? Story.untold(session) : Story.of(session);
+            Story story = json.isGiven() ? Story.silent(session) : Story.of(session);
             PlacedOrder order = PlacedOrder.place(orders, request(sku(orders)), story);
             order.followUntil("CONFIRMED");
-            if (json) {
-                session.out()
-                        .println(Json.compact(Json.object()
-                                .put("id", order.id())
-                                .put("status", "CONFIRMED")
-                                .put("milliseconds", order.age().toMillis())));
+            if (json.isGiven()) {
+                session.out().println(Json.compact(order.result()));
             }
             return ExitCode.DONE;
         }
@@ -78,7 +72,7 @@ public final class SmokeCommand implements Callable<Integer> {
                  "lines": [{"sku": "%s", "quantity": 1}]}""".formatted(sku);
     }
 
-    /** The catalogue of a new system is filled a moment after its start. */
+    /** A new system fills its catalogue a moment after its start. */
     private static String sku(ServiceApi orders) {
         long end = System.nanoTime() + CATALOGUE_LIMIT.toNanos();
         do {
@@ -89,6 +83,6 @@ public final class SmokeCommand implements Callable<Integer> {
             }
             Pause.of(Duration.ofMillis(500));
         } while (System.nanoTime() < end);
-        throw new CommandFailure("GET " + orders + "/products has had none for " + CATALOGUE_LIMIT.toSeconds() + " s");
+        throw new CommandFailure("GET " + orders + "/products: no product for " + CATALOGUE_LIMIT.toSeconds() + " s");
     }
 }

@@ -1,4 +1,4 @@
-/** {@code smoke}: one order through the public API of orders. */
+/** {@code smoke} places one order through the public API of orders. */
 @NullMarked
 package dev.orderflow.cli.smoke;
 

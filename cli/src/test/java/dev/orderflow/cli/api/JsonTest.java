@@ -13,7 +13,7 @@ class JsonTest {
     }
 
     @Test
-    void breaksWhatDoesNotFitOnALine() {
+    void breaksLongLines() {
         String long1 = "a".repeat(60);
 
         assertThat(Json.pretty(Json.parse("{\"first\":[\"%s\",\"%s\"],\"second\":{\"x\":1}}".formatted(long1, long1))))
@@ -33,7 +33,7 @@ class JsonTest {
     }
 
     @Test
-    void takesTextThatIsNoJsonAsAString() {
+    void parsesTextThatIsNotJsonAsAString() {
         assertThat(Json.pretty(Json.parse("<html>502</html>"))).isEqualTo("<html>502</html>");
         assertThat(Json.pretty(Json.parse(""))).isEmpty();
         assertThat(Json.pretty(Json.parse("502 Bad Gateway"))).isEqualTo("502 Bad Gateway");

@@ -2,41 +2,19 @@ package dev.orderflow.cli.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.cli.ProgramRun;
 import dev.orderflow.cli.ProgramRun.Result;
 import dev.orderflow.cli.api.Json;
-import dev.orderflow.cli.testing.StubService;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.orderflow.cli.testing.StubbedSystem;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BackfillCommandTest {
+class BackfillCommandTest extends StubbedSystem {
 
     private static final String FINISHED =
             "{\"announced\": 5, \"leftOut\": 1, \"finishedAt\": \"2026-11-30T10:00:00Z\"}";
 
-    @TempDir
-    Path root;
-
-    private final StubService orders = new StubService();
-    private ProgramRun program;
-
-    @BeforeEach
-    void start() throws IOException {
-        program = ProgramRun.whereEverythingIs(root, orders);
-    }
-
-    @AfterEach
-    void stop() {
-        orders.close();
-    }
-
     @Test
-    void waitsUntilAllAreAnnounced() {
-        orders.on("POST /ops/backfills", 202, "{}")
+    void waitsUntilAllOrdersAreAnnounced() {
+        stub.on("POST /ops/backfills", 202, "{}")
                 .on(
                         "GET /ops/backfills/loyalty%20%C3%A4",
                         200, "{\"announced\": 2, \"leftOut\": 0, \"finishedAt\": null}")
@@ -48,13 +26,13 @@ class BackfillCommandTest {
         assertThat(result.err())
                 .matches(
                         "==> Past orders for loyalty ä ... 5 announced, 1 of forgotten customers left out \\(\\d+\\.\\d s\\)\n");
-        assertThat(Json.parse(orders.requests().get(0).body()))
+        assertThat(Json.parse(stub.requests().get(0).body()))
                 .isEqualTo(Json.parse("{\"queue\": \"loyalty ä\", \"since\": \"2026-11-01T00:00:00Z\"}"));
     }
 
     @Test
-    void showsHowFarItIsOnATerminal() {
-        orders.on("POST /ops/backfills", 202, "{}")
+    void showsProgressOnATerminal() {
+        stub.on("POST /ops/backfills", 202, "{}")
                 .on("GET /ops/backfills/q", 200, "{\"announced\": 2}")
                 .on("GET /ops/backfills/q", 200, FINISHED);
 
@@ -65,8 +43,8 @@ class BackfillCommandTest {
     }
 
     @Test
-    void printsTheFinishedBackfillForMachines() {
-        orders.on("POST /ops/backfills", 202, "{}").on("GET /ops/backfills/q", 200, FINISHED);
+    void printsTheFinishedBackfillAsJson() {
+        stub.on("POST /ops/backfills", 202, "{}").on("GET /ops/backfills/q", 200, FINISHED);
 
         assertThat(Json.parse(program.run("backfill", "q", "--since", "2026-11-01", "--json")
                         .out()))
@@ -74,8 +52,8 @@ class BackfillCommandTest {
     }
 
     @Test
-    void reportsWhyItIsRefused() {
-        orders.on("POST /ops/backfills", 404, "{\"title\": \"Not Found\", \"detail\": \"no queue q\"}");
+    void reportsWhyOrdersRefuses() {
+        stub.on("POST /ops/backfills", 404, "{\"title\": \"Not Found\", \"detail\": \"no queue q\"}");
 
         Result result = program.run("backfill", "q", "--since", "2026-11-01");
 
@@ -84,10 +62,13 @@ class BackfillCommandTest {
     }
 
     @Test
-    void refusesWhatIsNoTime() {
-        assertThat(program.run("backfill", "q", "--since", "soonish").err())
-                .isEqualTo("orderflow: backfill: not a time: soonish\n");
+    void rejectsAnInvalidTime() {
+        Result result = program.run("backfill", "q", "--since", "soonish");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("orderflow: backfill: not a time: soonish (see ./orderflow backfill --help)\n");
         assertThat(program.run("backfill", "q").err()).contains("Missing required option: '--since=TIME'");
-        assertThat(orders.requests()).isEmpty();
+        assertThat(stub.requests()).isEmpty();
     }
 }

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.cli.ProgramRun;
 import dev.orderflow.cli.ProgramRun.Result;
 import dev.orderflow.cli.api.Json;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import dev.orderflow.cli.testing.StubbedSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The stub is every service; the inbox has mails for any address. */
-class DemoCommandTest {
+class DemoCommandTest extends StubbedSystem {
 
     private static final String PRODUCTS = """
             {"items": [
@@ -21,28 +17,17 @@ class DemoCommandTest {
               {"sku": "RUG", "name": "Rug", "active": true, "price": {"amount": 2, "currency": "EUR"}, "stock": {"available": 3}},
               {"sku": "VASE", "name": "Vase", "active": true, "price": {"amount": 3, "currency": "EUR"}, "stock": {"available": 50}}]}""";
 
-    @TempDir
-    Path root;
-
-    private final DemoServices services = new DemoServices();
-    private ProgramRun program;
+    private final DemoServices services = new DemoServices(stub);
 
     @BeforeEach
-    void start() throws IOException {
-        program = ProgramRun.whereEverythingIs(root, services.stub());
-        services.stub()
-                .ready()
+    void answerOrders() {
+        stub.ready()
                 .on("GET /products?limit=100", 200, PRODUCTS)
                 .on("POST /orders", 201, "{\"id\": \"o-1\", \"accessToken\": \"t-1\"}");
     }
 
-    @AfterEach
-    void stop() {
-        services.stub().close();
-    }
-
     @Test
-    void asksToStartTheSystemWhenItIsNotUp() {
+    void exitsWithNotUpWhenTheSystemIsNotReady() {
         Result result = ProgramRun.in(root).run("demo");
 
         assertThat(result.exitCode()).isEqualTo(3);
@@ -51,7 +36,7 @@ class DemoCommandTest {
 
     @Test
     void showsAnOrderAndItsMail() {
-        services.stub().on("GET /orders/o-1", 200, order("CONFIRMED"));
+        stub.on("GET /orders/o-1", 200, order("CONFIRMED"));
         services.mails("Your order");
 
         Result result = program.run("demo", "--orchestrated");
@@ -68,9 +53,21 @@ class DemoCommandTest {
     }
 
     @Test
+    void printsOnlyTheResultAsJson() {
+        stub.on("GET /orders/o-1", 200, order("CONFIRMED"))
+                .on("GET /orders/o-1", 200, order("CANCELLED"))
+                .on("POST /orders/o-1/cancel", 202, "{\"status\": \"CANCELLED\"}");
+        services.mails("Your order", "Your order is cancelled");
+
+        Result result = program.run("demo", "--cancel", "--json");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).matches("\\{\"id\": \"o-1\", \"status\": \"CANCELLED\", \"milliseconds\": \\d+}\n");
+    }
+
+    @Test
     void cancelsAnOrder() {
-        services.stub()
-                .on("GET /orders/o-1", 200, order("CONFIRMED"))
+        stub.on("GET /orders/o-1", 200, order("CONFIRMED"))
                 .on("GET /orders/o-1", 200, order("CANCELLED"))
                 .on("POST /orders/o-1/cancel", 202, "{\"status\": \"CANCELLED\"}");
         services.mails("Your order", "Your order is cancelled");
@@ -82,22 +79,21 @@ class DemoCommandTest {
     }
 
     @Test
-    void ordersMoreThanThereIs() {
-        services.stub().on("GET /orders/o-1", 200, order("REJECTED"));
+    void ordersMoreThanIsInStock() {
+        stub.on("GET /orders/o-1", 200, order("REJECTED"));
         services.mails("We could not complete your order");
 
         Result result = program.run("demo", "--reject");
 
         assertThat(result.err()).isEmpty();
-        assertThat(result.out()).contains("Rug: 3 in stock, and we order 4");
+        assertThat(result.out()).contains("Rug: 3 in stock; the order is for 4");
         assertThat(Json.parse(services.placed()).path("lines"))
                 .isEqualTo(Json.parse("[{\"sku\": \"LAMP\", \"quantity\": 1}, {\"sku\": \"RUG\", \"quantity\": 4}]"));
     }
 
     @Test
-    void followsAnOrderToTheCustomer() {
-        services.stub()
-                .on("GET /orders/o-1", 200, order("CONFIRMED"))
+    void followsAnOrderUntilDelivery() {
+        stub.on("GET /orders/o-1", 200, order("CONFIRMED"))
                 .on("GET /orders/o-1", 200, order("CONFIRMED"))
                 .on("GET /orders/o-1", 200, order("READY"))
                 .on("GET /orders/o-1", 200, order("SHIPPED"))
@@ -123,8 +119,7 @@ class DemoCommandTest {
 
     @Test
     void logsIn() {
-        services.stub()
-                .on("GET /orders/o-1", 200, order("CONFIRMED"))
+        stub.on("GET /orders/o-1", 200, order("CONFIRMED"))
                 .on("GET /orders/o-1", 401, "")
                 .on("POST /login", 202, "")
                 .on("POST /login/verify", 200, "{\"accessToken\": \"a\", \"refreshToken\": \"r\"}")
@@ -141,9 +136,9 @@ class DemoCommandTest {
     }
 
     @Test
-    void playsOnePlotAtATime() {
-        assertThat(program.run("demo", "--full", "--reject").exitCode()).isEqualTo(1);
-        assertThat(services.stub().requests()).isEmpty();
+    void rejectsTwoScenarios() {
+        assertThat(program.run("demo", "--full", "--reject").exitCode()).isEqualTo(2);
+        assertThat(stub.requests()).isEmpty();
     }
 
     private static String order(String status) {

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.orderflow.cli.api.Json;
 import dev.orderflow.cli.testing.StubService;
 
-/** All services of the demo in one stub. */
+/** What the stub answers and receives during a demo. */
 final class DemoServices {
 
-    private final StubService stub = new StubService();
+    private final StubService stub;
 
-    StubService stub() {
-        return stub;
+    DemoServices(StubService stub) {
+        this.stub = stub;
     }
 
-    /** In the order of their arrival. */
+    /** Answers these mails for any address, the oldest first. */
     void mails(String... subjects) {
         ArrayNode mails = Json.array();
         for (String subject : subjects) {

@@ -13,7 +13,7 @@ class MailTextTest {
     }
 
     @Test
-    void readsThePlainPartWhereverItIs() {
+    void readsANestedPlainPart() {
         assertThat(MailText.of("""
                         From: =?UTF-8?Q?B=C3=BCcher?= <b@example.org>
                         Subject: =?UTF-8?B?w4Q=?=

@@ -2,39 +2,18 @@ package dev.orderflow.cli.failedevents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.cli.ProgramRun;
 import dev.orderflow.cli.ProgramRun.Result;
 import dev.orderflow.cli.api.Json;
 import dev.orderflow.cli.testing.StubService;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.orderflow.cli.testing.StubbedSystem;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DecisionCommandsTest {
-
-    @TempDir
-    Path root;
-
-    private final StubService stub = new StubService();
-    private ProgramRun program;
-
-    @BeforeEach
-    void start() throws IOException {
-        program = ProgramRun.whereEverythingIs(root, stub);
-    }
-
-    @AfterEach
-    void stop() {
-        stub.close();
-    }
+class DecisionCommandsTest extends StubbedSystem {
 
     @Test
-    void replaysOne() {
+    void replaysOneEvent() {
         stub.on("POST /ops/failed-events/7/replay", 202, "");
 
         Result result = program.run("replay", "seller", "7", "--reason", "mended \"it\"");
@@ -44,7 +23,7 @@ class DecisionCommandsTest {
     }
 
     @Test
-    void replaysAllOfAnOrder() {
+    void replaysAllEventsOfAnOrder() {
         stub.on("POST /ops/failed-events/replay", 200, "{\"replayed\": 2}");
 
         assertThat(program.run("replay", "--order", "o-1").out()).isEqualTo("""
@@ -57,7 +36,7 @@ class DecisionCommandsTest {
     }
 
     @Test
-    void replaysAllOfAServiceForMachines() {
+    void printsReplaysAsJson() {
         stub.on("POST /ops/failed-events/replay", 200, "{\"replayed\": 2}");
 
         Result result = program.run("replay", "--all", "--service", "seller", "--json");
@@ -67,7 +46,7 @@ class DecisionCommandsTest {
     }
 
     @Test
-    void discardsOne() {
+    void discardsOneEvent() {
         stub.on("POST /ops/failed-events/7/discard", 204, "");
 
         assertThat(program.run("discard", "seller", "7", "--reason", "no use").out())
@@ -76,7 +55,16 @@ class DecisionCommandsTest {
     }
 
     @Test
-    void reportsTheReasonOfTheService() {
+    void printsADiscardAsJson() {
+        stub.on("POST /ops/failed-events/7/discard", 204, "");
+
+        Result result = program.run("discard", "seller", "7", "--reason", "no use", "--json");
+
+        assertThat(Json.parse(result.out())).isEqualTo(Json.parse("[{\"service\": \"seller\", \"discarded\": 1}]"));
+    }
+
+    @Test
+    void reportsWhyTheServiceRefuses() {
         stub.on("POST /ops/failed-events/7/discard", 400, """
                 {"title": "Bad Request", "violations": [{"field": "reason", "message": "too long"}]}""");
 
@@ -96,10 +84,13 @@ class DecisionCommandsTest {
                     discard | which? SERVICE ID
                     discard seller 1 | why? --reason TEXT
                     """)
-    void refusesHalfADecision(String command, String reason) {
+    void rejectsIncompleteDecisions(String command, String reason) {
         String name = command.split(" ")[0];
 
-        assertThat(program.run(command.split(" ")).err())
+        Result result = program.run(command.split(" "));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
                 .isEqualTo("orderflow: " + name + ": " + reason + " (see ./orderflow " + name + " --help)\n");
         assertThat(stub.requests()).isEmpty();
     }

@@ -2,42 +2,21 @@ package dev.orderflow.cli.failedevents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.cli.ProgramRun;
 import dev.orderflow.cli.ProgramRun.Result;
 import dev.orderflow.cli.api.Json;
 import dev.orderflow.cli.testing.StubService;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.orderflow.cli.testing.StubbedSystem;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FailedCommandTest {
+class FailedCommandTest extends StubbedSystem {
 
     private static final String LIST = "GET /ops/failed-events?limit=100&state=";
     private static final String NONE = "{\"items\": [], \"next\": null}";
 
-    @TempDir
-    Path root;
-
-    private final StubService stub = new StubService();
-    private ProgramRun program;
-
-    @BeforeEach
-    void start() throws IOException {
-        program = ProgramRun.whereEverythingIs(root, stub);
-    }
-
-    @AfterEach
-    void stop() {
-        stub.close();
-    }
-
     @Test
-    void listsOpenOnesOfAllPagesNewestFirst() {
+    void listsOpenEventsOfAllPagesNewestFirst() {
         stub.on(LIST + "RETRYING", 200, page(event(2, "RETRYING", "no answer"), "2"))
                 .on(LIST + "RETRYING&after=2", 200, page(event(1, "RETRYING", "no answer"), null))
                 .on(LIST + "PARKED", 200, page(event(3, "PARKED", "x".repeat(200)), null));
@@ -56,17 +35,17 @@ class FailedCommandTest {
     }
 
     @Test
-    void failsIfSomethingElseAnswers() {
+    void failsWhenAForeignServerAnswers() {
         stub.on(LIST + "RETRYING", 200, "<html>Log in</html>");
 
         Result result = program.run("failed", "--service", "seller");
 
         assertThat(result.exitCode()).isOne();
-        assertThat(result.err()).contains("is not seller: 200 without JSON");
+        assertThat(result.err()).contains("is not seller: it answered 200 without JSON");
     }
 
     @Test
-    void listsForMachines() {
+    void listsAsJson() {
         stub.on(LIST + "PARKED&orderId=a%26b", 200, page(event(3, "PARKED", "why"), null));
 
         Result result = program.run("failed", "--service", "seller", "--state", "PARKED", "--order", "a&b", "--json");
@@ -77,7 +56,7 @@ class FailedCommandTest {
     }
 
     @Test
-    void showsColoursOnATerminalAlone() {
+    void showsColoursOnATerminalOnly() {
         stub.on(LIST + "PARKED", 200, page(event(3, "PARKED", "\\u001b[2J"), null));
         String[] command = {"failed", "--service", "seller", "--state", "PARKED"};
 
@@ -89,7 +68,7 @@ class FailedCommandTest {
     }
 
     @Test
-    void showsOneInFull() {
+    void showsOneEventInFull() {
         stub.on("GET /ops/failed-events/7", 200, event(7, "PARKED", "why"));
 
         assertThat(program.run("failed", "orders", "7").out())
@@ -98,7 +77,7 @@ class FailedCommandTest {
     }
 
     @Test
-    void saysThatThereIsNone() {
+    void reportsThatNoEventFailed() {
         stub.on(LIST + "RETRYING", 200, NONE).on(LIST + "PARKED", 200, NONE).on(LIST + "DISCARDED", 200, NONE);
 
         assertThat(program.run("failed").out()).isEqualTo("No failed event is open.\n");
@@ -107,7 +86,7 @@ class FailedCommandTest {
     }
 
     @Test
-    void asksTheOthersWhenOneServiceRefuses() {
+    void callsTheOtherServicesWhenOneRefuses() {
         try (StubService refusing = new StubService()) {
             refusing.on(LIST + "RETRYING", 401, "{\"title\": \"Unauthorized\", \"detail\": \"no such account\"}");
             stub.on(LIST + "RETRYING", 200, NONE).on(LIST + "PARKED", 200, page(event(3, "PARKED", "why"), null));
@@ -130,16 +109,16 @@ class FailedCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
                     failed buyer 1 | unknown service buyer; there are orders, notification, seller, logistics
                     failed mail 1 | unknown service mail; there are orders, notification, seller, logistics
-                    failed seller x | after the service comes the number of a failed event
-                    failed seller | after the service comes the number of a failed event
+                    failed seller x | the number of a failed event must follow the service
+                    failed seller | the number of a failed event must follow the service
                     failed seller 1 --state PARKED | either one event or a filter, not both
                     failed --state ODD | unknown state ODD
                     failed --order= | --order needs a value
                     """)
-    void refusesWhatItCannotAsk(String command, String reason) {
+    void rejectsWrongArguments(String command, String reason) {
         Result result = program.run(command.split(" "));
 
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).isEqualTo("orderflow: failed: " + reason + " (see ./orderflow failed --help)\n");
         assertThat(stub.requests()).isEmpty();
     }

@@ -16,7 +16,7 @@ class ForwardedPortTest {
     Path folder;
 
     @Test
-    void isTheOneThatKubectlOpens() throws Exception {
+    void usesThePortThatKubectlOpens() throws Exception {
         Kubectl kubectl = kubectl("""
                 echo "$*" >"$0.arguments"
                 sleep 0.2
@@ -33,7 +33,7 @@ class ForwardedPortTest {
     }
 
     @Test
-    void endsKubectlWhenItIsClosed() throws Exception {
+    void closingEndsKubectl() throws Exception {
         Kubectl kubectl = kubectl("""
                 echo $$ >"$0.pid"
                 echo 'Forwarding from 127.0.0.1:40123 -> 8080'
@@ -47,7 +47,7 @@ class ForwardedPortTest {
     }
 
     @Test
-    void isNoneWhenKubectlRefuses() throws Exception {
+    void failsWhenKubectlRefuses() throws Exception {
         Kubectl kubectl = kubectl("echo 'Error from server (NotFound): services \"orders\" not found' >&2; exit 1");
 
         assertThatThrownBy(() -> kubectl.forward("orders"))
@@ -56,7 +56,7 @@ class ForwardedPortTest {
     }
 
     @Test
-    void isNoneWithoutKubectl() {
+    void failsWithoutKubectl() {
         Kubectl missing = new Kubectl(folder.resolve("none").toString(), null, "shop");
 
         assertThatThrownBy(() -> missing.forward("orders")).hasMessage("please install kubectl first");

@@ -17,8 +17,8 @@ class TargetTest {
     Path root;
 
     @Test
-    void asksTheServicesWhoseUrlsAreGiven() {
-        try (StubService seller = withoutFailedEvents()) {
+    void callsOnlyServicesWithAUrl() {
+        try (StubService seller = sellerWithoutFailedEvents()) {
             Result result = ProgramRun.in(root)
                     .with("ORDERFLOW_OPERATOR_PASSWORD", "secret")
                     .run("failed", "--url", "seller=" + seller.url() + "/");
@@ -30,21 +30,23 @@ class TargetTest {
     }
 
     @Test
-    void takesAUrlWithoutAServiceAsThatOfOrders() {
+    void urlWithoutServiceIsThatOfOrders() {
         Result result = ProgramRun.in(root)
                 .with("ORDERFLOW_OPERATOR_PASSWORD", "secret")
                 .run("failed", "--service", "seller", "--url", "http://localhost:1");
 
-        assertThat(result.err()).isEqualTo("orderflow: where is seller? --url seller=URL\n");
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo("orderflow: failed: where is seller? --url seller=URL (see ./orderflow failed --help)\n");
+        assertThat(result.exitCode()).isEqualTo(2);
     }
 
     @Test
-    void refusesWhatIsNoUrl() {
+    void rejectsAnInvalidUrl() {
         assertThat(ProgramRun.in(root)
                         .run("failed", "--url", "buyer=http://localhost")
                         .err())
-                .isEqualTo("orderflow: --url takes [SERVICE=]URL, not buyer=http://localhost\n");
+                .isEqualTo("orderflow: failed: --url takes [SERVICE=]URL, not buyer=http://localhost"
+                        + " (see ./orderflow failed --help)\n");
         assertThat(ProgramRun.in(root)
                         .run("failed", "--url", "http://localhost", "--namespace", "shop")
                         .err())
@@ -53,7 +55,7 @@ class TargetTest {
     }
 
     @Test
-    void saysThatTheSystemIsNotUp() {
+    void reportsThatTheSystemIsNotUp() {
         Result result = ProgramRun.in(root).run("failed");
 
         assertThat(result.err()).isEqualTo("orderflow: failed: the system is not up: ./orderflow up\n");
@@ -61,16 +63,16 @@ class TargetTest {
     }
 
     @Test
-    void needsAPasswordThatItCannotAskFor() {
+    void failsWithoutPasswordAndTerminal() {
         assertThat(ProgramRun.in(root)
                         .run("failed", "--url", "http://localhost:1")
                         .err())
-                .isEqualTo("orderflow: set ORDERFLOW_OPERATOR_PASSWORD, the password of the operator ada"
-                        + " (the account is ORDERFLOW_OPERATOR)\n");
+                .isEqualTo("orderflow: set ORDERFLOW_OPERATOR_PASSWORD to the password of the operator ada"
+                        + " (ORDERFLOW_OPERATOR sets another name)\n");
     }
 
     @Test
-    void refusesANameThatBasicAuthenticationCannotCarry() {
+    void rejectsANameWithAColon() {
         assertThat(ProgramRun.in(root)
                         .with("ORDERFLOW_OPERATOR", "a:b")
                         .with("ORDERFLOW_OPERATOR_PASSWORD", "secret")
@@ -79,7 +81,7 @@ class TargetTest {
                 .isEqualTo("orderflow: ORDERFLOW_OPERATOR must be a name without a colon\n");
     }
 
-    private static StubService withoutFailedEvents() {
+    private static StubService sellerWithoutFailedEvents() {
         return new StubService()
                 .on("GET /ops/failed-events?limit=100&state=RETRYING", 200, NONE)
                 .on("GET /ops/failed-events?limit=100&state=PARKED", 200, NONE);

@@ -22,12 +22,12 @@ class SecretsCommandTest {
     Path root;
 
     @Test
-    void makesAllAndKeepsThem() throws IOException {
+    void createsAllAndKeepsExistingFiles() throws IOException {
         Path folder = root.resolve("new/secrets");
 
-        Result made = ProgramRun.in(root).run("secrets", folder.toString());
+        Result created = ProgramRun.in(root).run("secrets", folder.toString());
 
-        assertThat(made.err()).isEmpty();
+        assertThat(created.err()).isEmpty();
         TreeMap<String, String> files = filesOf(folder);
         assertThat(files.keySet())
                 .containsExactlyInAnyOrder(
@@ -56,30 +56,30 @@ class SecretsCommandTest {
 
         Result again = ProgramRun.in(root).run("secrets", folder.toString());
 
-        assertThat(again.out()).isEqualTo(folder + ": all there already\n");
+        assertThat(again.out()).isEqualTo(folder + ": nothing to create\n");
         assertThat(filesOf(folder)).isEqualTo(files);
     }
 
     @Test
-    void makesThoseThatAreNamed() throws IOException {
-        Result made = ProgramRun.in(root).run("secrets", root + "/some", "login", "services");
+    void createsNamedSecretsOnly() throws IOException {
+        Result created = ProgramRun.in(root).run("secrets", root + "/some", "login", "services");
 
-        assertThat(made.out()).isEqualTo(root + "/some: made services.env login/private.pem login/public.pem\n");
+        assertThat(created.out()).isEqualTo(root + "/some: created services.env login/private.pem login/public.pem\n");
         assertThat(filesOf(root.resolve("some")))
                 .containsOnlyKeys("services.env", "login/private.pem", "login/public.pem");
     }
 
     @Test
-    void makesNoneOfAnUnknownName() {
+    void createsNothingForAnUnknownName() {
         Result refused = ProgramRun.in(root).run("secrets", root + "/some", "services", "odd");
 
-        assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).startsWith("orderflow: There is no secret odd; there are: login postgres ");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("orderflow: secrets: unknown secret odd; there are: login postgres ");
         assertThat(root.resolve("some")).doesNotExist();
     }
 
     @Test
-    void givesTheOperatorAnotherPassword() throws IOException {
+    void changesTheOperatorsPassword() throws IOException {
         ProgramRun program = ProgramRun.in(root);
         program.run("secrets", root + "/some");
 
@@ -90,7 +90,7 @@ class SecretsCommandTest {
     }
 
     @Test
-    void makesThoseOfTheLocalSystem() throws IOException {
+    void createsTheSecretsOfTheLocalSystem() throws IOException {
         ProgramRun program = ProgramRun.in(root).with("ORDERS_ACCESS_KEY", "given");
 
         assertThat(program.run("local-secrets").exitCode()).isZero();
@@ -116,15 +116,17 @@ class SecretsCommandTest {
     }
 
     @Test
-    void refusesAnAccountThatCannotLogIn() {
+    void rejectsInvalidAccounts() {
         ProgramRun program = ProgramRun.in(root).with("ORDERFLOW_OPERATOR_PASSWORD", "short");
 
         assertThat(program.run("account", "ada").err())
-                .isEqualTo("orderflow: a password has 8 characters at least and 72 bytes at most\n");
+                .isEqualTo("orderflow: a password must have at least 8 characters and at most 72 bytes\n");
         assertThat(program.run("account", "a:b").err())
-                .isEqualTo("orderflow: account: needs a name without a colon (see ./orderflow account --help)\n");
+                .isEqualTo(
+                        "orderflow: account: NAME must not be empty or contain a colon (see ./orderflow account --help)\n");
         assertThat(program.run("account", "ada", "admin").err())
-                .isEqualTo("orderflow: account: no role admin (see ./orderflow account --help)\n");
+                .isEqualTo(
+                        "orderflow: account: unknown role admin; there are operator and reader (see ./orderflow account --help)\n");
     }
 
     private static void assertThatTheAccountIs(String password, String line) {
@@ -133,7 +135,7 @@ class SecretsCommandTest {
         assertThat(BCrypt.checkpw(password, parts[1])).isTrue();
     }
 
-    /** Contents by name; every file is its owner's alone. */
+    /** Contents by name. Checks that only the owner can read each file. */
     private static TreeMap<String, String> filesOf(Path folder) throws IOException {
         TreeMap<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {

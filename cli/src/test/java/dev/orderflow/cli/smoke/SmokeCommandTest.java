@@ -59,7 +59,7 @@ class SmokeCommandTest {
     }
 
     @Test
-    void printsOnlyTheResultForMachines() {
+    void printsOnlyTheResultAsJson() {
         orders.on("GET /orders/o-1", 200, "{\"id\": \"o-1\", \"status\": \"CONFIRMED\"}");
 
         JsonNode result = Json.parse(ProgramRun.in(root)
@@ -78,7 +78,7 @@ class SmokeCommandTest {
         Result result = ProgramRun.in(root).run("smoke", "--url", orders.url());
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).isEqualTo("orderflow: The order is REJECTED; the steps above say why.\n");
+        assertThat(result.err()).isEqualTo("orderflow: The order is REJECTED. Its steps show the reason.\n");
     }
 
     @Test

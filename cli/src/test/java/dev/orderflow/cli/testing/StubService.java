@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/** Answers requests by what a test has prepared, in that order, and the last one for ever. */
+/** Answers each request with the responses that a test prepared, in their order. The last response repeats. */
 public final class StubService implements AutoCloseable {
 
     private final HttpServer server;
@@ -81,7 +81,7 @@ public final class StubService implements AutoCloseable {
         }
     }
 
-    /** The third segment of a path may be any: {@code GET /api/user/*}. */
+    /** The third segment of a path may be a wildcard: {@code GET /api/user/*}. */
     private static String pattern(String line) {
         return line.replaceFirst("^(\\S+ /[^/]+/[^/]+/).*", "$1*");
     }

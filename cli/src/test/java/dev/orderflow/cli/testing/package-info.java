@@ -1,2 +1,2 @@
-/** Services that are stubs, and the program run against them. */
+/** Stubs of services, and the program run against them. */
 package dev.orderflow.cli.testing;

@@ -9,13 +9,14 @@ import dev.orderflow.cli.order.PlacedOrder;
 import java.util.Comparator;
 import java.util.List;
 
-/** {@code --reject}: one piece more of a product than is in stock, and one piece of another. */
-record RejectPlot(Installation installation, Customer customer) {
+/** {@code --reject}: orders one piece more of a product than is in stock, and one piece of another. */
+record RejectScenario(Installation installation, Customer customer) implements Scenario {
 
-    void play() {
+    @Override
+    public PlacedOrder run() {
         List<JsonNode> products = Catalogue.of(installation.operatorApi(Service.SELLER));
         JsonNode scarce = products.stream()
-                .min(Comparator.comparing(RejectPlot::available))
+                .min(Comparator.comparing(RejectScenario::available))
                 .orElseThrow();
         JsonNode plenty = products.stream()
                 .filter(product ->
@@ -23,11 +24,12 @@ record RejectPlot(Installation installation, Customer customer) {
                 .findFirst()
                 .orElseThrow(() -> new CommandFailure("Nothing is in stock"));
         int tooMany = available(scarce) + 1;
-        customer.tell(Json.text(scarce, "name") + ": " + available(scarce) + " in stock, and we order " + tooMany);
+        customer.print(Json.text(scarce, "name") + ": " + available(scarce) + " in stock; the order is for " + tooMany);
         PlacedOrder order = customer.place(List.of(OrderedLine.of(plenty, 1), OrderedLine.of(scarce, tooMany)));
-        order.followUntilUndone("REJECTED");
-        // The confirmation may have left before; the last mail is the apology.
+        order.followUntilCompensated("REJECTED");
+        // A confirmation may have been sent before the rejection; the apology is the last mail.
         customer.showMailAbout("could not");
+        return order;
     }
 
     private static int available(JsonNode product) {

@@ -10,23 +10,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Asks one service, or each that the installation has. One that refuses does not keep the others from being asked. */
-final class AskedServices {
+/** Calls one service, or every service of the installation. When one refuses, the others are still called. */
+final class EachService {
 
     private final Session session;
     private final Target target;
 
-    AskedServices(Session session, Target target) {
+    EachService(Session session, Target target) {
         this.session = session;
         this.target = target;
     }
 
-    int ask(Optional<Service> only, Consumer<FailedEvents> question) {
+    /** Returns the exit code. */
+    int call(Optional<Service> only, Consumer<FailedEvents> action) {
         try (Installation installation = target.openStarted()) {
             boolean done = true;
-            for (Service service : asked(installation, only)) {
+            for (Service service : services(installation, only)) {
                 try {
-                    question.accept(new FailedEvents(installation.operatorApi(service)));
+                    action.accept(new FailedEvents(installation.operatorApi(service)));
                 } catch (CommandFailure failure) {
                     session.report(String.valueOf(failure.getMessage()));
                     done = false;
@@ -36,7 +37,7 @@ final class AskedServices {
         }
     }
 
-    private static List<Service> asked(Installation installation, Optional<Service> only) {
+    private static List<Service> services(Installation installation, Optional<Service> only) {
         return only.map(List::of)
                 .orElseGet(() ->
                         Service.operated().stream().filter(installation::has).toList());

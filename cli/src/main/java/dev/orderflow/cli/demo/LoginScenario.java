@@ -12,12 +12,13 @@ import dev.orderflow.cli.order.Story;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code --login}. */
-record LoginPlot(Installation installation, Story story, Customer customer) {
+/** {@code --login}: the customer logs in with the code from a mail. */
+record LoginScenario(Installation installation, Story story, Customer customer) implements Scenario {
 
     private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
-    void play() {
+    @Override
+    public PlacedOrder run() {
         PlacedOrder order = customer.confirmedOrder();
         ServiceApi orders = installation.api(Service.ORDERS);
         String code = requestCode(orders);
@@ -31,6 +32,7 @@ record LoginPlot(Installation installation, Story story, Customer customer) {
         expect(401, orders.get("/orders/" + order.id()));
         story.heading("POST " + orders + "/login/refresh");
         expect(200, orders.post("/login/refresh", Json.object().put("refreshToken", tokens.text("refreshToken"))));
+        return order;
     }
 
     private String requestCode(ServiceApi orders) {
@@ -48,15 +50,15 @@ record LoginPlot(Installation installation, Story story, Customer customer) {
         return code.group();
     }
 
-    private void listOrders(ServiceApi signedIn, PlacedOrder order) {
-        story.heading("GET " + signedIn + "/orders  with the token: the customer's orders");
-        Answer answer = signedIn.get("/orders");
+    private void listOrders(ServiceApi loggedIn, PlacedOrder order) {
+        story.heading("GET " + loggedIn + "/orders  with the token: the customer's orders");
+        Answer answer = loggedIn.get("/orders");
         for (JsonNode each : Json.elements(answer.json().path("items"))) {
             story.line(Json.text(each, "id") + "  " + Json.text(each, "status") + "  " + Json.text(each, "placedAt"));
         }
         if (answer.status() != 200 || !answer.body().contains(order.id())) {
             throw new CommandFailure(
-                    "The order is not among the customer's: HTTP " + answer.status() + " " + answer.body());
+                    "The customer's orders do not contain the order: HTTP " + answer.status() + " " + answer.body());
         }
     }
 

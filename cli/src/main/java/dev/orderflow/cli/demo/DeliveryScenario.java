@@ -10,10 +10,11 @@ import dev.orderflow.cli.installation.Service;
 import dev.orderflow.cli.order.PlacedOrder;
 import dev.orderflow.cli.order.Story;
 
-/** {@code --full}: sellers and the delivery partner report their part, each with an API key of its own. */
-record DeliveryPlot(Installation installation, Story story, Customer customer) {
+/** {@code --full}: sellers and the delivery partner report their progress, each with its own API key. */
+record DeliveryScenario(Installation installation, Story story, Customer customer) implements Scenario {
 
-    void play() {
+    @Override
+    public PlacedOrder run() {
         PlacedOrder order = customer.confirmedOrder();
         JsonNode steps = order.show().path("workflow").path("steps");
 
@@ -32,6 +33,7 @@ record DeliveryPlot(Installation installation, Story story, Customer customer) {
         report(asPartner, "/assignments/" + order.id() + "/delivered", partner);
         order.followUntil("DELIVERED");
         customer.showMail();
+        return order;
     }
 
     private void report(ServiceApi api, String path, String who) {
@@ -43,7 +45,7 @@ record DeliveryPlot(Installation installation, Story story, Customer customer) {
         }
     }
 
-    /** As operators issue it. */
+    /** Issues the API key as an operator does. */
     private ServiceApi withNewKey(Service service, String path, String id) {
         Answer answer = installation.operatorApi(service).post(path + ServiceApi.encoded(id) + "/api-key");
         if (!answer.succeeded()) {
