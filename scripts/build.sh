@@ -1,4 +1,4 @@
-# Maven: building what changed, and fetching the few programs that come from Maven Central.
+# Maven: builds what changed, and fetches programs from Maven Central.
 # shellcheck shell=bash
 
 readonly SERVICES=(orders notification seller logistics)
@@ -17,7 +17,7 @@ java_tool() {
     if [[ -n ${JAVA_HOME:-} ]]; then "$JAVA_HOME/bin/$1" "${@:2}"; else "$@"; fi
 }
 
-# maven_copy GROUP:ARTIFACT:VERSION DIRECTORY. Away from the repository's pom, which has no part in it.
+# maven_copy GROUP:ARTIFACT:VERSION DIRECTORY: runs outside of the repository, so that its pom has no effect.
 maven_copy() {
     (cd "$ORDERFLOW_HOME" && mvn -q -B "$DEPENDENCY_PLUGIN:copy" -Dartifact="$1" -DoutputDirectory="$2" -Dmdep.overWriteReleases=true)
 }
@@ -35,7 +35,8 @@ library() {
 }
 
 greenmail_jar() { library greenmail-standalone com.icegreen "$GREENMAIL_VERSION"; }
-# quarkus:dev demands Maven 3.9.
+
+# quarkus:dev requires Maven 3.9.
 maven_for_dev() {
     local version directory=$ORDERFLOW_HOME/lib/apache-maven-$MAVEN_FOR_DEV_VERSION log=$ORDERFLOW_HOME/lib/fetch.log
     version=$(mvn --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
@@ -59,7 +60,7 @@ maven_for_dev() {
 
 # ---- what changed ---------------------------------------------------------------------------------------------
 
-# What a packaged service, or the program, is made of: its content decides, not its dates. Tests are no part of it.
+# A hash of the sources of a packaged service or of the program. Content counts, dates do not. Tests are excluded.
 fingerprint() {
     local library=({outbox,web}/pom.xml {outbox,web}/src/main)
     [[ $1 != cli ]] || library=()
@@ -70,13 +71,13 @@ fingerprint() {
     )
 }
 
-# A module runs from a copy, so that no later build pulls the jars away from under it.
+# A module runs from a copy, so that a later build does not replace the jars of a running process.
 built_fingerprint() {
     local app=$ORDERFLOW_HOME/apps/$1
     cat "$app.new/fingerprint" 2>/dev/null || cat "$app/fingerprint" 2>/dev/null || true
 }
 
-# keep_build MODULE DIRECTORY FINGERPRINT: as .orderflow/apps/MODULE.new, until it is put in place.
+# keep_build MODULE DIRECTORY FINGERPRINT: keeps a build as .orderflow/apps/MODULE.new until it is put in place.
 keep_build() {
     rm -rf "$ORDERFLOW_HOME/apps/$1.new"
     mkdir -p "$ORDERFLOW_HOME/apps"
@@ -92,27 +93,27 @@ put_build_in_place() {
     fi
 }
 
-# Fills `changed` with the modules whose sources are not those of the built application.
+# Fills `changed` with the modules whose sources differ from those of the built application.
 find_changed() {
     local module
     changed=()
     for module in cli "${SERVICES[@]}"; do
-        [[ -d $ROOT/$module/src/main ]] || die "module $module is not there: is this a complete checkout?"
+        [[ -d $ROOT/$module/src/main ]] || die "module $module is missing: is this a complete checkout?"
         [[ $(built_fingerprint "$module") == "$(fingerprint "$module")" ]] || changed+=("$module")
     done
 }
 
-# Builds the changed services, and the program with them; each service is kept until it is put in place, when it is stopped.
+# Builds the changed services and the program. Each service's build is put in place when the service is stopped.
 build_changed_services() {
     local module log=$ORDERFLOW_HOME/run/log/build.log prints=() i
     find_changed
     ((${#changed[@]})) || return 0
     for module in "${changed[@]}"; do
-        prints+=("$(fingerprint "$module")") # before the build: an edit meanwhile counts as a new change
+        prints+=("$(fingerprint "$module")") # before the build, so that an edit during the build counts as a new change
     done
     mkdir -p "$(dirname "$log")"
     progress "Build ${changed[*]} (log: $(shown "$log"))"
-    # Of libraries, an earlier build of the program may have left other versions.
+    # An earlier build of the program may have left other versions of libraries.
     [[ ${changed[0]} != cli ]] || rm -rf "$ROOT/cli/target/program"
     run_with_dots "$log" mvn -B -f "$ROOT/pom.xml" -DskipTests -Dspotless.check.skip=true \
         -pl "$(IFS=,; echo "${changed[*]}")" -am package ||
@@ -131,7 +132,7 @@ build_changed_services() {
     progress_done built
 }
 
-# Runs a command with its output in a log, and shows that it is alive.
+# Runs a command with its output in a log, and prints dots while it runs.
 run_with_dots() {
     local log=$1 pid waited=0
     shift

@@ -1,10 +1,10 @@
-# What a deployment wants, looked at before anything is built: a native build takes half an hour.
+# Checks before the build what a deployment needs, because a native build takes half an hour.
 # shellcheck shell=bash
 
-readonly OLDEST_KUBERNETES=30                    # 1.30: the sleep before a container is ended
+readonly OLDEST_KUBERNETES=30                    # 1.30: the sleep before a container ends
 readonly IMAGES_DISK_GIB=2 NATIVE_DISK_GIB=4     # of build, archives and Jib's cache
 readonly NATIVE_MEMORY_MIB=6144                  # measured: 5.6 GB at most, while one service is built
-readonly OTHER_WAYS='--load COMMAND or --push REGISTRY, or --no-build where they are there already'
+readonly OTHER_WAYS='--load COMMAND or --push REGISTRY, or --no-build if the cluster has them'
 
 require_everything() {
     [[ -z $build ]] || require_way_for_images
@@ -24,7 +24,7 @@ require_cluster() {
     progress "Cluster of the context $(current_context || echo '(none is set)')"
     version=$(kube version -o json --request-timeout=20s 2>"$work/errors.log" | sed -n '/"serverVersion"/,$p') || true
     minor=$(sed -n 's/.*"minor": "\([0-9]*\).*/\1/p' <<<"$version")
-    [[ -n $minor ]] || fail_with_log "$work/errors.log" 'no cluster answers. One to try with: kind create cluster'
+    [[ -n $minor ]] || fail_with_log "$work/errors.log" 'no cluster answers. To create one: kind create cluster'
     progress_done "Kubernetes 1.$minor"
     ((minor >= OLDEST_KUBERNETES)) || die "Kubernetes 1.$OLDEST_KUBERNETES or newer is needed"
 }
@@ -33,27 +33,27 @@ current_context() {
     if [[ -n $context ]]; then printf '%s' "$context"; else kubectl config current-context 2>/dev/null; fi
 }
 
-# The kinds of operators that are not installed.
+# Fails if an operator is missing whose kinds the overlay uses.
 require_kinds() {
     local served missing
-    served=$(kube api-versions) || die 'the cluster does not tell what it serves'
+    served=$(kube api-versions) || die 'the cluster does not list its APIs'
     missing=$(sed -n 's/^apiVersion: //p' "$rendered" | sort -u | grep -vxF "$served" || true)
     [[ -z $missing ]] || die "the cluster does not serve $(paste -sd ' ' <<<"$missing"): install the operators that" \
-        "$(shown "$overlay") uses first; each k8s/components/*/README.md tells how"
+        "$(shown "$overlay") uses first; see k8s/components/*/README.md"
 }
 
-# What `kubectl apply` asks for, and what is asked afterwards.
+# The rights that `kubectl apply` and the commands after it need.
 require_rights() {
     local denied
     if may '*' '*'; then return; fi
     denied=$(needed_rights | denied_rights | by_resource)
     [[ -z $denied ]] || die "in the namespace $namespace of the context $(current_context) you lack the rights to" \
-        "$(joined <<<"$denied"): have them granted first"
+        "$(joined <<<"$denied"): ask for them first"
 }
 
 may() { [[ $(kube auth can-i "$@" 2>/dev/null) == yes ]]; }
 
-# One a line: verb and resource as `kubectl auth can-i` takes them, which knows a kind by its name in lower case, too.
+# One per line: verb and resource as `kubectl auth can-i` takes them. It also accepts a kind in lower case.
 needed_rights() {
     local kind verbs
     while read -r kind; do
@@ -67,7 +67,7 @@ needed_rights() {
     [[ -z $smoke ]] || printf '%s\n' 'list pod' 'create pod --subresource=portforward'
 }
 
-# Rather than one that may not be looked at.
+# Distinguishes a missing namespace from one that the user may not read.
 namespace_is_missing() { [[ $(kube get namespace "$namespace" 2>&1) == *'(NotFound)'* ]]; }
 
 applied_kinds() {
@@ -76,7 +76,7 @@ applied_kinds() {
         /^kind: /{print tolower($2) (group == "" ? "" : "." group)}' "${applied[@]}" | sort -u
 }
 
-# Those of standard input that are not granted, a few asked for at a time, in the order in which they came.
+# The rights of standard input that are not granted, in their order. Checks eight at a time.
 denied_rights() {
     local rights=() i answers=$work/rights
     mapfile -t rights
@@ -92,25 +92,25 @@ denied_rights() {
     done
 }
 
-# Lines "VERB RESOURCE", those of a resource as one: VERB VERB RESOURCE.
+# Joins the lines "VERB RESOURCE" of a resource: VERB VERB RESOURCE.
 by_resource() { awk '{verb = $1; sub(/^[^ ]+ /, ""); verbs[$0] = verbs[$0] verb " "} END {for (one in verbs) print verbs[one] one}' | sort -k2; }
 
-# Secrets that the pods need, that are not applied with them and not in the cluster either.
+# Fails if the pods need Secrets that are neither applied with them nor in the cluster.
 require_referenced_secrets() {
     local secret missing=()
     for secret in $(referenced_secrets); do
         kube get secret "$secret" >/dev/null 2>&1 || missing+=("$secret")
     done
     ((${#missing[@]} == 0)) || die "create these secrets in the namespace $namespace first: ${missing[*]}." \
-        "What is in them: $(shown "$overlay")/README.md, $(shown "$ROOT/k8s/README.md")"
+        "Their content: $(shown "$overlay")/README.md, $(shown "$ROOT/k8s/README.md")"
 }
 
-# kustomize writes the fields of an object sorted, which is all that this relies on.
+# Relies only on the order of fields, which kustomize sorts.
 referenced_secrets() {
     awk '
         /^kind: /{kind = $2}
         kind == "Secret" && /^  name: /{made[$2]}
-        # Made by operators.
+        # Created by operators.
         kind == "RabbitmqCluster" && /^  name: /{made[$2 "-default-user"]}
         kind == "Cluster" && /^  name: /{made[$2 "-ca"]; made[$2 "-app"]}
         kind == "Ingress" && $(NF - 1) == "secretName:"{wanted[$NF]}
@@ -126,14 +126,13 @@ referenced_secrets() {
 require_storage() {
     local classes
     grep -q '^  volumeClaimTemplates:' "$rendered" || return 0
-    # Whoever may not look at them may well use them.
+    # A user who may not list storage classes may still use them.
     classes=$(kube get storageclass -o yaml 2>/dev/null) || return 0
     [[ $classes == *'is-default-class: "true"'* ]] ||
         die 'the cluster has no default storage class, and the database and the broker need volumes'
 }
 
-# All of it as the server would take it: fields that cannot be changed, quotas, policies. In a namespace that is not there
-# yet, it looks at nothing.
+# Lets the server check everything in a dry run: immutable fields, quotas, policies. Needs an existing namespace.
 require_acceptance() {
     kube get namespace "$namespace" >/dev/null 2>&1 || return 0
     progress 'Dry run'
@@ -142,7 +141,7 @@ require_acceptance() {
     elif grep -q 'does not support dry run' "$work/dry-run.log"; then
         progress_done 'not possible here'
     else
-        fail_with_log "$work/dry-run.log" 'the cluster does not take it'
+        fail_with_log "$work/dry-run.log" 'the cluster does not accept the manifests'
     fi
 }
 
@@ -154,11 +153,11 @@ require_way_for_images() {
         return
     fi
     grep -q '^ *image: orderflow/orders:' "$rendered" ||
-        die "deploy: $(basename "$overlay") names images of a registry: say which with --push, or --no-build if they are there"
+        die "deploy: $(basename "$overlay") names images of a registry: choose it with --push, or use --no-build if they are there"
     choose_loader
 }
 
-# Sets `loader`, the command whose last argument is an archive that it brings to the nodes.
+# Sets `loader`, the command that brings an archive, its last argument, to the nodes.
 choose_loader() {
     local cluster
     cluster=$(current_context)
@@ -185,7 +184,7 @@ choose_loader() {
             require_loader docker info
             ;;
         *)
-            # A k3s that is here may be another one than that of the context.
+            # A k3s on this machine may differ from that of the context.
             if ! command -v k3s >/dev/null || [[ $version != *+k3s* ]]; then
                 die "images cannot be loaded into the context $cluster from here: use $OTHER_WAYS"
             fi
@@ -195,10 +194,10 @@ choose_loader() {
     esac
 }
 
-# require_loader COMMAND...: the program of `loader` is here, and the command says that it runs this cluster.
+# require_loader COMMAND...: checks that the program of `loader` is installed, and that it runs this cluster.
 require_loader() {
     command -v "${loader[0]}" >/dev/null ||
-        die "images come into the context $cluster by ${loader[0]}, which is not installed: install it, or use $OTHER_WAYS"
+        die "the context $cluster needs ${loader[0]} to load images: install it, or use $OTHER_WAYS"
     "$@" >"$work/errors.log" 2>&1 ||
         die "${loader[0]} on this machine does not run the cluster of the context $cluster: use $OTHER_WAYS"
 }
@@ -208,17 +207,17 @@ kind_runs_cluster() { kind get clusters | grep -qxF "$1"; }
 require_load_command() {
     local program
     read -r program _ <<<"$load"
-    [[ $program == *[\'\"\$=]* ]] || command -v "$program" >/dev/null || die "deploy: --load: there is no $program here"
+    [[ $program == *[\'\"\$=]* ]] || command -v "$program" >/dev/null || die "deploy: --load: the command $program does not exist"
 }
 
 require_registry() {
     local host=${push%%/*} status
     status=$(registry_status "$host")
     [[ $status != 000 ]] || die "no registry answers at $host: --push HOST[:PORT]/GROUP"
-    [[ $status != 401 ]] || has_login "$host" || die "the registry $host wants a login: docker login $host"
+    [[ $status != 401 ]] || has_login "$host" || die "the registry $host needs a login: docker login $host"
 }
 
-# As HTTP has it, 000 if there is no answer. Whether its certificate is trusted is for the push to say.
+# The HTTP status, or 000 without an answer. Ignores the certificate, which the push checks.
 registry_status() {
     local host=$1 scheme status=000
     [[ $host != docker.io ]] || host=registry-1.docker.io
@@ -230,7 +229,7 @@ registry_status() {
     printf '%s' "$status"
 }
 
-# A login in one of the places where Jib looks for it.
+# Whether there is a login in a place where Jib looks for it.
 has_login() {
     local file host=$1
     [[ -z ${QUARKUS_CONTAINER_IMAGE_USERNAME:-} && " ${arguments[*]} " != *' -Dquarkus.container-image.username='* ]] || return 0
@@ -261,7 +260,7 @@ require_build() {
     require_disk "$disk"
 }
 
-# All of them, or with -Dquarkus.native.reuse-existing=true those that have no executable yet.
+# All services, or with -Dquarkus.native.reuse-existing=true those without an executable.
 services_to_build_natively() {
     local service
     for service in "${SERVICES[@]}"; do
@@ -273,7 +272,7 @@ services_to_build_natively() {
 
 has_argument() { [[ " ${arguments[*]} " == *" -D$1=true "* ]]; }
 
-# As the pom has it; and where there is none, in a container.
+# The native-image of this machine, as the pom uses it; otherwise a container.
 require_native_image() {
     local engine
     if has_argument quarkus.native.container-build || [[ -x ${GRAALVM_HOME:-}/bin/native-image ||
@@ -286,7 +285,7 @@ require_native_image() {
             return
         fi
     done
-    die 'there is no native-image here: let GRAALVM_HOME name a GraalVM 25, or start Docker or Podman to build in'
+    die 'there is no native-image on this machine: set GRAALVM_HOME to a GraalVM 25, or start Docker or Podman to build in'
 }
 
 require_memory() {
@@ -294,19 +293,19 @@ require_memory() {
     [[ " ${arguments[*]} " != *' -Dquarkus.native.native-image-xmx='* ]] || return 0
     free=$(awk '/^MemAvailable:/{print int($2 / 1024)}' /proc/meminfo)
     ((free >= NATIVE_MEMORY_MIB)) || die "a native build needs 6 GiB of memory, and $(gib "$free") are free:" \
-        "make room first, or limit it with -Dquarkus.native.native-image-xmx=4g"
+        "free some first, or limit it with -Dquarkus.native.native-image-xmx=4g"
 }
 
 require_disk() {
     local free
     free=$(($(df --output=avail --block-size=1M "$ROOT" | tail -n 1)))
     ((free >= $1 * 1024)) ||
-        die "the images need $1 GiB of disk in this checkout, and $(gib "$free") are free: make room first"
+        die "the images need $1 GiB of disk in this checkout, and $(gib "$free") are free: free some first"
 }
 
 gib() { printf '%d.%d GiB' $(($1 / 1024)) $(($1 % 1024 * 10 / 1024)); }
 
-# Executables run on the processors that they were built on alone. Whoever may not look at nodes is not kept from it.
+# Executables run only on the processors that they were built for. Skipped if the user may not read nodes.
 require_architecture() {
     local nodes here
     nodes=$(kube get nodes -o jsonpath='{range .items[*]}{.status.nodeInfo.architecture}{"\n"}{end}' 2>/dev/null | sort -u) || return 0
@@ -316,7 +315,7 @@ require_architecture() {
         *) here=$(uname -m) ;;
     esac
     [[ -z $nodes ]] || grep -qx "$here" <<<"$nodes" || die "the cluster's nodes are $(joined <<<"$nodes"), and native" \
-        "executables for $here are built here: deploy without --native, or build on such a machine and use --no-build"
+        "executables of this machine are for $here: deploy without --native, or build on such a machine and use --no-build"
 }
 
 # The lines of standard input, with commas between them.

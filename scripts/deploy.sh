@@ -1,4 +1,4 @@
-# To a Kubernetes cluster: images, kubectl apply, wait, tell how to reach it.
+# Deploys to a Kubernetes cluster: builds images, applies manifests, waits, and prints how to reach the services.
 # shellcheck shell=bash
 
 deploy_help() {
@@ -6,31 +6,30 @@ deploy_help() {
 Usage: ./orderflow deploy [OVERLAY] [OPTIONS]
 
 Builds the images, brings them to the cluster, applies the overlay (a folder of k8s/overlays: local by default, or any path
-with a kustomization), waits until everything runs, and says how to reach the API. No Docker engine is needed for the
-images. Applied a second time, it changes what has changed.
+with a kustomization), waits until everything runs, and prints how to reach the API. It needs no Docker engine to build the
+images. A second run updates the deployment.
 
   --native           native executables instead of JVMs (needs GraalVM, or a container engine to build in)
   --component NAME   adds k8s/components/NAME to the overlay; may be repeated
-  --push REGISTRY    push the images there (such as ghcr.io/you), and let the cluster pull them, by the digests of what was
-                     pushed; `docker login` first
-  --load COMMAND     bring the images to the nodes with this command, which is run with the file of each as its last argument,
+  --push REGISTRY    push the images there (such as ghcr.io/you), and let the cluster pull them by their digests;
+                     `docker login` first
+  --load COMMAND     bring the images to the nodes with this command, run for each image with its file as the last argument,
                      such as 'sudo ctr --namespace k8s.io images import' on the only node
-  --no-build         the images are where the cluster finds them already
-  --context NAME     of the kubeconfig; otherwise the current one
-  --timeout SECONDS  to wait until everything runs (600)
-  --smoke            then place an order and follow it until it is CONFIRMED
-  --render           print what would be applied, and do nothing
-  --delete [--yes]   take it away again, with its namespace and data
-  -DNAME=VALUE       for the build of the images, see ./orderflow images --help
+  --no-build         build no images: the cluster already finds them
+  --context NAME     the context of the kubeconfig (the current one)
+  --timeout SECONDS  how long to wait until everything runs (600)
+  --smoke            then place an order and wait until it is CONFIRMED
+  --render           only print the manifests
+  --delete [--yes]   delete the deployment, with its namespace and data
+  -DNAME=VALUE       an argument for the build of the images, see ./orderflow images --help
 
-Without --push and --load the images are loaded into the cluster where the context is one of kind, minikube, k3d, Docker
-Desktop, Rancher Desktop, or a k3s on this machine.
+Without --push and --load, it loads the images into the cluster. The context must then be one of kind, minikube, k3d,
+Docker Desktop, Rancher Desktop, or a k3s on this machine.
 
-Before it builds, it looks for what would keep the deployment from succeeding: a way for the images, Java and Maven, disk; your
-rights, operators, Secrets, a storage class; and what the server says to a dry run, if the namespace is there already. A
-native build takes 4 to 8 minutes and 6 GB of memory a service: it wants GraalVM 25 (GRAALVM_HOME, JAVA_HOME or PATH), or
-else Docker or Podman to build in. With -Dquarkus.native.reuse-existing=true, native executables of an earlier build are
-taken as they are, whatever has changed since.
+Before it builds, it checks what the deployment needs: a way to bring the images, Java and Maven, disk; your rights,
+operators, Secrets, a storage class; and a dry run on the server, if the namespace exists. A native build takes 4 to 8
+minutes and 6 GB of memory per service. It needs GraalVM 25 (GRAALVM_HOME, JAVA_HOME or PATH), or else Docker or Podman to
+build in. -Dquarkus.native.reuse-existing=true uses native executables of an earlier build, even if the sources changed.
 HELP
 }
 
@@ -46,7 +45,7 @@ deploy() {
             --yes) yes=yes ;;
             --render | --delete) action=${1#--} ;;
             --component | --push | --load | --context | --timeout)
-                [[ -n ${2:-} ]] || die "deploy: $1 needs a value (see ./orderflow deploy --help)"
+                [[ -n ${2:-} ]] || refuse "deploy: $1 needs a value (see ./orderflow deploy --help)"
                 case $1 in
                     --component) components+=("$2") ;;
                     --push) push=$2 ;;
@@ -56,16 +55,16 @@ deploy() {
                 esac
                 shift
                 ;;
-            -*) die "deploy: unknown option $1 (see ./orderflow deploy --help)" ;;
+            -*) refuse "deploy: unknown option $1 (see ./orderflow deploy --help)" ;;
             *)
-                [[ -z $overlay ]] || die "deploy: one overlay at a time, not $overlay and $1"
+                [[ -z $overlay ]] || refuse "deploy: one overlay at a time, not $overlay and $1"
                 overlay=$1
                 ;;
         esac
         shift
     done
-    [[ $patience =~ ^[1-9][0-9]{0,4}$ ]] || die "deploy: --timeout takes seconds, not $patience"
-    [[ -z $load ]] || [[ -z $push && -n $build ]] || die 'deploy: --load goes with neither --push nor --no-build'
+    [[ $patience =~ ^[1-9][0-9]{0,4}$ ]] || refuse "deploy: --timeout takes seconds, not $patience"
+    [[ -z $load ]] || [[ -z $push && -n $build ]] || refuse 'deploy: --load goes with neither --push nor --no-build'
     [[ -z $push || $push == */* ]] || push+=/orderflow
     overlay=$(overlay_path "${overlay:-local}")
     command -v kubectl >/dev/null || die 'please install kubectl first (1.30 or newer): https://kubernetes.io/docs/tasks/tools'
@@ -85,7 +84,7 @@ deploy() {
     [[ -z $smoke ]] || smoke_order
 }
 
-# kube ARGS...: kubectl on the `context` and `namespace` in use.
+# kube ARGS...: kubectl with `context` and `namespace`.
 kube() { kubectl ${context:+--context "$context"} ${namespace:+--namespace "$namespace"} "$@"; }
 
 overlay_path() {
@@ -96,10 +95,10 @@ overlay_path() {
             return
         fi
     done
-    die "deploy: there is no overlay $1; there are: $(cd "$ROOT/k8s/overlays" && echo *)"
+    refuse "deploy: there is no overlay $1; there are: $(cd "$ROOT/k8s/overlays" && echo *)"
 }
 
-# An overlay that has its secrets made, and not brought by somebody, has a kustomization for them.
+# An overlay whose secrets this script creates has a kustomization for them.
 create_overlay_secrets() {
     [[ -f $overlay/secrets/kustomization.yaml ]] || return 0
     run_program secrets "$(shown "$overlay/secrets")" >&2
@@ -107,7 +106,7 @@ create_overlay_secrets() {
     applied+=("$secrets")
 }
 
-# The overlay with what was asked for on the command line, in a kustomization of its own.
+# A kustomization of the overlay with the options of the command line.
 render() {
     rm -rf "$work"
     mkdir -p "$work"
@@ -120,7 +119,7 @@ render_images() {
     namespace=$(first_of '/^kind: /{kind = $2} kind == "Namespace" && /^  name: /{print $2}')
     namespace=${namespace:-$(first_of '/^  namespace: /{print $2}')}
     namespace=${namespace:-default}
-    # What a component adds has no namespace of its own.
+    # Objects of components have no namespace.
     printf 'namespace: %s\n' "$namespace" >>"$work/kustomization.yaml"
     [[ -z $push$native ]] || images_of_services >>"$work/kustomization.yaml"
     run_kustomize "$work" "$rendered"
@@ -135,12 +134,12 @@ kustomization() {
     ((${#components[@]} == 0)) || echo 'components:'
     for component in "${components[@]}"; do
         path=$ROOT/k8s/components/$component
-        [[ -d $path ]] || die "deploy: there is no component $component; there are: $(cd "$ROOT/k8s/components" && echo *)"
+        [[ -d $path ]] || refuse "deploy: there is no component $component; there are: $(cd "$ROOT/k8s/components" && echo *)"
         printf '  - %s\n' "$(realpath --relative-to "$work" "$path")"
     done
 }
 
-# Under the names that the overlay has given them.
+# The images, under the names that the overlay uses.
 images_of_services() {
     local service digest
     echo 'images:'
@@ -152,7 +151,7 @@ images_of_services() {
     done
 }
 
-# What Jib has written down of the image that it pushed.
+# The digest that Jib recorded for the image that it pushed.
 pushed_digest() { [[ -z $pushed ]] || cat "$ROOT/$1/target/jib-image.digest"; }
 
 image_tag() {
@@ -188,12 +187,12 @@ provide_images() {
     done
 }
 
-# What was pushed is what runs, whatever is pushed under the same tag later.
+# Pods run exactly the pushed images, even if others are pushed under the same tag later.
 pin_images() {
     local service pushed=yes
     for service in "${SERVICES[@]}"; do
         [[ $(pushed_digest "$service" 2>/dev/null) =~ ^sha256:[0-9a-f]{64}$ ]] ||
-            die "the build does not tell the digest of the image of $service ($service/target/jib-image.digest)"
+            die "the build did not record the digest of the image of $service ($service/target/jib-image.digest)"
     done
     render_images
 }
@@ -203,7 +202,7 @@ pin_images() {
 apply_and_wait() {
     local workload deadline=$((SECONDS + patience))
     progress "kubectl apply ($(grep -c '^kind: ' "$rendered") objects in the namespace $namespace)"
-    apply >"$work/apply.log" 2>&1 || fail_with_log "$work/apply.log" 'the cluster does not take it'
+    apply >"$work/apply.log" 2>&1 || fail_with_log "$work/apply.log" 'the cluster does not accept the manifests'
     progress_done applied
     for workload in $(workloads); do
         progress "$workload"
@@ -216,8 +215,8 @@ apply_and_wait() {
     done
 }
 
-# apply OPTIONS...: the Secrets with their namespace first, or else that alone: nothing else can be looked at by the server
-# without it.
+# apply OPTIONS...: first the Secrets with their namespace, or else only the namespace: without it, the server cannot check the
+# other objects.
 apply() {
     local first=$secrets
     if [[ ! -f $first ]]; then
@@ -230,7 +229,7 @@ apply() {
     kube apply --validate=strict "$@" -f "$rendered"
 }
 
-# What was applied, and nothing else that may be there.
+# Only the workloads that were applied.
 workloads() { awk '/^kind: /{kind = $2} /^  name: / && kind ~ /^(StatefulSet|Deployment)$/{print tolower(kind) "/" $2; kind = ""}' "$rendered"; }
 
 describe_trouble() {
@@ -241,13 +240,13 @@ describe_trouble() {
 delete_deployment() {
     local answer
     if [[ -z $yes ]]; then
-        [[ -t 0 ]] || die 'deploy --delete: everything in it goes, data included; say --yes'
-        read -rp "Everything of $(basename "$overlay") in the namespace $namespace goes, data included. Its name, if you mean it: " answer
+        [[ -t 0 ]] || die 'deploy --delete: this deletes everything, including the data; confirm with --yes'
+        read -rp "This deletes everything of $(basename "$overlay") in the namespace $namespace, including the data. Type its name to confirm: " answer
         [[ $answer == "$namespace" ]] || die 'nothing was deleted'
     fi
     progress "kubectl delete ($(basename "$overlay"), namespace $namespace)"
     kube delete --ignore-not-found -f "$rendered" >"$work/delete.log" 2>&1 ||
-        fail_with_log "$work/delete.log" 'not everything could be deleted'
+        fail_with_log "$work/delete.log" 'cannot delete everything'
     progress_done deleted
 }
 
@@ -265,5 +264,5 @@ say_how_to_reach() {
 smoke_order() {
     prepare_program
     (exec_program smoke --namespace "$namespace" ${context:+--context "$context"}) ||
-        die "the order did not go through; look at: kubectl -n $namespace logs -l app.kubernetes.io/part-of=orderflow"
+        die "the order was not confirmed; look at: kubectl -n $namespace logs -l app.kubernetes.io/part-of=orderflow"
 }

@@ -1,15 +1,15 @@
-# Working on the code: Quarkus dev mode and the tests.
+# For developers: Quarkus dev mode and the tests.
 # shellcheck shell=bash
 
 dev_help() {
     cat <<'HELP'
 Usage: ./orderflow dev [orders|notification|seller|logistics]
 
-PostgreSQL, RabbitMQ and the mail inbox like `up` (same data), then all four services, or the one named, in Quarkus
-dev mode on their usual ports: save a class of a service, of outbox/ or of web/, and the next request runs it. A packaged
-service of `up` on such a port is stopped first. Ctrl-C ends the services; `down` ends the rest.
+Starts PostgreSQL, RabbitMQ and the mail inbox like `up` (same data). Then runs all four services, or the named one, in
+Quarkus dev mode on their usual ports. Save a class of a service, outbox/ or web/, and the next request uses it. `dev`
+first stops a packaged service of `up` on such a port. Ctrl-C ends the services; `down` ends the rest.
 
-Services not named stay as they are. The whole output of each is in .orderflow/run/log/dev-SERVICE.log.
+Other services stay as they are. .orderflow/run/log/dev-SERVICE.log has the whole output of a service.
 HELP
 }
 
@@ -19,7 +19,7 @@ dev() {
         '') ;;
         --help | -h) dev_help; return ;;
         orders | notification | seller | logistics) services=("$1") ;;
-        *) die "dev: unknown service $1 (see ./orderflow dev --help)" ;;
+        *) refuse "dev: unknown service $1 (see ./orderflow dev --help)" ;;
     esac
     require_tools
     use_instance run
@@ -43,7 +43,7 @@ dev() {
         await_inbox
     )
     choose_service_ports
-    # One after the other: each start compiles outbox/ and web/ if need be, and two must not do that at once.
+    # One after the other, because each start may compile outbox/ and web/, and two must not do so at once.
     for service in "${services[@]}"; do
         start_in_dev_mode "$service" "$mvn"
     done
@@ -61,7 +61,7 @@ stop_packaged() {
         is_running "$home/$service.pid" && running+=("$service")
     done
     ((${#running[@]})) || return 0
-    progress "The packaged ${running[*]} of \`up\` makes room"
+    progress "Stop the packaged ${running[*]} of \`up\`"
     end_services "${running[@]}"
     progress_done stopped
 }
@@ -83,7 +83,7 @@ start_in_dev_mode() {
     echo "${ports[$service]}" >"$home/$service.port"
     wait_until 180 dev_ready_or_gone "$service" || true
     is_running "$home/dev-$service.pid" || fail_with_log "$log" "$service ended while it was starting"
-    # A service that does not compile or boot stays up to be repaired; its log says what is wrong.
+    # A service that does not compile or start keeps running, so that an edit can repair it; its log has the error.
     if service_ready "$service"; then progress_done ready; else progress_done "NOT ready, see $(shown "$log")"; fi
 }
 
@@ -117,7 +117,7 @@ end_dev() {
     say 'PostgreSQL, RabbitMQ and the mail inbox keep running: ./orderflow down'
 }
 
-# Those of a `dev` in another terminal, or of one that was cut off: there can be only one on a port.
+# Stops services of a `dev` in another terminal or of an interrupted `dev`, because a port has only one service.
 stop_dev_services() {
     local service running=()
     for service in "${@:-${SERVICES[@]}}"; do
@@ -135,13 +135,13 @@ test_help() {
     cat <<'HELP'
 Usage: ./orderflow test [MAVEN ARGUMENTS]
 
-Runs all tests: units, each service with a real PostgreSQL and RabbitMQ, the whole system. It is `mvn verify` with a
-PostgreSQL and a RabbitMQ that are started before and stopped after. When it comes to the whole system, it also builds the
-images of the services into files and runs their content with bubblewrap (on Debian and Ubuntu, root installs it).
+Runs all tests: unit tests, each service with a real PostgreSQL and RabbitMQ, the whole system. Starts PostgreSQL and
+RabbitMQ, runs `mvn verify` and stops them. For the tests of the whole system it also builds the images of the services
+into files and runs their content with bubblewrap (on Debian and Ubuntu, it installs bubblewrap as root).
 Examples:
 
   ./orderflow test
-  ./orderflow test -Dnative       with native executables; -Dquarkus.native.reuse-existing=true takes those of an earlier build
+  ./orderflow test -Dnative       with native executables; -Dquarkus.native.reuse-existing=true uses those of an earlier build
   ./orderflow test -pl orders -am -Dtest=OrderTest -Dsurefire.failIfNoSpecifiedTests=false
 HELP
 }
@@ -151,16 +151,16 @@ run_tests() {
     require_tools
     use_instance test
     mkdir -p "$home"
-    take_lock "$home/test.lock" # two runs would write the same target/
+    take_lock "$home/test.lock" # two runs would write to the same target/
     at_exit=(infra_stop KILL postgres rabbitmq) # the next run starts with fresh ones
-    # Leftovers of an earlier run must not decide this one; what runs is in somebody's use.
+    # Data of an earlier run must not affect this one. Running servers are in use, and stay.
     runs postgres || runs rabbitmq || infra_purge postgres rabbitmq
     local lines mvn images=()
     lines=$(infra_start postgres rabbitmq)
     mapfile -t images < <(test_image_arguments "$@")
     if ((${#images[@]})); then
         ensure_bubblewrap
-        build_program # here, because tests call ./orderflow while Maven runs
+        build_program # now, because tests call ./orderflow while Maven runs
     fi
     (
         # shellcheck disable=SC2046 # one word per line
@@ -168,7 +168,7 @@ run_tests() {
         exec mvn -B -f "$ROOT/pom.xml" verify "${images[@]}" "$@"
     ) &
     mvn=$!
-    # In the background, so that a signal reaches the trap at once and the servers are stopped then, too.
+    # Maven runs in the background, so that a signal reaches the trap at once and the servers are stopped.
     trap 'kill -TERM "$mvn" 2>/dev/null' INT TERM
     local code=0
     wait "$mvn" || code=$?

@@ -1,11 +1,11 @@
-# Container images of the services: by Jib, which needs neither a Dockerfile nor, for a file, a container engine.
+# Container images of the services, built by Jib. Jib needs no Dockerfile, and for files no container engine.
 # shellcheck shell=bash
 
 images_help() {
     cat <<'HELP'
 Usage: ./orderflow images [--native] [--archive | --push REGISTRY[/GROUP]] [MAVEN ARGUMENTS]
 
-Builds the image of each service, and beside it what it consists of: SERVICE/target/bom.json (CycloneDX).
+Builds the image of each service, and its bill of materials: SERVICE/target/bom.json (CycloneDX).
 
   (nothing)   into the container engine of this machine
   --archive   as files .orderflow/images/SERVICE-TAG.tar, which needs no container engine. Load them with one of
@@ -13,10 +13,10 @@ Builds the image of each service, and beside it what it consists of: SERVICE/tar
   --push      into a registry, which needs no container engine either. Credentials: those of `docker login`, or
               -Dquarkus.container-image.username=... and the variable QUARKUS_CONTAINER_IMAGE_PASSWORD
   --native    native executables (tag VERSION-native), 4 to 8 minutes and 6 GB of memory each on two cores; needs GraalVM 25
-              (GRAALVM_HOME, JAVA_HOME or PATH), or -Dquarkus.native.container-build=true. Executables of an earlier
-              build are taken as they are with -Dquarkus.native.reuse-existing=true
+              (GRAALVM_HOME, JAVA_HOME or PATH), or -Dquarkus.native.container-build=true.
+              -Dquarkus.native.reuse-existing=true uses executables of an earlier build
 
-The base images come from their registries; others can be given: -Dquarkus.jib.base-jvm-image=NAME or tar:///FILE.
+Jib pulls the base images from their registries. Choose others with -Dquarkus.jib.base-jvm-image=NAME or tar:///FILE.
 HELP
 }
 
@@ -29,11 +29,11 @@ images() {
             --archive) to=archive ;;
             --push)
                 to=registry registry=${2:-}
-                [[ -n $registry && $registry != -* ]] || die "images --push: which registry? (see ./orderflow images --help)"
+                [[ -n $registry && $registry != -* ]] || refuse "images --push: which registry? (see ./orderflow images --help)"
                 shift
                 ;;
             -*) break ;;
-            *) die "images: unknown argument $1 (see ./orderflow images --help)" ;;
+            *) refuse "images: unknown argument $1 (see ./orderflow images --help)" ;;
         esac
         shift
     done
@@ -50,7 +50,7 @@ build_images() {
         -pl "$(IFS=,; echo "${SERVICES[*]}")" -am "${arguments[@]}" "$@" package
 }
 
-# build_images_in_sight LOG ARGUMENTS OF build_images...: says which image is being built, and what is left.
+# build_images_in_sight LOG ARGUMENTS OF build_images...: shows which image is being built, and which ones follow.
 build_images_in_sight() {
     local log=$1 pid module=library now waited=0
     shift
@@ -73,7 +73,7 @@ build_images_in_sight() {
     progress_done built
 }
 
-# The service whose turn it is, as Maven tells.
+# The service that Maven is building.
 module_in_build() {
     sed -nE "s/^\[INFO\] -*< dev\.orderflow:($(IFS='|'; echo "${SERVICES[*]}")) >-*$/\1/p" "$1" | tail -n 1
 }
@@ -88,7 +88,7 @@ image_in_build() {
     printf ')'
 }
 
-# What Maven is told so that it builds images, one argument per line.
+# Maven's arguments for building images, one per line.
 image_arguments() {
     local to=$1 registry=$2 revision source
     echo -Dquarkus.container-image.build=true
@@ -101,12 +101,12 @@ image_arguments() {
             [[ $registry != */* ]] || echo "-Dquarkus.container-image.group=${registry#*/}"
             ;;
     esac
-    # A copy of the sources without git has no revision to tell of.
+    # A copy of the sources without git has no revision.
     if revision=$(git -C "$ROOT" rev-parse HEAD 2>/dev/null); then
         [[ -z $(git -C "$ROOT" status --porcelain 2>/dev/null) ]] || revision+=-changed
         echo "-Dquarkus.container-image.labels.org.opencontainers.image.revision=$revision"
         source=$(git -C "$ROOT" remote get-url origin 2>/dev/null) || source=
-        # Not with a credential in it, and not a path of this machine.
+        # Neither a URL with a credential nor a path of this machine.
         [[ ! $source =~ ^https://[^@]+$ ]] ||
             echo "-Dquarkus.container-image.labels.org.opencontainers.image.source=${source%.git}"
     fi
@@ -114,7 +114,7 @@ image_arguments() {
 
 # ---- images for the tests, which run their content without a container engine ---------------------------------
 
-# Directories that a base image has, and no program: the tests bring Java and the C library from the host.
+# A base image with directories and no programs: the tests use the host's Java and C library.
 stand_in_base() {
     local archive=$1 work digest
     work=$(mktemp -d "$archive.XXXXXX")
@@ -134,8 +134,8 @@ JSON
     rm -rf "$work"
 }
 
-# What `mvn verify` is told so that the tests of containers find images of what it has built, one argument per line.
-# Nothing, if it will not come to those tests.
+# Arguments of `mvn verify` with which the tests of containers find images of its build, one per line. None if it does not
+# run those tests.
 test_image_arguments() {
     runs_container_tests "$@" || return 0
     local images=$home/images base=$home/base.tar
@@ -155,14 +155,14 @@ runs_container_tests() {
         case $argument in
             -DskipITs | -DskipITs=true | -DskipTests | -DskipTests=true | -Dmaven.test.skip*) return 1 ;;
             -Dit.test=*) [[ $argument == *Container* ]] || return 1 ;;
-            -Dquarkus.container-image.*) return 1 ;; # somebody wants images of another kind
+            -Dquarkus.container-image.*) return 1 ;; # the caller wants other images
         esac
         [[ $before != -pl && $before != --projects || $argument == *e2e* ]] || return 1
         before=$argument
     done
 }
 
-# Runs the content of images without a container engine. Where it cannot be installed, the tests say so themselves.
+# Bubblewrap runs the content of images without a container engine. If it cannot be installed, the tests report that.
 ensure_bubblewrap() {
     if command -v bwrap >/dev/null; then
         return
@@ -173,7 +173,7 @@ ensure_bubblewrap() {
     fi
     say '==> bubblewrap is not on this machine: apt-get install bubblewrap'
     (
-        # Two checkouts may find it missing at the same time.
+        # Two checkouts may install it at the same time.
         exec {dpkg}</var/lib/dpkg
         flock "$dpkg"
         if command -v bwrap >/dev/null; then exit; fi

@@ -1,8 +1,8 @@
-# PostgreSQL and RabbitMQ: the one place that decides where they come from, for up, dev and test alike.
-#   1. an address given by the environment is used as it is
-#   2. a Docker engine runs containers
+# PostgreSQL and RabbitMQ for up, dev and test. This file decides where they come from:
+#   1. the address in the environment, if there is one
+#   2. containers, if there is a Docker engine
 #   3. otherwise private servers on loopback, with their data under .orderflow/INSTANCE/
-# The choice between 2 and 3 is made when an instance is first started and stays until it is purged, like its data.
+# The first start of an instance chooses between 2 and 3. The choice and the data stay until the instance is purged.
 # shellcheck shell=bash
 
 readonly POSTGRES_IMAGE=${ORDERFLOW_POSTGRES_IMAGE:-postgres:17.6}
@@ -17,25 +17,25 @@ Usage: ./orderflow infra start INSTANCE [postgres|rabbitmq]
        ./orderflow infra env   INSTANCE [postgres|rabbitmq]
        ./orderflow infra rabbitmqctl INSTANCE ARGS...
 
-PostgreSQL and RabbitMQ for one purpose: INSTANCE is a name such as run (that of `up` and `dev`), test or e2e.
+Manages a PostgreSQL and a RabbitMQ. INSTANCE is a name such as run (used by `up` and `dev`), test or e2e.
 
-  start   starts what is not running, waits until it is ready, prints how to reach it as KEY=VALUE lines
-  stop    stops it; data and ports are kept. --kill is a power cut: SIGKILL, no goodbye
+  start   starts what is not running, waits until it is ready, prints addresses and passwords as KEY=VALUE lines
+  stop    stops it and keeps data and ports. --kill simulates a power cut with SIGKILL
   purge   stops it and deletes its data
-  env     prints the KEY=VALUE lines without starting anything
+  env     only prints the KEY=VALUE lines
   rabbitmqctl  runs RabbitMQ's own tool on the instance's node, e.g. to raise or clear its memory alarm
 
 The lines: POSTGRES_HOST _PORT _USER _PASSWORD (a superuser), RABBITMQ_HOST _PORT _USERNAME _PASSWORD _API (management).
 
 Where the servers come from:
-  1. POSTGRES_HOST or RABBITMQ_HOST set: that server is used and never started or stopped here. The same names as
-     above complete the address (defaults 5432, postgres, 5672, guest, http://HOST:15672). The user of RabbitMQ is an
-     administrator: `up`, `dev` and the tests make a user for each service.
-  2. a Docker engine: containers.
+  1. POSTGRES_HOST or RABBITMQ_HOST, if set. The script never starts or stops such a server. The other names above
+     complete the address (defaults 5432, postgres, 5672, guest, http://HOST:15672). The user of RabbitMQ must be an
+     administrator, because `up`, `dev` and the tests create a user for each service.
+  2. containers, if there is a Docker engine.
   3. otherwise: private servers on loopback, data in .orderflow/INSTANCE/. PostgreSQL from this machine or from Maven
      Central, RabbitMQ from this machine (as root, apt-get installs it when it is missing).
   ORDERFLOW_INFRA=docker|local chooses between 2 and 3. ORDERFLOW_POSTGRES_IMAGE (postgres:17.6) and
-  ORDERFLOW_RABBITMQ_IMAGE (rabbitmq:4.1.4-management) say what the containers are made of.
+  ORDERFLOW_RABBITMQ_IMAGE (rabbitmq:4.1.4-management) name the images of the containers.
 
 Ports: run uses ORDERFLOW_POSTGRES_PORT (18432), ORDERFLOW_RABBITMQ_PORT (18672), ORDERFLOW_RABBITMQ_API_PORT (18673),
 ORDERFLOW_RABBITMQ_EPMD_PORT (18674), ORDERFLOW_RABBITMQ_DIST_PORT (18675). Other instances take free ports and keep them.
@@ -45,7 +45,7 @@ HELP
 infra() {
     [[ ${1:-} == --help || ${1:-} == -h || $# == 0 ]] && { infra_help; return; }
     local action=$1 instance=${2:-} parts=() signal=TERM argument
-    [[ $instance =~ ^[a-z][a-z0-9-]*$ ]] || die "infra $action: which instance? (a name such as run, test, e2e; see --help)"
+    [[ $instance =~ ^[a-z][a-z0-9-]*$ ]] || refuse "infra $action: which instance? (a name such as run, test, e2e; see --help)"
     if [[ $action == rabbitmqctl ]]; then
         use_instance "$instance"
         infra_rabbitmqctl "${@:3}"
@@ -54,9 +54,9 @@ infra() {
     for argument in "${@:3}"; do
         case $argument in
             postgres | rabbitmq) parts+=("$argument") ;;
-            --kill) [[ $action == stop ]] || die "--kill belongs to: infra stop"; signal=KILL ;;
+            --kill) [[ $action == stop ]] || refuse "--kill is an option of: infra stop"; signal=KILL ;;
             --help | -h) infra_help; return ;;
-            *) die "infra $action: unknown argument $argument (see --help)" ;;
+            *) refuse "infra $action: unknown argument $argument (see --help)" ;;
         esac
     done
     ((${#parts[@]})) || parts=(postgres rabbitmq)
@@ -67,7 +67,7 @@ infra() {
         stop) infra_stop "$signal" "${parts[@]}" ;;
         purge) infra_purge "${parts[@]}" ;;
         env) infra_env "${parts[@]}" ;;
-        *) die "infra: unknown action $action (see --help)" ;;
+        *) refuse "infra: unknown action $action (see --help)" ;;
     esac
 }
 
@@ -79,7 +79,7 @@ use_instance() {
 infra_start() {
     local part
     mkdir -p "$home/log"
-    chmod 711 "$ORDERFLOW_HOME" "$home" # the user that PostgreSQL runs as passes through, and sees nothing
+    chmod 711 "$ORDERFLOW_HOME" "$home" # the user of PostgreSQL may pass through, but not list
     (
         take_lock "$home/infra.lock"
         for part in "$@"; do
@@ -100,7 +100,7 @@ infra_stop() {
         take_lock "$home/infra.lock"
         for part in "$@"; do
             if is_given "$part"; then
-                say "$part is at an address given by the environment: left alone"
+                say "$part is at an address of the environment: left unchanged"
             else
                 stop "$part" "$signal"
             fi
@@ -111,7 +111,7 @@ infra_stop() {
 infra_purge() {
     local part
     [[ -d $home ]] || return 0
-    infra_stop KILL "$@" # nothing is left to be saved
+    infra_stop KILL "$@" # the data are deleted anyway
     (
         take_lock "$home/infra.lock"
         for part in "$@"; do
@@ -133,13 +133,13 @@ infra_env() {
         elif [[ -f $home/$part.env ]]; then
             cat "$home/$part.env"
         else
-            die "$part of instance $instance has never been started: ./orderflow infra start $instance"
+            die "$part of instance $instance was never started: ./orderflow infra start $instance"
         fi
     done
 }
 
 infra_rabbitmqctl() {
-    ! is_given rabbitmq || die "rabbitmq is at an address given by the environment: left alone"
+    ! is_given rabbitmq || die "rabbitmq is at an address of the environment: left unchanged"
     runs rabbitmq || die "rabbitmq of instance $instance does not run: ./orderflow infra start $instance rabbitmq"
     if [[ $(origin rabbitmq) == docker ]]; then
         docker exec "$(container rabbitmq)" rabbitmqctl "$@"
@@ -151,7 +151,7 @@ infra_rabbitmqctl() {
     fi
 }
 
-# ---- rule 1: a given address ----------------------------------------------------------------------------------
+# ---- rule 1: an address in the environment --------------------------------------------------------------------
 
 is_given() {
     case $1 in
@@ -197,12 +197,12 @@ title() {
     case $1 in postgres) echo PostgreSQL ;; rabbitmq) echo RabbitMQ ;; esac
 }
 
-# Starts a part without waiting for it, so that both parts come up at the same time.
+# Starts a part without waiting for it, so that both parts start at the same time.
 launch() {
     local part=$1
     choose_origin "$part"
     if runs "$part"; then
-        # A port asked for explicitly wins over the one that it runs on.
+        # A port in the environment takes precedence over the one in use.
         ports_unchanged "$part" && return
         stop "$part" TERM
     fi
@@ -213,7 +213,7 @@ launch() {
 await() {
     local part=$1 log=$home/log/$1.log
     progress "$(title "$part") ($(origin "$part"), port $(port "$part"))"
-    # Generous: a first start in a container also waits for the image's own set-up.
+    # A long limit, because the first start of a container includes the image's set-up.
     wait_until 120 ready_or_gone "$part" || fail_with_log "$log" "$(title "$part") is not ready after 120 s"
     if ! ready "$part"; then
         [[ $(origin "$part") == docker ]] && docker logs "$(container "$part")" >"$log" 2>&1
@@ -250,7 +250,7 @@ stop() {
 
 # ---- ports ----------------------------------------------------------------------------------------------------
 
-# setting FILE KEY: one value of a KEY=VALUE file, empty when there is none.
+# setting FILE KEY: the value of a key in a KEY=VALUE file; empty if it is missing.
 setting() { [[ ! -f $1 ]] || sed -n "s/^$2=//p" "$1"; }
 
 port() {
@@ -267,7 +267,7 @@ port_table() {
         rabbitmq)
             echo 'amqp ORDERFLOW_RABBITMQ_PORT 18672'
             echo 'api  ORDERFLOW_RABBITMQ_API_PORT 18673'
-            # A container keeps these two to itself.
+            # A container does not publish these two.
             if [[ $(origin rabbitmq) == local ]]; then
                 echo 'epmd ORDERFLOW_RABBITMQ_EPMD_PORT 18674'
                 echo 'dist ORDERFLOW_RABBITMQ_DIST_PORT 18675'
@@ -292,7 +292,7 @@ choose_ports() {
             require_free_port "$number" "$(title "$part") ($name)" "$variable"
         else
             number=$(setting "$home/$part.ports" "$name")
-            # Somebody else took our port while we were down: there is no way to get it back.
+            # If another process took our port while we were down, we need a new one.
             if [[ -z $number ]] || port_taken "$number"; then
                 number=$(free_port)
             fi
@@ -322,14 +322,14 @@ RABBITMQ_API=http://127.0.0.1:$(setting "$home/rabbitmq.ports" api)
 LINES
 }
 
-# The password belongs to the data: it stays as long as they do.
+# The password belongs to the data and stays as long as they do.
 kept_password() {
     local password
     password=$(setting "$home/$1.env" "$2")
     printf '%s' "${password:-$(generated_password)}"
 }
 
-# Written aside first: the old content is read while the new one is made.
+# Writes a new file first, because the new content may depend on the old one.
 write_secret() {
     (
         umask 077
@@ -344,21 +344,21 @@ docker_works() {
     command -v docker >/dev/null && [[ -n $(timeout 5 docker info --format '{{.ServerVersion}}' 2>/dev/null) ]]
 }
 
-# Container and volume name; the suffix tells two checkouts apart.
+# The name of container and volume. The suffix distinguishes checkouts.
 container() { echo "orderflow-$instance-$1-$CHECKOUT_ID"; }
 
 run_container() {
     local part=$1
     shift
-    docker_works || die "instance $instance has its $(title "$part") in Docker, but no Docker engine answers. Start Docker, or forget that data: ./orderflow infra purge $instance"
+    docker_works || die "instance $instance has its $(title "$part") in Docker, but no Docker engine answers. Start Docker, or delete its data: ./orderflow infra purge $instance"
     docker rm -f "$(container "$part")" >/dev/null 2>&1 || true
-    # Output to stderr: a first run downloads the image, and that takes its time.
+    # Output goes to stderr, because a first run downloads the image.
     docker run --detach --name "$(container "$part")" --label orderflow.checkout="$ROOT" "$@" >&2 ||
         die "docker cannot start $(title "$part") (see above)"
 }
 
 launch_postgres_docker() {
-    # --env NAME without a value takes it from our environment: a command line can be read by everybody.
+    # --env NAME without a value takes it from our environment, because every user may read a command line.
     POSTGRES_PASSWORD=$(setting "$home/postgres.env" POSTGRES_PASSWORD) \
         run_container postgres --publish "127.0.0.1:$(port postgres):5432" \
         --volume "$(container postgres):/var/lib/postgresql/data" \
@@ -387,7 +387,7 @@ launch_postgres_local() {
     bin=$(postgres_binaries "$data") || exit 1
     [[ -f $data/PG_VERSION ]] || create_postgres_data "$bin" "$data"
     forget_dead_postgres "$data"
-    # TCP on loopback only: a socket's path may be too long, and nobody needs it.
+    # Only TCP on loopback: a socket's path may be too long, and no client needs one.
     spawn "$home/postgres.pid" "$home/log/postgres.log" "${as_postgres[@]}" "$bin/postgres" -D "$data" \
         -c listen_addresses=127.0.0.1 -c port="$(port postgres)" -c unix_socket_directories= -c max_connections=300
 }
@@ -404,14 +404,14 @@ choose_postgres_user() {
     fi
 }
 
-# Where the data is: in the instance, unless the PostgreSQL user cannot get there (a checkout below /root).
+# The data are in the instance, unless the PostgreSQL user cannot reach it (a checkout below /root).
 postgres_data() {
     local data=$home/postgres
     if [[ ! -d $data && -d $(outside_directory)/$instance/postgres ]] || ! reachable "$home"; then
         data=$(outside_directory)/$instance/postgres
         [[ -d $data ]] || say "user $postgres_user cannot reach $home: PostgreSQL keeps its data in $data"
         mkdir -p "$(outside_directory)"
-        [[ -O $(outside_directory) ]] || die "$(outside_directory) belongs to somebody else"
+        [[ -O $(outside_directory) ]] || die "$(outside_directory) belongs to another user"
     fi
     mkdir -p "$data"
     chmod 711 "${data%/*}" "${data%/*/*}"
@@ -441,7 +441,7 @@ postgres_binaries() {
         fi
     done
     [[ -z $version || $version == "${EMBEDDED_POSTGRES_VERSION%%.*}" ]] ||
-        die "the data in $data belong to PostgreSQL $version, which is not on this machine any more. Install it, or forget them: ./orderflow infra purge $instance"
+        die "the data in $data belong to PostgreSQL $version, which is no longer on this machine. Install it, or delete the data: ./orderflow infra purge $instance"
     fetch_embedded_postgres
     printf '%s' "$(embedded_postgres_directory)/bin"
 }
@@ -495,15 +495,15 @@ initdb_with() {
     (cd / && "${as_postgres[@]}" "$1/initdb" -D "$2" -U postgres --pwfile="$3" --auth=scram-sha-256 -E UTF8 "${@:4}")
 }
 
-# After a crash, PostgreSQL refuses to start as long as any process has the pid that it left behind: a zombie in a
-# container whose init reaps nothing, or after a reboot an unrelated process.
+# After a crash, PostgreSQL refuses to start while any process has the pid of its pid file: a zombie in a container
+# without a reaping init, or an unrelated process after a reboot.
 forget_dead_postgres() {
     local pid
     { read -r pid <"$1/postmaster.pid"; } 2>/dev/null || return 0
     grep -qsF "$1" "/proc/$pid/cmdline" || rm -f "$1/postmaster.pid"
 }
 
-# pg_isready may not be there; the server itself writes its state as the last line of its pid file.
+# pg_isready may be missing. The server writes its state to the last line of its pid file.
 ready_postgres() {
     if [[ $(origin postgres) == docker ]]; then
         docker exec "$(container postgres)" pg_isready -q -h 127.0.0.1 -U postgres 2>/dev/null
@@ -530,7 +530,7 @@ launch_rabbitmq_local() {
     mkdir -p "$base/home"
     printf '[rabbitmq_management].\n' >"$base/enabled_plugins"
     write_rabbitmq_configuration "$base/rabbitmq.conf"
-    # Nothing of the machine's own RabbitMQ is read or written: no /etc/rabbitmq, no cookie of another home.
+    # Reads and writes nothing of the machine's own RabbitMQ: no /etc/rabbitmq, no cookie of another home.
     env=(
         HOME="$base/home"
         ERL_EPMD_PORT="$(setting "$home/rabbitmq.ports" epmd)" ERL_EPMD_ADDRESS=127.0.0.1
@@ -542,12 +542,12 @@ launch_rabbitmq_local() {
         RABBITMQ_CONF_ENV_FILE="$base/none" RABBITMQ_ADVANCED_CONFIG_FILE="$base/none.config"
         RABBITMQ_CONFIG_FILE="$base/rabbitmq.conf" RABBITMQ_ENABLED_PLUGINS_FILE="$base/enabled_plugins"
         RABBITMQ_PID_FILE="$base/server.pid"
-        # The script then becomes the Erlang node, instead of a shell that waits for it and may die without it.
+        # The script then execs the Erlang node. Otherwise its shell could die and leave the node behind.
         RUNNING_UNDER_SYSTEMD=1
         # Idle schedulers must not spin on a machine that the broker shares with everything else.
         RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-start_epmd false -kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none'
     )
-    # The node would start a port mapper of its own that outlives it; ours has a known pid.
+    # The node would start its own port mapper, which outlives it. Ours has a known pid.
     end_process "$home/epmd.pid" TERM 5
     spawn "$home/epmd.pid" "$home/log/rabbitmq.log" env "${env[@]}" "$(epmd_program)"
     wait_until 5 port_taken "$(setting "$home/rabbitmq.ports" epmd)" || die "epmd, which RabbitMQ needs, does not start"
@@ -598,7 +598,7 @@ install_rabbitmq() {
     fi
     say "==> RabbitMQ is not on this machine: apt-get install rabbitmq-server"
     (
-        # Two checkouts may find it missing at the same time.
+        # Two checkouts may install it at the same time.
         exec {dpkg}</var/lib/dpkg
         flock "$dpkg"
         rabbitmq_server >/dev/null && exit
@@ -608,14 +608,14 @@ install_rabbitmq() {
         apt-get -q -o DPkg::Lock::Timeout=300 update >&2 || true # an old package list is better than none
         apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends rabbitmq-server >&2
     ) || die "apt-get cannot install rabbitmq-server (see above)"
-    # Nor shall it start at the next boot: we wanted the program, not another broker.
+    # We need only the program, so the service must not start at the next boot.
     if command -v systemctl >/dev/null; then
         systemctl --quiet disable rabbitmq-server.service epmd.socket epmd.service 2>/dev/null || true
     fi
-    say "==> RabbitMQ installed; its system service is left stopped and disabled"
+    say "==> RabbitMQ is installed; its system service is stopped and disabled"
 }
 
-# The package would start a broker of its own. Debian asks this script first; an existing one is put back.
+# The package would start its own broker. Debian calls this script first; an existing script is restored afterwards.
 forbid_package_services() {
     if [[ -e /usr/sbin/policy-rc.d ]]; then
         mv /usr/sbin/policy-rc.d /usr/sbin/policy-rc.d.before-orderflow
@@ -631,11 +631,11 @@ allow_package_services() {
     fi
 }
 
-# Ready means: the broker itself says that it listens for AMQP.
+# Ready means that the broker reports its AMQP listener.
 ready_rabbitmq() {
     local api
     api=$(setting "$home/rabbitmq.env" RABBITMQ_API)
-    # The port is asked for as the broker knows it, which in a container is the standard one.
+    # The broker's own port number, which in a container is the standard one.
     local amqp=5672
     [[ $(origin rabbitmq) == docker ]] || amqp=$(port rabbitmq)
     curl --silent --fail --max-time 5 --noproxy '*' --output /dev/null --config - <<CONFIG 2>/dev/null

@@ -1,13 +1,20 @@
-# Messages, and the processes of this checkout: started detached, known by pid and start time, ended by pid.
+# Messages, and the processes of this checkout: started detached, identified by pid and start time, ended by pid.
 # shellcheck shell=bash
 
 say() { printf '%s\n' "$*" >&2; }
 
-readonly REPORTED=97 # exit code inside of ./orderflow of a failure that has been explained; outside it is 1
+# Exit codes within ./orderflow of failures that are already reported. Outside they are 1 and 2.
+readonly REPORTED=97 WRONG_ARGUMENTS=98
 
 die() {
     printf 'orderflow: %s\n' "$*" >&2
     exit "$REPORTED"
+}
+
+# Reports wrong arguments.
+refuse() {
+    printf 'orderflow: %s\n' "$*" >&2
+    exit "$WRONG_ARGUMENTS"
 }
 
 # One line per part: "==> PostgreSQL ... ready (1.2 s)".
@@ -21,7 +28,7 @@ progress_done() {
     printf '%s (%d.%d s)\n' "$*" $((tenths / 10)) $((tenths % 10)) >&2
 }
 
-# Which part failed, why, and where to read on.
+# Reports which part failed, why, and the log.
 fail_with_log() {
     local log=$1
     shift
@@ -34,10 +41,10 @@ fail_with_log() {
     die "$* (log: $(shown "$log"))"
 }
 
-# A path as it is from where the user is.
+# A path relative to the user's directory.
 shown() { realpath --canonicalize-missing --relative-to="$PWD" -- "$1"; }
 
-# The text of standard input, with the paths of this checkout as they are from where the user is.
+# The text of standard input, with the paths of this checkout relative to the user's directory.
 with_shown_paths() {
     local root here line
     root=$(shown "$ROOT")
@@ -47,7 +54,7 @@ with_shown_paths() {
     done
 }
 
-# Polls a condition every 0.1 s; false when it did not become true in time.
+# Polls a condition every 0.1 s. Returns false when it does not become true in time.
 wait_until() {
     local seconds=$1
     shift
@@ -70,7 +77,7 @@ take_lock() {
 
 # ---- processes ------------------------------------------------------------------------------------------------
 
-# A field of /proc/PID/stat, counted after the command name, which may contain anything: 1 state, 2 parent, 20 start.
+# A field of /proc/PID/stat, counted after the command name, which may contain any character: 1 state, 2 parent, 20 start.
 stat_field() {
     local stat
     { IFS= read -r -d '' stat <"/proc/$1/stat"; } 2>/dev/null || [[ -n ${stat:-} ]] || return 1
@@ -78,13 +85,13 @@ stat_field() {
     printf '%s' "${stat[$2 - 1]}"
 }
 
-# Starts a command that outlives this shell, in a session of its own: no terminal, no inherited files (a caller that
-# reads our output to its end must not wait for a server, and a lock must not live on in one).
+# Starts a command that outlives this shell, in its own session, without a terminal and inherited files. A caller that
+# reads our output to its end must not wait for a server, and a server must not keep a lock.
 spawn() {
     local pidfile=$1 log=$2 pid
     shift 2
     (
-        cd "$ORDERFLOW_HOME" || exit # a heap dump must not land in the sources
+        cd "$ORDERFLOW_HOME" || exit # a heap dump must not end up in the sources
         exec </dev/null >>"$log" 2>&1
         for file in "/proc/$BASHPID/fd/"*; do
             ((${file##*/} > 2)) && eval "exec ${file##*/}>&-"
@@ -95,7 +102,7 @@ spawn() {
     printf '%s %s\n' "$pid" "$(stat_field "$pid" 20)" >"$pidfile"
 }
 
-# The pid in a pid file, if that very process still lives: a pid alone may belong to somebody else by now.
+# The pid in a pid file, if that process still lives. The start time shows whether another process has the pid now.
 pid_of() {
     local pid start
     { read -r pid start <"$1"; } 2>/dev/null || return 1
@@ -106,7 +113,7 @@ pid_of() {
 is_running() { pid_of "$1" >/dev/null; }
 is_stopped() { ! is_running "$1"; }
 
-# A process and everything below it, parents first.
+# A process and its descendants, parents first.
 process_tree() {
     local -A children=()
     local dir parent pid queue=("$1")
@@ -129,7 +136,7 @@ none_alive() {
     done
 }
 
-# Asks with the signal, waits for the whole tree to be gone, kills what is left after the given seconds.
+# Sends the signal, waits until the whole tree has ended, and kills the rest after the given seconds.
 end_process() {
     local pidfile=$1 signal=$2 patience=$3 pid tree
     if pid=$(pid_of "$pidfile"); then
@@ -160,7 +167,7 @@ listener_inode() {
 
 port_taken() { listener_inode "$1" >/dev/null; }
 
-# "pid 123 (java)", as far as we may know it.
+# "pid 123 (java)", as far as we may read it.
 port_owner() {
     local inode fd pid
     inode=$(listener_inode "$1") || return 0
@@ -181,7 +188,7 @@ require_free_port() {
     fi
 }
 
-# Below the kernel's ephemeral range, so that no outgoing connection sits on it when we come back.
+# Below the kernel's ephemeral range, so that no outgoing connection uses the port when we start again.
 free_port() {
     local port
     while :; do

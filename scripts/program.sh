@@ -1,4 +1,4 @@
-# The program of the commands that talk to services: the module cli, run from a copy of what Maven has built of it.
+# The program of the commands that call services: the module cli, run from a copy of its build.
 # shellcheck shell=bash
 
 readonly PROGRAM_JAVA_OPTIONS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
@@ -10,7 +10,7 @@ program() {
     exec_program "$@"
 }
 
-# Within a command of the script: a failure of the program has been reported.
+# For commands of the script. The program reports its own failures.
 run_program() {
     prepare_program
     (exec_program "$@") || exit "$REPORTED"
@@ -24,16 +24,16 @@ run_when_up() {
     (exec_program "$@") || code=$?
     if ((code == NOT_UP)); then
         say 'The system is not up yet; starting it'
-        up
-        prepare_program # which may have another port now
+        up >&2 # standard output belongs to the program
+        prepare_program # the ports may have changed
         code=0
         (exec_program "$@") || code=$?
     fi
-    ((code != NOT_UP)) || die "$1: not everything is ready (see ./orderflow status)"
+    ((code != NOT_UP)) || die "$1: the system is not ready (see ./orderflow status)"
     exit "$code"
 }
 
-# The program, and the services that will be started: one run of Maven is quicker than two.
+# Builds the program and the services that will be started. One run of Maven is quicker than two.
 build_at_once() {
     [[ $(built_fingerprint cli) != "$(fingerprint cli)" ]] || return 0
     require_tools
@@ -45,7 +45,7 @@ build_at_once() {
     )
 }
 
-# Builds the program if its sources have changed, and tells it where the system of `up` is.
+# Builds the program if its sources have changed, and passes it the ports of the system of `up`.
 prepare_program() {
     require_tools
     build_program
@@ -67,7 +67,7 @@ build_program() {
     [[ $(built_fingerprint cli) != "$print" ]] || return 0
     mkdir -p "$ORDERFLOW_HOME/apps"
     progress 'Build the program of this command'
-    rm -rf "$ROOT/cli/target/program" # where an earlier build may have left other versions of libraries
+    rm -rf "$ROOT/cli/target/program" # an earlier build may have left other versions of libraries
     run_with_dots "$log" mvn -B -f "$ROOT/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true -pl cli package ||
         fail_with_log "$log" 'the build failed'
     keep_build cli "$ROOT/cli/target/program" "$print"

@@ -1,4 +1,4 @@
-# The running system: up, down, status, logs. Everything lives in the instance "run".
+# The running system: up, down, status, logs. It uses the instance "run".
 # shellcheck shell=bash
 
 readonly MAIL_JAVA_OPTIONS=(-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError)
@@ -8,21 +8,20 @@ up_help() {
     cat <<HELP
 Usage: ./orderflow up
 
-Sets up whatever is missing, builds what changed, and starts PostgreSQL, RabbitMQ, an SMTP inbox and the four
-services. Waits until each is ready and says where it is. What already runs and has not changed is left alone;
-a service whose sources or settings changed is built and restarted. The inbox keeps the newest 3,000 mails, and is
-started again when it has failed.
+Builds what changed, and starts PostgreSQL, RabbitMQ, an SMTP inbox and the four services. Waits until each is ready and
+prints the addresses. Parts that already run unchanged keep running; a service whose sources or settings changed is built
+and restarted. The inbox keeps the newest 3,000 mails, and restarts after a failure.
 
 Variables:
   ORDERS_PORT (8080)  NOTIFICATION_PORT (8081)  SELLER_PORT (8082)  LOGISTICS_PORT (8083)
-  ORDERFLOW_MAIL_PORT (8025: the inbox over HTTP)  ORDERFLOW_SMTP_PORT (1025)
+  ORDERFLOW_MAIL_PORT (8025: the inbox by HTTP)  ORDERFLOW_SMTP_PORT (1025)
   ORDERFLOW_JAVA_OPTIONS ("${SERVICE_JAVA_OPTIONS[*]}")
-  ORDERFLOW_OPERATOR_PASSWORD (generated: that of the account operator; at least 8 characters)
-  OUTBOX_SERVICE_PASSWORD (generated: what the services show each other; at least 8 characters)
-  ORDERS_ACCESS_KEY (generated: the secret of the orders' access tokens and login codes; at least 32 characters)
-  ORDERS_LIMITS_ENABLED (false: how much guests may order, as in production)
-  MP_JWT_VERIFY_PUBLICKEY_LOCATION and SMALLRYE_JWT_SIGN_KEY_LOCATION (generated: the keys of the customers' logins)
-  MP_JWT_VERIFY_ISSUER (orderflow: customers log in at orders; with another one, there)
+  ORDERFLOW_OPERATOR_PASSWORD (generated: password of the account operator; at least 8 characters)
+  OUTBOX_SERVICE_PASSWORD (generated: password between the services; at least 8 characters)
+  ORDERS_ACCESS_KEY (generated: secret of the orders' access tokens and login codes; at least 32 characters)
+  ORDERS_LIMITS_ENABLED (false: the limits of orders, as in production)
+  MP_JWT_VERIFY_PUBLICKEY_LOCATION and SMALLRYE_JWT_SIGN_KEY_LOCATION (generated: keys of customer logins)
+  MP_JWT_VERIFY_ISSUER (orderflow: customers log in at orders; with another issuer, there)
   For PostgreSQL and RabbitMQ see: ./orderflow infra --help
 HELP
 }
@@ -39,7 +38,7 @@ up() {
         require_ports
         start_infra
         build_changed_services
-        launch_inbox # meanwhile
+        launch_inbox # it starts while the databases are created
         create_databases
         create_broker_users
         create_secrets
@@ -52,18 +51,18 @@ up() {
     say_where_everything_is
 }
 
-# no_arguments COMMAND ARGS...: false after printing the help that was asked for.
+# no_arguments COMMAND ARGS...: prints the help and returns false for --help.
 no_arguments() {
     case ${2:-} in
         '') ;;
         --help | -h) "$1_help"; return 1 ;;
-        *) die "$1: unknown argument $2 (see ./orderflow $1 --help)" ;;
+        *) refuse "$1: unknown argument $2 (see ./orderflow $1 --help)" ;;
     esac
 }
 
 # ---- ports and settings ---------------------------------------------------------------------------------------
 
-# What was asked for, or what it runs on, or the default.
+# The port of the variable, or the one in use, or the default.
 chosen_port() {
     local name=$1 variable=$2 default=$3 recorded=
     is_running "$home/${4:-$name}.pid" && recorded=$(cat "$home/$name.port" 2>/dev/null || true)
@@ -81,7 +80,7 @@ choose_service_ports() {
     )
 }
 
-# Before anything is started: is each port either ours already or free?
+# Checks before any start that each port is either ours or free.
 require_ports() {
     local service
     for service in "${SERVICES[@]}"; do
@@ -172,12 +171,12 @@ java_program() {
     if [[ -n ${JAVA_HOME:-} ]]; then printf '%s' "$JAVA_HOME/bin/java"; else command -v java; fi
 }
 
-# The log of the start before this one is kept once.
+# Keeps the log of the previous start.
 new_log() {
     [[ ! -f $home/log/$1.log ]] || mv "$home/log/$1.log" "$home/log/$1.log.1"
 }
 
-# Each service has its own database and user. Remembered for our own PostgreSQL, which only we change.
+# Each service has its own database and user. The step is skipped for our own PostgreSQL if nothing changed.
 create_databases() {
     local service password done_for log=$home/log/databases.log
     for service in "${SERVICES[@]}"; do
@@ -195,7 +194,7 @@ create_databases() {
     progress_done ready
 }
 
-# Each service has its own user of the broker, with no more rights than it needs.
+# Each service has its own user of the broker, with only the rights it needs.
 create_broker_users() {
     local service folder=$home/broker-users log=$home/log/broker-users.log
     for service in "${SERVICES[@]}"; do
@@ -205,7 +204,7 @@ create_broker_users() {
     done
     "$ROOT/k8s/base/broker-definitions.sh" "$folder" | write_secret "$home/broker-users.json"
     progress "Users of the broker for ${SERVICES[*]}"
-    # That of 0.1.0 is direct: RabbitMQ checks no routing key there. Services bind their queues to the new one when they start.
+    # The exchange of 0.1.0 is direct: RabbitMQ checks no routing key there. Services bind their queues to the new one when they start.
     if ask_broker exchanges/%2F/orderflow.dead-letters 2>/dev/null | grep -q '"type":"direct"'; then
         ask_broker exchanges/%2F/orderflow.dead-letters --request DELETE >"$log" 2>&1 ||
             fail_with_log "$log" "cannot replace the exchange orderflow.dead-letters"
@@ -215,17 +214,17 @@ create_broker_users() {
     progress_done ready
 }
 
-# ask_broker PATH CURL-ARGUMENTS...: the broker's management, as its administrator.
+# ask_broker PATH CURL-ARGUMENTS...: calls the broker's management API as its administrator.
 ask_broker() {
     curl --config <(printf 'user = "%s:%s"\n' "$(setting "$home/infra.env" RABBITMQ_USERNAME)" \
         "$(setting "$home/infra.env" RABBITMQ_PASSWORD)") --silent --show-error --fail --noproxy '*' --max-time 30 \
         "$(setting "$home/infra.env" RABBITMQ_API)/api/$1" "${@:2}"
 }
 
-# The account of an operator, what the services show each other, and what orders signs with.
+# The account of an operator, the password between the services, and the keys of orders.
 create_secrets() { run_program local-secrets; }
 
-# All four at once; a service that runs with this build and these settings is left alone.
+# Starts all four at once. A service that runs with this build and these settings keeps running.
 start_services() {
     local service wanted restart=()
     for service in "${SERVICES[@]}"; do
@@ -253,7 +252,7 @@ start_service() {
     read -ra options <<<"${ORDERFLOW_JAVA_OPTIONS:-${SERVICE_JAVA_OPTIONS[*]}}"
     new_log "$service"
     (
-        # Through the environment, not the command line, which everybody may read.
+        # Through the environment, because every user may read a command line.
         export "${settings[@]}"
         spawn "$home/$service.pid" "$home/log/$service.log" \
             "$(java_program)" "${options[@]}" -jar "$ORDERFLOW_HOME/apps/$service/quarkus-run.jar"
@@ -277,7 +276,7 @@ await_services() {
 service_ready() { http_ok "http://127.0.0.1:${ports[$1]}/q/health/ready"; }
 service_ready_or_gone() { service_ready "$1" || is_stopped "$home/$1.pid"; }
 
-# orders copies the catalogue from seller after both have started; before that nothing can be ordered.
+# orders copies the catalogue from seller after both have started. Before that, customers cannot order.
 await_catalogue() {
     progress "Catalogue in orders"
     wait_until 60 catalogue_filled ||
@@ -311,10 +310,10 @@ down_help() {
     cat <<'HELP'
 Usage: ./orderflow down [--purge]
 
-Stops exactly what `up` (or a `dev` that was cut off) started. Orders, queues and all other data stay for the next
-`up`; mails do not, the inbox keeps them in memory.
+Stops the processes that `up`, or an interrupted `dev`, started. Orders, queues and all other data stay for the next `up`.
+Mails are lost, because the inbox keeps them in memory.
 
-  --purge   forget the data: databases, queues, logs. What is built stays built.
+  --purge   also delete databases, queues and logs. Builds stay.
 HELP
 }
 
@@ -324,11 +323,11 @@ down() {
         '') ;;
         --help | -h) down_help; return ;;
         --purge) purge=yes ;;
-        *) die "down: unknown argument $1 (see ./orderflow down --help)" ;;
+        *) refuse "down: unknown argument $1 (see ./orderflow down --help)" ;;
     esac
     use_instance run
     [[ -d $home ]] || { say "Nothing to stop: up has not been used here."; return; }
-    # An address given by the environment now says nothing about what `up` started then.
+    # An address in today's environment says nothing about the servers that `up` started.
     unset POSTGRES_HOST RABBITMQ_HOST
     (
         take_lock "$home/up.lock"
@@ -343,7 +342,7 @@ down() {
     [[ -z $purge ]] || rm -rf "${home:?}"
 }
 
-# Asks all before it waits for the first.
+# Signals all of them before it waits for the first.
 end_services() {
     local service pid
     for service in "$@"; do
@@ -354,7 +353,7 @@ end_services() {
     done
 }
 
-# pause SERVICE SECONDS: for the program, which measures meanwhile.
+# pause SERVICE SECONDS: for the program, which measures during the pause.
 pause() {
     use_instance run
     choose_service_ports
@@ -371,7 +370,7 @@ status_help() {
     cat <<'HELP'
 Usage: ./orderflow status
 
-One line per part: its state, pid, port and since when it runs. Exit code 0 when everything is ready, 3 otherwise.
+Prints one line per part: its state, pid, port and start time. Exit code 0 if everything is ready, 3 otherwise.
 HELP
 }
 
@@ -416,7 +415,7 @@ status_of_process() {
         dev=' (dev)'
     fi
     if ! pid=$(pid_of "$file"); then
-        # What is stopped in order leaves no pid file.
+        # A process that was stopped leaves no pid file.
         status_line "$1" "$([[ -f $file ]] && echo died || echo stopped)" - - -
         return 1
     fi
@@ -431,7 +430,8 @@ logs_help() {
     cat <<'HELP'
 Usage: ./orderflow logs [orders|notification|seller|logistics|mail|postgres|rabbitmq|build] [-f]
 
-Shows the end of one log, or of those of the four services; of those in dev mode, if they run in it. -f follows. The files are in .orderflow/run/log/.
+Shows the end of one log, or of the logs of the four services. For a service in dev mode, shows the log of dev mode.
+-f follows the logs. The files are in .orderflow/run/log/.
 HELP
 }
 
@@ -442,7 +442,7 @@ logs() {
             --help | -h) logs_help; return ;;
             -f) options+=(-F) ;;
             orders | notification | seller | logistics | mail | postgres | rabbitmq | build) names+=("$argument") ;;
-            *) die "logs: unknown argument $argument (see ./orderflow logs --help)" ;;
+            *) refuse "logs: unknown argument $argument (see ./orderflow logs --help)" ;;
         esac
     done
     if ((${#names[@]} == 0)); then

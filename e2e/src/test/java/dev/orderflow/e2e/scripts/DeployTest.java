@@ -18,11 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What can be known to fail is refused before anything is built, in one line that says what to do. */
+/** deploy refuses before the build what would fail, in one line that says what to do. */
 class DeployTest {
 
-    private static final String OTHER_WAYS =
-            "--load COMMAND or --push REGISTRY, or --no-build where they are there already";
+    private static final String OTHER_WAYS = "--load COMMAND or --push REGISTRY, or --no-build if the cluster has them";
 
     @TempDir
     Path folder;
@@ -35,7 +34,7 @@ class DeployTest {
                 ScriptedCheckout.find("kubectl").isPresent()
                         || ScriptedCheckout.find("kustomize").isPresent()
                         || System.getenv("CI") != null,
-                "Neither kubectl 1.27 nor kustomize 5 is in the PATH: deploy is not tried");
+                "Neither kubectl 1.27 nor kustomize 5 is in the PATH: deploy is not tested");
     }
 
     @BeforeEach
@@ -43,10 +42,11 @@ class DeployTest {
         checkout = ScriptedCheckout.in(folder);
     }
 
-    // ---- what goes well ------------------------------------------------------------------------------------------
+    // ---- deployments that succeed
+    // ------------------------------------------------------------------------------------------
 
     @Test
-    void buildsLoadsAndAppliesAndTellsWhatIsLeft() throws Exception {
+    void buildsLoadsAndAppliesAndShowsTheProgress() throws Exception {
         Result deployed = checkout.with("BUILD_PAUSE", "0.5").orderflow("deploy");
 
         assertThat(deployed.exitCode()).as(deployed.output()).isZero();
@@ -68,7 +68,7 @@ class DeployTest {
     }
 
     @Test
-    void bringsImagesIntoAnyClusterByACommand() throws Exception {
+    void loadsImagesWithAGivenCommand() throws Exception {
         checkout.with("CLUSTER_CONTEXT", "elsewhere").install("import-image", "[[ -f $2 ]]");
 
         Result deployed = checkout.orderflow("deploy", "--load", "import-image --all-nodes");
@@ -80,7 +80,7 @@ class DeployTest {
     }
 
     @Test
-    void showsNoAbsolutePathOfABuildThatFailed() throws Exception {
+    void failedBuildShowsNoAbsolutePath() throws Exception {
         Result failed = checkout.with("BUILD_FAILS", "seller").orderflow("deploy");
 
         assertThat(failed.exitCode()).isEqualTo(1);
@@ -92,7 +92,7 @@ class DeployTest {
     // ---- images --------------------------------------------------------------------------------------------------
 
     @Test
-    void refusesAContextThatImagesCannotBeLoadedInto() throws Exception {
+    void refusesAContextWithoutAWayToLoadImages() throws Exception {
         assertRefused(
                 checkout.with("CLUSTER_CONTEXT", "elsewhere").orderflow("deploy"),
                 "images cannot be loaded into the context elsewhere from here: use " + OTHER_WAYS);
@@ -105,9 +105,7 @@ class DeployTest {
 
         assertRefused(
                 checkout.orderflow("deploy"),
-                "images come into the context %s by %s, which is not installed: install it, or use "
-                                .formatted(context, program)
-                        + OTHER_WAYS);
+                "the context %s needs %s to load images: install it, or use ".formatted(context, program) + OTHER_WAYS);
     }
 
     @ParameterizedTest
@@ -138,14 +136,14 @@ class DeployTest {
     }
 
     @Test
-    void refusesACommandThatIsNotThere() throws Exception {
+    void refusesAMissingLoadCommand() throws Exception {
         assertRefused(
                 checkout.orderflow("deploy", "--load", "import-image --all-nodes"),
-                "deploy: --load: there is no import-image here");
+                "deploy: --load: the command import-image does not exist");
     }
 
     @Test
-    void refusesAnOverlayThatNamesARegistry() throws Exception {
+    void refusesAnOverlayWithImagesOfARegistry() throws Exception {
         String overlay = "overlays/registry";
         Files.writeString(checkout.file(overlay + "/kustomization.yaml"), """
                 resources: [../../k8s/overlays/local]
@@ -154,7 +152,7 @@ class DeployTest {
 
         assertRefused(
                 checkout.with("CLUSTER_SECRETS", String.join(" ", SECRETS)).orderflow("deploy", overlay),
-                "deploy: registry names images of a registry: say which with --push, or --no-build if they are there");
+                "deploy: registry names images of a registry: choose it with --push, or use --no-build if they are there");
     }
 
     @Test
@@ -170,7 +168,7 @@ class DeployTest {
     }
 
     @Test
-    void refusesARegistryThatWantsALogin() throws Exception {
+    void refusesARegistryWithoutALogin() throws Exception {
         HttpServer registry = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         registry.createContext("/v2/", exchange -> {
             exchange.sendResponseHeaders(401, -1);
@@ -182,7 +180,7 @@ class DeployTest {
 
             assertRefused(
                     checkout.orderflow("deploy", "--push", host + "/shop"),
-                    "the registry %s wants a login: docker login %s".formatted(host, host));
+                    "the registry %s needs a login: docker login %s".formatted(host, host));
 
             Files.writeString(checkout.file("../.docker/config.json"), "{\"auths\": {\"" + host + "\": {}}}");
             assertThat(checkout.orderflow("deploy", "--push", host + "/shop").exitCode())
@@ -194,7 +192,7 @@ class DeployTest {
 
             checkout.with("DIGEST_MISSING", "seller");
             assertThat(checkout.orderflow("deploy", "--push", host + "/shop").output())
-                    .contains("the build does not tell the digest of the image of seller");
+                    .contains("the build did not record the digest of the image of seller");
         } finally {
             registry.stop(0);
         }
@@ -203,38 +201,38 @@ class DeployTest {
     // ---- the cluster ---------------------------------------------------------------------------------------------
 
     @Test
-    void refusesWhoeverMayNotApply() throws Exception {
+    void refusesAUserWithoutTheRightToApply() throws Exception {
         checkout.with("CLUSTER_DENIES", "create secret,patch secret,patch statefulset.apps");
 
         assertRefused(
                 checkout.orderflow("deploy"),
                 "in the namespace orderflow of the context kind-orderflow you lack the rights to"
-                        + " create patch secret, patch statefulset.apps: have them granted first");
+                        + " create patch secret, patch statefulset.apps: ask for them first");
     }
 
     @Test
-    void refusesWhoeverMayNotForwardThePortForTheOrder() throws Exception {
+    void refusesAUserWithoutTheRightToForwardThePort() throws Exception {
         checkout.with("CLUSTER_DENIES", "create pod --subresource=portforward");
 
         assertRefused(
                 checkout.orderflow("deploy", "--smoke"),
                 "in the namespace orderflow of the context kind-orderflow you lack the rights to"
-                        + " create pod --subresource=portforward: have them granted first");
+                        + " create pod --subresource=portforward: ask for them first");
         assertThat(checkout.orderflow("deploy").exitCode()).isZero();
     }
 
     @Test
-    void refusesWhatTheServerWouldNotTake() throws Exception {
+    void refusesManifestsThatTheServerRejects() throws Exception {
         checkout.with("CLUSTER_NAMESPACE", "orderflow").with("CLUSTER_REFUSES", "spec: Forbidden: immutable");
 
         Result refused = checkout.orderflow("deploy");
 
-        assertRefused(refused, "the cluster does not take it (log: .orderflow/deploy/local/dry-run.log)");
+        assertRefused(refused, "the cluster does not accept the manifests (log: .orderflow/deploy/local/dry-run.log)");
         assertThat(refused.output()).contains("spec: Forbidden: immutable");
     }
 
     @Test
-    void passesOverADryRunThatAWebhookCannotDo() throws Exception {
+    void ignoresAWebhookWithoutDryRun() throws Exception {
         checkout.with("CLUSTER_NAMESPACE", "orderflow")
                 .with("CLUSTER_REFUSES", "admission webhook \"x.example.org\" does not support dry run");
 
@@ -246,7 +244,7 @@ class DeployTest {
         assertRefused(
                 checkout.orderflow("deploy", "--component", "monitoring"),
                 "the cluster does not serve monitoring.coreos.com/v1: install the operators that k8s/overlays/local uses first;"
-                        + " each k8s/components/*/README.md tells how");
+                        + " see k8s/components/*/README.md");
     }
 
     @Test
@@ -257,7 +255,7 @@ class DeployTest {
         assertRefused(
                 checkout.orderflow("deploy", "mine"),
                 "create these secrets in the namespace orderflow first: login-keys."
-                        + " What is in them: mine/README.md, k8s/README.md");
+                        + " Their content: mine/README.md, k8s/README.md");
     }
 
     @Test
@@ -282,14 +280,14 @@ class DeployTest {
 
         assertRefused(
                 checkout.orderflow("deploy"),
-                "the images need 2 GiB of disk in this checkout, and 1.0 GiB are free: make room first");
+                "the images need 2 GiB of disk in this checkout, and 1.0 GiB are free: free some first");
     }
 
     @Test
-    void refusesANativeBuildWithNothingToBuildWith() throws Exception {
+    void refusesANativeBuildWithoutGraalVmAndContainerEngine() throws Exception {
         assertRefused(
                 checkout.orderflow("deploy", "--native"),
-                "there is no native-image here: let GRAALVM_HOME name a GraalVM 25, or start Docker or Podman to build in");
+                "there is no native-image on this machine: set GRAALVM_HOME to a GraalVM 25, or start Docker or Podman to build in");
     }
 
     @Test
@@ -300,7 +298,7 @@ class DeployTest {
 
         assertRefused(
                 checkout.orderflow("deploy", "--native"),
-                "a native build needs 6 GiB of memory, and 3.0 GiB are free: make room first,"
+                "a native build needs 6 GiB of memory, and 3.0 GiB are free: free some first,"
                         + " or limit it with -Dquarkus.native.native-image-xmx=4g");
         assertThat(checkout.orderflow("deploy", "--native", "-Dquarkus.native.native-image-xmx=4g")
                         .exitCode())
@@ -312,12 +310,12 @@ class DeployTest {
         checkout.install("native-image", "echo native-image 25").with("CLUSTER_ARCHITECTURE", "s390x\n");
 
         assertThat(checkout.orderflow("deploy", "--native").reason())
-                .startsWith("the cluster's nodes are s390x, and native executables for ")
-                .endsWith(" are built here: deploy without --native, or build on such a machine and use --no-build");
+                .startsWith("the cluster's nodes are s390x, and native executables of this machine are for ")
+                .endsWith(": deploy without --native, or build on such a machine and use --no-build");
     }
 
     @Test
-    void saysBeforeWhatANativeBuildTakes() throws Exception {
+    void announcesTheCostOfANativeBuild() throws Exception {
         Result deployed =
                 checkout.install("native-image", "echo native-image 25").orderflow("deploy", "--native");
 
@@ -328,7 +326,7 @@ class DeployTest {
     }
 
     @Test
-    void buildsNativelyInAContainerWhereThereIsNoGraalVm() throws Exception {
+    void buildsNativelyInAContainerWithoutGraalVm() throws Exception {
         Result deployed = checkout.install("podman", "true").orderflow("deploy", "--native");
 
         assertThat(deployed.exitCode()).as(deployed.output()).isZero();
@@ -337,7 +335,7 @@ class DeployTest {
     }
 
     @Test
-    void needsNothingForNativeExecutablesThatAreThere() throws Exception {
+    void reusesExistingNativeExecutables() throws Exception {
         for (String service : List.of("orders", "notification", "seller", "logistics")) {
             Files.createFile(checkout.file(service + "/target/" + service + "-0.2.0-SNAPSHOT-runner"));
         }
@@ -351,8 +349,9 @@ class DeployTest {
     // ---- arguments -----------------------------------------------------------------------------------------------
 
     @Test
-    void refusesTwoWaysForTheImages() throws Exception {
+    void refusesContradictingOptions() throws Exception {
         assertRefused(
+                2,
                 checkout.orderflow("deploy", "--load", "true", "--push", "registry.example.org"),
                 "deploy: --load goes with neither --push nor --no-build");
     }
@@ -374,8 +373,12 @@ class DeployTest {
             "services");
 
     private void assertRefused(Result result, String reason) {
+        assertRefused(1, result, reason);
+    }
+
+    private void assertRefused(int exitCode, Result result, String reason) {
         assertThat(result.reason()).as(result.output()).isEqualTo(reason);
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exitCode()).isEqualTo(exitCode);
         assertThat(result.ran("mvn")).as("something was built").isFalse();
         assertThat(result.calls())
                 .as("something was applied")

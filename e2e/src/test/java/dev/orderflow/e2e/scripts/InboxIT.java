@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The inbox of {@code ./orderflow up} and that of the component {@code mail} outlive more mails than their memory holds. */
+/** The inbox of {@code ./orderflow up} and the inbox of the component {@code mail} survive more mails than fit into memory. */
 class InboxIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -71,7 +71,7 @@ class InboxIT {
     }
 
     @Test
-    void locallyTheOldestMailsGoAndItIsStartedAgainWhenItsMemoryRunsOutAllTheSame() throws Exception {
+    void localInboxRemovesTheOldestMailsAndRestartsWhenMemoryRunsOut() throws Exception {
         Files.createDirectories(folder.resolve("lib"));
         Files.createDirectories(folder.resolve("run/log"));
         try (Stream<Path> jars = Files.list(JAR)) {
@@ -93,7 +93,7 @@ class InboxIT {
         assertThat(mailsTo("customer-4500@example.org")).contains("Subject: Order 4500");
         assertThat(server.isAlive()).isTrue();
 
-        await("it has been up for a while").atMost(LIMIT).until(() -> server.info()
+        await("the inbox has run for a while").atMost(LIMIT).until(() -> server.info()
                 .startInstant()
                 .orElseThrow()
                 .plusSeconds(8)
@@ -106,7 +106,7 @@ class InboxIT {
     }
 
     @Test
-    void inAClusterAllMailsGoLongBeforeTheHeapIsFullAndItEndsWhenItIsAllTheSame() throws Exception {
+    void clusterInboxRemovesAllMailsInTimeAndEndsWhenMemoryRunsOut() throws Exception {
         Path log = folder.resolve("inbox.log");
         process = inboxOfTheCluster(log).start();
         awaitReady();
@@ -119,11 +119,11 @@ class InboxIT {
         assertThat(mailsTo("afterwards-0@example.org")).contains("Subject: Order 0");
 
         assertThatThrownBy(() -> send("huge", 1, 2_000_000)).isInstanceOf(IOException.class);
-        await("its end").atMost(LIMIT).until(() -> !process.isAlive());
+        await("the inbox ends").atMost(LIMIT).until(() -> !process.isAlive());
         assertThat(process.exitValue()).isEqualTo(3);
     }
 
-    /** As the container runs it, with a quarter of the memory. */
+    /** Runs the inbox as the container does, with a quarter of the memory. */
     private ProcessBuilder inboxOfTheCluster(Path log) throws IOException {
         try (Stream<Path> jars = Files.list(JAR)) {
             Files.copy(jars.findAny().orElseThrow(), folder.resolve("greenmail-standalone.jar"));
@@ -191,7 +191,7 @@ class InboxIT {
         assertThat(builder.start().waitFor()).isZero();
     }
 
-    /** What `run-again` runs at the moment. */
+    /** The current process of `run-again`. */
     private ProcessHandle localServer() throws IOException {
         String pid = Files.readString(folder.resolve("run/mail.pid")).split(" ")[0];
         return ProcessHandle.of(Long.parseLong(pid))
@@ -224,7 +224,7 @@ class InboxIT {
         return get("/api/user").body().split("\"email\"").length - 1;
     }
 
-    /** The answer about them, or null if nothing is known of the address. */
+    /** The mails to the address, or null if the inbox does not know it. */
     private String mailsTo(String address) throws Exception {
         HttpResponse<String> answer = get("/api/user/" + address + "/messages");
         return answer.statusCode() == 200 ? answer.body() : null;

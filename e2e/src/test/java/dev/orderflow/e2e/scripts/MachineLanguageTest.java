@@ -14,7 +14,7 @@ class MachineLanguageTest {
     Path folder;
 
     @Test
-    void runsEveryProgramWithoutTheLanguageOfTheMachine() throws Exception {
+    void runsProgramsIndependentlyOfTheMachinesLanguage() throws Exception {
         Result result = ScriptedCheckout.in(folder)
                 .install("kubectl", "echo \"language ${LC_ALL-} ${LANGUAGE-}\" >>\"$CALLS\"; exit 1")
                 .with("ORDERFLOW_OPERATOR", "ada")

@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A copy of what {@code ./orderflow} consists of, on a machine that has the usual programs, a Maven and a cluster that are
- * played, and none of the programs that bring images to clusters or build native executables.
+ * A copy of {@code ./orderflow} on a machine with the usual programs, a scripted Maven and a scripted cluster, and without the
+ * programs that load images into clusters or build native executables.
  */
 final class ScriptedCheckout {
 
     private static final int LIMIT_SECONDS = 120;
-    private static final PathMatcher DECIDED_BY_TESTS = FileSystems.getDefault()
+    private static final PathMatcher INSTALLED_BY_TESTS = FileSystems.getDefault()
             .getPathMatcher("glob:{docker,podman,kind,minikube,k3d,k3s,native-image,kubectl,mvn,java}");
 
     private final Path root;
@@ -49,7 +49,7 @@ final class ScriptedCheckout {
         this.calls = folder.resolve("calls");
     }
 
-    /** On kind, with everything that a deployment of JVMs wants. */
+    /** A checkout with a kind cluster and everything that a deployment of JVMs needs. */
     static ScriptedCheckout in(Path folder) throws IOException, InterruptedException {
         ScriptedCheckout checkout = new ScriptedCheckout(folder);
         Path original = Repository.root();
@@ -65,7 +65,7 @@ final class ScriptedCheckout {
         return checkout;
     }
 
-    /** As if Maven, which is played, had built the program of this checkout. */
+    /** Installs the program as if the scripted Maven had built it. */
     private void installProgram(Path original) throws IOException, InterruptedException {
         Path module = Files.createDirectories(root.resolve("cli/src"));
         run("cp", "-R", original.resolve("cli/src/main") + "", module + "");
@@ -79,7 +79,7 @@ final class ScriptedCheckout {
                 root + "");
     }
 
-    /** The real program, if the machine has it; it may render where the cluster is played. */
+    /** The real program, if the machine has it. It may render manifests for the scripted cluster. */
     static Optional<Path> find(String program) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, program))
@@ -87,7 +87,7 @@ final class ScriptedCheckout {
                 .findFirst();
     }
 
-    /** Has the program at hand, a bash script that writes down its calls. */
+    /** Installs the program as a bash script that records its calls. */
     ScriptedCheckout install(String program, String script) throws IOException {
         Path file = programs.resolve(program);
         Files.deleteIfExists(file);
@@ -149,13 +149,13 @@ final class ScriptedCheckout {
         }
     }
 
-    /** A folder with the programs of this machine, but for those that a test decides about. */
+    /** A folder with the programs of this machine, except those that tests install. */
     private static Path usualPrograms() throws IOException {
         Path folder = Repository.root().resolve("e2e/target/programs");
         Files.createDirectories(folder);
         for (String origin : List.of("/usr/bin", "/bin")) {
             try (Stream<Path> files = Files.list(Path.of(origin))) {
-                for (Path file : files.filter(file -> !DECIDED_BY_TESTS.matches(file.getFileName()))
+                for (Path file : files.filter(file -> !INSTALLED_BY_TESTS.matches(file.getFileName()))
                         .toList()) {
                     Path link = folder.resolve(file.getFileName());
                     if (Files.notExists(link, LinkOption.NOFOLLOW_LINKS)) {
@@ -167,7 +167,7 @@ final class ScriptedCheckout {
         return folder;
     }
 
-    /** A JDK that is no GraalVM, whatever the tests run on. */
+    /** A JDK without native-image, even if the tests run on a GraalVM. */
     private static Path plainJdk() throws IOException {
         Path jdk = Repository.root().resolve("e2e/target/jdk");
         Path bin = Files.createDirectories(jdk.resolve("bin"));
@@ -201,10 +201,10 @@ final class ScriptedCheckout {
         }
     }
 
-    /** How the command ended, what it wrote to either stream, and which of the played programs it ran. */
+    /** The exit code, the output of both streams, and the calls of scripted programs. */
     record Result(int exitCode, String output, List<String> calls, Path folder) {
 
-        /** The line that explains why it failed. */
+        /** The line that explains the failure. */
         String reason() {
             return output.lines()
                     .filter(line -> line.startsWith("orderflow: "))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ShellcheckTest {
 
     @Test
-    void findsNothingInTheScripts() throws Exception {
+    void scriptsHaveNoFindings() throws Exception {
         assumeTrue(
                 ScriptedCheckout.find("shellcheck").isPresent() || System.getenv("CI") != null,
                 "shellcheck is not in the PATH");

@@ -26,7 +26,7 @@ final class SmtpClient implements AutoCloseable {
         command("EHLO localhost", "250");
     }
 
-    /** @param lines of 80 bytes that the mail has */
+    /** @param lines the number of lines of 80 bytes */
     void send(String to, String subject, int lines) throws IOException {
         command("MAIL FROM:<orders@orderflow.example>", "250");
         command("RCPT TO:<" + to + ">", "250");

@@ -1,4 +1,4 @@
-/** {@code ./orderflow} with programs that play the part of a cluster, of Maven, or of what may not be installed. */
+/** Tests {@code ./orderflow} with scripted replacements of a cluster, Maven and programs that may be missing. */
 @NullMarked
 package dev.orderflow.e2e.scripts;
 
