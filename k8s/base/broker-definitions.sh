@@ -1,10 +1,10 @@
 #!/bin/bash
 # Usage: broker-definitions.sh FOLDER [VHOST [SERVICE:FOLLOWED,FOLLOWED...]...]
 #
-# Writes definitions for RabbitMQ: a user for each service, with no more rights than it needs, and the exchanges that these
-# rights are about. FOLDER holds a folder for each user, with the files username and password: one named after each service, and
-# admin for the user who may do everything. Further arguments name services beside the four, and whose events they follow.
-# docs/decisions/0014-a-broker-user-per-service.md says why the rights are what they are.
+# Writes definitions for RabbitMQ: a user for each service, with only the rights it needs, and the exchanges of these rights.
+# FOLDER holds a folder for each user, with the files username and password: one named after each service, and admin for the
+# administrator. Further arguments name additional services, and the services whose events they follow.
+# docs/decisions/0014-a-broker-user-per-service.md explains the rights.
 set -euo pipefail
 
 declare -A follows=(

@@ -1,13 +1,13 @@
 #!/bin/bash
-# GreenMail, and beside it what keeps its heap from filling: on its own it keeps every mail. A full collection of garbage comes
-# when the old generation is full, three quarters of the heap. What it leaves are mails: more than half of the heap, and all are
-# removed. In one step, because a purge has to be faster than the mails that come in.
+# Runs GreenMail and keeps its heap from filling, because GreenMail itself keeps every mail. A full garbage collection runs when
+# the old generation, three quarters of the heap, is full. If mails then take more than half of the heap, the script removes all of
+# them: in one step, because a purge must be faster than the mails that arrive.
 set -euo pipefail
 readonly gc_log=${TMPDIR:-/tmp}/gc.log
 [[ $GREENMAIL_OPTS =~ greenmail.api.port=([0-9]+) ]]
 readonly api_port=${BASH_REMATCH[1]}
 
-# In the log: "[9.9s][info][gc] GC(42) Pause Full (Allocation Failure) 127M->96M(185M) 80.1ms".
+# A line of the log: "[9.9s][info][gc] GC(42) Pause Full (Allocation Failure) 127M->96M(185M) 80.1ms".
 purge_in_time() {
     local line
     while IFS= read -r line; do

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Runs once, when PostgreSQL starts on an empty volume: a database and its owner for each folder of /run/databases,
+# Runs once, when PostgreSQL starts on an empty volume. Creates a database and its owner for each folder of /run/databases,
 # which holds the secrets of the services.
 set -euo pipefail
 for database in /run/databases/*/; do
