@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of orders whose announcements got lost, or came before there was somebody to hear them. */
+/** Orders whose announcements are lost, or precede a subscriber, are announced again. */
 class AnnouncedAgainIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
@@ -22,7 +22,7 @@ class AnnouncedAgainIT {
     private final Orderflow orderflow = Orderflow.running();
 
     @Test
-    void ordersLostFromTheQueuesAfterTheirPublicationAreAnnouncedAgainAndConfirmedWithEveryEffectOnce() {
+    void ordersLostFromTheQueuesAreReannouncedAndConfirmedWithEveryEffectOnce() {
         String sku = orderflow.skuInStock(20);
         List<ServiceProcess> participants = List.of(orderflow.notification, orderflow.seller, orderflow.logistics);
         List<String> ids = new ArrayList<>();
@@ -39,7 +39,7 @@ class AnnouncedAgainIT {
                     ids.add(Orderflow.place(
                             impatient, Orderflow.order("lost-" + i + "@example.org", "DE-BE", "DE", sku, 1)));
                 }
-                // Orders waits for the confirms of the broker, and they are in each of the queues.
+                // orders has received the broker's confirms, so the events are in each of the queues.
                 await("published").atMost(LIMIT).until(() -> outbox().equals(List.of("0")));
                 Stream.of("notification.orders", "seller.orders", "logistics.orders")
                         .forEach(queue -> {
@@ -63,7 +63,7 @@ class AnnouncedAgainIT {
     }
 
     @Test
-    void aSubscriberThatComesLateGetsEveryPastOrderOnceAndNobodyElseGetsAnything() {
+    void backfillSendsEveryPastOrderOnceAndOnlyToTheNewSubscriber() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             ids.add(Orderflow.place(
@@ -90,12 +90,12 @@ class AnnouncedAgainIT {
                             found -> found.has("finishedAt"));
             assertThat(backfill.get("announced").asInt()).isEqualTo(past.size());
             await().atMost(LIMIT).until(() -> received.size() >= past.size());
-            // What is published after it has passed it by.
+            // An event that is published later passes it by.
             String next = Orderflow.place(
                     orderflow.orders, Orderflow.order("next@example.org", "DE-BE", "DE", orderflow.skuInStock(10), 1));
             await().atMost(LIMIT).until(() -> Stream.of(others, received)
                     .allMatch(messages -> messages.stream().anyMatch(m -> next.equals(m.subject()))));
-            // The new order may be confirmed by now.
+            // The new order may already be confirmed.
             assertThat(received)
                     .filteredOn(message -> message.type().equals("ORDER_PLACED"))
                     .extracting(Message::subject)

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A subscriber of its own to everything that is published: tells what was published, and how often. */
+/** A subscriber to all exchanges that records which events were published, and how often. */
 final class ChaosCapture {
 
     private static final String QUEUE_PREFIX = "chaos.";
@@ -44,7 +44,7 @@ final class ChaosCapture {
         this.infrastructure = infrastructure;
     }
 
-    /** Subscribes, which lasts until the broker is emptied. */
+    /** Subscribes. The subscription lasts until the broker is emptied. */
     void subscribe() {
         onChannel(channel -> {
             for (String service : ChaosSystem.SERVICES) {
@@ -59,7 +59,7 @@ final class ChaosCapture {
         events.clear();
     }
 
-    /** All that was published since it was last forgotten, copy by copy. */
+    /** All copies of events published since the last {@link #forget}. */
     List<Event> events() {
         onChannel(channel -> {
             for (String service : ChaosSystem.SERVICES) {
@@ -72,7 +72,7 @@ final class ChaosCapture {
         return List.copyOf(events);
     }
 
-    /** Publishes each event so many times again, all in another order than before. */
+    /** Publishes each event again the given number of times, in random order. */
     void repeat(List<Event> copies, int times, Random random) {
         List<Event> shuffled = new ArrayList<>();
         for (int i = 0; i < times; i++) {
@@ -88,7 +88,7 @@ final class ChaosCapture {
         });
     }
 
-    /** Sends a message to one queue, past all exchanges. */
+    /** Sends a message to one queue through the default exchange. */
     void send(String queue, BasicProperties properties, byte[] body) {
         onChannel(channel -> {
             channel.confirmSelect();
@@ -97,7 +97,7 @@ final class ChaosCapture {
         });
     }
 
-    /** How many messages the queue holds that nobody was given; none if there is no such queue. */
+    /** The number of messages ready in the queue; 0 if there is no such queue. */
     int depth(String queue) {
         int[] depth = new int[1];
         try {

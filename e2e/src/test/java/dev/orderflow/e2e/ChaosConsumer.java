@@ -3,7 +3,7 @@ package dev.orderflow.e2e;
 import java.util.List;
 import java.util.Set;
 
-/** A channel of a service, whose events it receives, and which of them it handles. */
+/** A channel of a service, the publisher of its events, and the types that the service handles. */
 record ChaosConsumer(String service, String channel, String publisher, Set<String> handled) {
 
     static final List<ChaosConsumer> ALL = List.of(

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What has to be true of the events that were written meanwhile. */
+/** Guarantees about the events that were written meanwhile. */
 final class ChaosEvents {
 
-    /** What each answer answers. */
+    /** The event that each answer belongs to. */
     private static final Map<String, Set<String>> ANSWERED = Map.of(
             "CUSTOMER_NOTIFIED", Set.of("ORDER_PLACED", "ORDER_REJECTED", "ORDER_CANCELLED"),
             "CUSTOMER_UNREACHABLE", Set.of("ORDER_PLACED", "ORDER_REJECTED", "ORDER_CANCELLED"),
@@ -25,13 +25,13 @@ final class ChaosEvents {
     private final ChaosWitnesses witnesses;
     private final Map<ChaosConsumer, Integer> processedBefore = new HashMap<>();
 
-    /** Begins to count, once everything is at rest. */
+    /** Starts to count. The system must be at rest. */
     ChaosEvents(ChaosWitnesses witnesses) {
         this.witnesses = witnesses;
         ChaosConsumer.ALL.forEach(consumer -> processedBefore.put(consumer, processed(consumer)));
     }
 
-    /** @param events all that was published, copy by copy */
+    /** @param events all published copies of events */
     void check(List<Event> events, List<String> violations) {
         everyEventIsPublished(events, violations);
         everyEventIsProcessedOnce(events, violations);
@@ -77,8 +77,8 @@ final class ChaosEvents {
                 .collect(Collectors.toSet());
     }
 
-    // An answer is an event of its own each time it is given, so it shows what the participant's business key hides:
-    // that an announcement was handled twice. Of an orchestrated order nothing is announced, and nothing answered.
+    // Each answer is a new event. It therefore shows that an announcement was handled twice, which the participant's
+    // business key hides. An orchestrated order has neither announcements nor answers.
     private static void noAnswerIsRepeated(List<Event> events, List<String> violations) {
         Map<String, Map<String, Set<String>>> idsByOrderAndType = events.stream()
                 .collect(Collectors.groupingBy(

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The crash matrix: whatever breaks while orders come in, each accepted order is carried to its end, with every effect once.
+ * The crash matrix: under each fault, every accepted order reaches its end, with every effect once.
  *
- * <p>A test run does a short set. {@code ./orderflow chaos} does all of it, or with {@code -Dchaos.only=REGEX} the faults
+ * <p>A test run injects a short set of faults. {@code ./orderflow chaos} injects all, or with {@code -Dchaos.only=REGEX} those
  * whose name matches.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -40,7 +40,7 @@ class ChaosIT {
     private static final int ORDERS_BEFORE = 12;
     private static final int ORDERS_AFTER = 12;
 
-    // What a process may keep of a whole run: compiled code's data, caches that have filled.
+    // The growth that a whole run may leave in a process: data of compiled code, filled caches.
     private static final long HEAP_MARGIN = 16L << 20;
 
     private static ChaosSystem system;
@@ -55,8 +55,8 @@ class ChaosIT {
         system = new ChaosSystem();
         skus = Stream.of("COFFEE-ESPRESSO-250", "PAPER-NOTEBOOK-A5", "LAMP-BULB-E27", "BIKE-BOTTLE-750")
                 .toList();
-        // Loads the classes of all crash points, and lets the heaps reach their normal size.
-        perform(new ChaosDeed("nothing breaks", true, (running, stream) -> stream.awaitMore(ORDERS_BEFORE)));
+        // Loads the classes of all crash points, and brings the heaps to their normal size.
+        perform(new ChaosFault("nothing breaks", true, (running, stream) -> stream.awaitMore(ORDERS_BEFORE)));
         heapBefore = system.replicas().collect(Collectors.toMap(ServiceProcess::name, ServiceProcess::liveHeap));
     }
 
@@ -70,7 +70,7 @@ class ChaosIT {
 
     @Test
     @Order(1)
-    void aCrashPointThatIsNotThereIsAnErrorAndNotAQuietPass() {
+    void anUnknownCrashPointIsAnError() {
         ServiceProcess logistics = system.second("logistics");
         assertThatThrownBy(() -> system.armUnknownPoint(logistics)).isInstanceOf(IllegalStateException.class);
         assertThat(logistics.isAlive()).isTrue();
@@ -79,10 +79,10 @@ class ChaosIT {
     @TestFactory
     @Order(2)
     Stream<DynamicTest> everyAcceptedOrderReachesItsEndWithEveryEffectOnceWhen() {
-        return ChaosDeeds.all(SEED, ROUNDS).stream()
-                .filter(deed -> LONG || deed.isShort())
-                .filter(deed -> ONLY.matcher(deed.fault()).find())
-                .map(deed -> DynamicTest.dynamicTest(deed.fault(), () -> perform(deed)));
+        return ChaosFaults.all(SEED, ROUNDS).stream()
+                .filter(fault -> LONG || fault.isShort())
+                .filter(fault -> ONLY.matcher(fault.name()).find())
+                .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> perform(fault)));
     }
 
     @Test
@@ -96,7 +96,7 @@ class ChaosIT {
         REPORT.heap(heapBefore, heapAfter);
     }
 
-    private static void perform(ChaosDeed deed) {
+    private static void perform(ChaosFault fault) {
         ChaosInvariants invariants = new ChaosInvariants(system.witnesses);
         long began = System.nanoTime();
         AtomicReference<Findings> last = new AtomicReference<>();
@@ -104,9 +104,9 @@ class ChaosIT {
         String verdict = "failed";
         try (ChaosStream stream = new ChaosStream(system.replicas("orders"), skus)) {
             stream.awaitMore(ORDERS_BEFORE);
-            deed.action().perform(system, stream);
+            fault.action().perform(system, stream);
             system.restore();
-            if (!deed.keepsEvents()) {
+            if (!fault.keepsEvents()) {
                 system.capture.subscribe();
             }
             stream.awaitMore(ORDERS_AFTER);
@@ -116,13 +116,13 @@ class ChaosIT {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> {
-                        last.set(invariants.check(stream.accepted(), deed.keepsEvents(), deed.poison()));
+                        last.set(invariants.check(stream.accepted(), fault.keepsEvents(), fault.poison()));
                         return last.get().violations().isEmpty();
                     });
-            if (!deed.repeatsMails()) {
+            if (!fault.repeatsMails()) {
                 assertThat(last.get().tally().customerMailsRepeated()
                                 + last.get().tally().sellerMailsRepeated())
-                        .as("mails that came again, although all replicas live")
+                        .as("mails that came twice although all replicas live")
                         .isZero();
             }
             verdict = "kept";
@@ -131,15 +131,15 @@ class ChaosIT {
                 throw e;
             }
             throw new AssertionError(
-                    deed.fault() + ": " + String.join("; ", last.get().violations()));
+                    fault.name() + ": " + String.join("; ", last.get().violations()));
         } finally {
             if (verdict.equals("failed")) {
                 system.restart();
             }
-            if (deed.poison() > 0) {
+            if (fault.poison() > 0) {
                 system.forgetPoison();
             }
-            REPORT.add(deed.fault(), last.get(), verdict, began, done, System.nanoTime());
+            REPORT.add(fault.name(), last.get(), verdict, began, done, System.nanoTime());
         }
     }
 }

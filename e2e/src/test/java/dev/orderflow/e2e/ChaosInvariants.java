@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What has to be true again after each deed, counted over the orders that were placed meanwhile. */
+/** Checks the guarantees after each fault, for the orders that were placed meanwhile. */
 final class ChaosInvariants {
 
     private static final Duration REST_LIMIT = Duration.ofSeconds(60);
@@ -27,10 +27,10 @@ final class ChaosInvariants {
     private final int setAsideBefore;
     private final ChaosEvents flow;
 
-    /** What was counted, and what of it is not as it has to be. */
+    /** The counts, and the violations of guarantees. */
     record Findings(ChaosTally tally, List<String> violations) {}
 
-    /** Begins to count, once everything is at rest. */
+    /** Waits until the system is at rest, and starts to count. */
     ChaosInvariants(ChaosWitnesses witnesses) {
         this.witnesses = witnesses;
         this.infrastructure = witnesses.infrastructure();
@@ -49,10 +49,10 @@ final class ChaosInvariants {
     }
 
     /**
-     * Counts everything. First whether everything is at rest, for what happens after that would not be counted.
+     * Counts everything. First checks that the system is at rest, because later effects would not be counted.
      *
-     * @param allCaptured whether the broker kept everything, so that what was published is known
-     * @param poison how many messages were sent that nobody can process
+     * @param allCaptured whether the broker kept everything, so that all published events are known
+     * @param poison number of messages that no consumer can process
      */
     Findings check(Map<String, Fate> accepted, boolean allCaptured, int poison) {
         List<String> violations = new ArrayList<>();
@@ -133,7 +133,7 @@ final class ChaosInvariants {
                         .sum();
     }
 
-    /** @param open whether its services still owe it something */
+    /** @param open whether it still waits for a participant */
     private record Placed(String status, boolean open, long quantity, long sellers) {
 
         boolean isServed() {
@@ -209,7 +209,7 @@ final class ChaosInvariants {
         });
     }
 
-    /** Each customer is told what became of the order, and one that is served nothing else. */
+    /** Each customer gets the mail about the end of the order, and no other mail about it. */
     private void notifications(Map<String, Placed> orders, List<String> violations) {
         Map<String, Set<String>> sent = infrastructure
                 .rows(
@@ -223,7 +223,7 @@ final class ChaosInvariants {
         orders.forEach((id, order) -> {
             Set<String> kinds = new HashSet<>(sent.getOrDefault(id, Set.of()));
             if (!order.isServed()) {
-                // The confirmation may have been first.
+                // The confirmation may have come first.
                 kinds.remove("ORDER_CONFIRMATION");
             }
             String expected = Map.of(

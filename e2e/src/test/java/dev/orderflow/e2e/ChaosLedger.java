@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Notes the id of every event that a service commits to its outbox, by a trigger and so in the same transaction. Without it
- * an event that is lost for ever would go unnoticed as soon as some later announcement heals its order.
+ * Records the id of every event that a service commits to its outbox, by a trigger in the same transaction. Without it, a
+ * lost event would go unnoticed as soon as a later announcement completes its order.
  */
 final class ChaosLedger {
 
@@ -41,7 +41,7 @@ final class ChaosLedger {
         ChaosSystem.SERVICES.forEach(service -> infrastructure.update(service, "delete from chaos_written"));
     }
 
-    /** The ids of the events that the service has written since that was last forgotten. */
+    /** The ids of the events that the service wrote since the last {@link #forget}. */
     Set<String> writtenBy(String service) {
         List<String> ids = infrastructure.query(service, "select id from chaos_written");
         return Set.copyOf(ids);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Messages that no consumer can process, each for a reason of its own. */
+/** Messages that no consumer can process, each for another reason. */
 final class ChaosPoison {
 
     private static final Map<String, String> TYPES = Map.of(
@@ -25,7 +25,7 @@ final class ChaosPoison {
 
     record Message(BasicProperties properties, byte[] body) {}
 
-    /** One of each kind, by what is wrong with it, for a queue of the system. */
+    /** One message of each kind for a queue, by its defect. */
     static Map<String, Message> of(String queue) {
         String source = "/" + queue.substring(queue.indexOf('.') + 1);
         String type = TYPES.get(queue);

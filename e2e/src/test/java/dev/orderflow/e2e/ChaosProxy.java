@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between a service and a server, and can cut its connections or swallow what passes through them. */
+/** A proxy between a service and a server that can cut connections or drop their traffic. */
 final class ChaosProxy implements AutoCloseable {
 
     private static final int BUFFER = 16 * 1024;
@@ -38,14 +38,14 @@ final class ChaosProxy implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    /** Nothing passes any more, in neither direction, and nobody is told; new connections are accepted and silent. */
+    /** Drops all traffic in both directions without closing connections. New connections are accepted and silent. */
     void silence() {
         synchronized (change) {
             silent = true;
         }
     }
 
-    /** Lets everything through again, also what was held back. */
+    /** Forwards all traffic again, including what was held back. */
     void pass() {
         synchronized (change) {
             silent = false;
@@ -53,7 +53,7 @@ final class ChaosProxy implements AutoCloseable {
         }
     }
 
-    /** Ends all connections with a reset. New ones pass. */
+    /** Resets all connections. New ones work. */
     void cut() {
         open.forEach(ChaosProxy::reset);
         open.clear();
@@ -81,7 +81,7 @@ final class ChaosProxy implements AutoCloseable {
             daemon(() -> pump(client, server), "up");
             pump(server, client);
         } catch (IOException e) {
-            reset(client); // nobody there: the client's connection is refused, one step later
+            reset(client); // no server: closes the client's connection one step later than a refusal
         }
     }
 
@@ -97,7 +97,7 @@ final class ChaosProxy implements AutoCloseable {
             }
             awaitPassage();
         } catch (IOException e) {
-            // One side is gone, and below the other one learns of it.
+            // One side is gone; the code below closes the other one.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -129,7 +129,7 @@ final class ChaosProxy implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // Nothing is left that could be done about it.
+            // Nothing can be done about it.
         }
     }
 

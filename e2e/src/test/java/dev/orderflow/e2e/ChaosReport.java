@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The table of what was run, and with {@code -Dchaos.report} put into the document. */
+/** The table of results, written into the document with {@code -Dchaos.report}. */
 final class ChaosReport {
 
     private static final String BEGIN = "<!-- results -->";

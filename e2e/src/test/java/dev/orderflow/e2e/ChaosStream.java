@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Customers who go on ordering while things break. Who gets no answer asks again, at the other replica and under the same
- * Idempotency-Key; an order counts as accepted once it was answered with 201.
+ * Customers who keep ordering during faults. A customer without an answer repeats the request at the other replica, with the
+ * same Idempotency-Key. An order counts as accepted once it was answered with 201.
  */
 final class ChaosStream implements AutoCloseable {
 
@@ -32,13 +32,13 @@ final class ChaosStream implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(100);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    // How many orders come in that nobody waits for: while a replica starts, say.
+    // How many orders may come in while no test waits for them, for example while a replica starts.
     private static final int AHEAD = 20;
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
     private static final int IN_FLIGHT = 409;
 
-    /** What is right to become of an order. */
+    /** The expected end of an order. */
     enum Fate {
         CONFIRMED,
         REJECTED,
@@ -55,7 +55,7 @@ final class ChaosStream implements AutoCloseable {
     private volatile int wanted = AHEAD;
     private volatile boolean ended;
 
-    /** @param skus of two sellers at least, in stock and to spare */
+    /** @param skus of at least two sellers, with ample stock */
     ChaosStream(List<ServiceProcess> replicas, List<String> skus) {
         this.replicas = replicas;
         this.skus = skus;
@@ -65,12 +65,12 @@ final class ChaosStream implements AutoCloseable {
         }
     }
 
-    /** Lets orders come in without a bound, until some are waited for again. */
+    /** Places orders without a bound until the next {@link #awaitMore}. */
     void flow() {
         wanted = Integer.MAX_VALUE;
     }
 
-    /** Waits until so many more orders are accepted. */
+    /** Waits until that many more orders are accepted. */
     void awaitMore(int orders) {
         int enough = accepted.size() + orders;
         wanted = enough + AHEAD;
@@ -80,7 +80,7 @@ final class ChaosStream implements AutoCloseable {
                 .until(() -> accepted.size() >= enough);
     }
 
-    /** Ends the stream when the orders in hand are answered. */
+    /** Ends the stream when the current orders are answered. */
     void end() {
         ended = true;
         customers.shutdown();
@@ -94,12 +94,12 @@ final class ChaosStream implements AutoCloseable {
         }
     }
 
-    /** The accepted orders, and what is to become of each. */
+    /** The accepted orders, each with its expected end. */
     Map<String, Fate> accepted() {
         return accepted;
     }
 
-    /** Those of the accepted orders that are to be confirmed, and to stay so. */
+    /** The accepted orders that must be confirmed and stay so. */
     Set<String> confirmable() {
         return accepted.entrySet().stream()
                 .filter(order -> order.getValue() == Fate.CONFIRMED)
@@ -107,12 +107,12 @@ final class ChaosStream implements AutoCloseable {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** How many orders were answered otherwise, by status. */
+    /** The number of other answers, by status. */
     Map<Integer, AtomicInteger> refused() {
         return refused;
     }
 
-    /** How many times there was no answer. */
+    /** The number of requests without an answer. */
     int unanswered() {
         return unanswered.get();
     }
@@ -122,8 +122,7 @@ final class ChaosStream implements AutoCloseable {
             return;
         }
         int number = placed.incrementAndGet();
-        // One order in ten for two sellers, one nobody delivers, one that asks for more than there is, one that is
-        // cancelled.
+        // One order in ten is for two sellers, one has no delivery partner, one exceeds the stock, one is cancelled.
         Fate fate =
                 switch (number % 10) {
                     case 3, 7 -> Fate.REJECTED;
@@ -196,7 +195,7 @@ final class ChaosStream implements AutoCloseable {
             case 9 -> lines.add(line(skus.get((number + 1) % skus.size()), 1));
             default -> {}
         }
-        // Half of each sort is orchestrated.
+        // Half of each kind is orchestrated.
         String coordination = (number + number / 10) % 2 == 0 ? "CHOREOGRAPHY" : "ORCHESTRATION";
         return """
                 {"coordination": "%s", "customer": {"name": "A Customer", "email": "%s@example.org"},

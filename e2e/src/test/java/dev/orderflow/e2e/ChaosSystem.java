@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The packaged system with two replicas of each service, and what can be done to it. The first replicas talk to their
- * servers directly, the second ones through proxies. What the first replica of orders asks of other services, it asks of their
- * first replicas; the second one asks either of the two, dead or alive.
+ * The packaged system with two replicas of each service, and ways to break it. The first replicas reach their servers
+ * directly, the second ones through proxies. The first replica of orders calls the first replicas of the other services; the
+ * second one calls either of the two, dead or alive.
  */
 final class ChaosSystem implements AutoCloseable {
 
@@ -108,7 +108,7 @@ final class ChaosSystem implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Makes this replica the one that publishes, by ending the other one in order for a moment. */
+    /** Makes this replica the leader, by stopping the other one for a moment. */
     void makeLeader(ServiceProcess replica) {
         if (!replica.leadsTheRelay()) {
             ServiceProcess other = other(replica);
@@ -129,7 +129,7 @@ final class ChaosSystem implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Lets the replica die at its {@code pass}-th arrival at the point, and waits for that. */
+    /** Kills the replica when it passes the point for the {@code pass}-th time, and waits for its end. */
     void crashAt(CrashPoint point, int pass, ServiceProcess replica) {
         long before = replica.logLength();
         agents.arm(replica.pid(), point, pass);
@@ -141,7 +141,7 @@ final class ChaosSystem implements AutoCloseable {
         }
     }
 
-    /** How long the slowest of the orders took from its placing to its confirmation, once all are confirmed. */
+    /** The longest time from the placing of an order to its confirmation. Waits until all are confirmed. */
     Duration slowest(Set<String> orderIds) {
         orderflow.awaitConfirmed(orderIds, CONFIRMATION_LIMIT);
         String seconds = infrastructure
@@ -154,12 +154,12 @@ final class ChaosSystem implements AutoCloseable {
         return Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1_000));
     }
 
-    /** Tries to let the replica die where there is no point. */
+    /** Tries to kill the replica at an unknown point. */
     void armUnknownPoint(ServiceProcess replica) {
         agents.armNamed(replica.pid(), "NO_SUCH_POINT", 1);
     }
 
-    /** Removes what was set aside, as an operator who has looked at it. */
+    /** Removes the parked messages, as an operator does. */
     void forgetPoison() {
         ChaosConsumer.ALL.forEach(consumer -> capture.purge(consumer.queue() + ".dlq"));
         for (String service : SERVICES) {
@@ -168,7 +168,7 @@ final class ChaosSystem implements AutoCloseable {
         }
     }
 
-    /** Puts back what a deed has broken: starts what is dead, as Kubernetes would, and opens what is shut. */
+    /** Repairs the system after a fault: restarts dead processes, as Kubernetes does, and reopens connections. */
     void restore() {
         infrastructure.startWhatIsStopped();
         toBroker.values().forEach(ChaosProxy::pass);
@@ -178,7 +178,7 @@ final class ChaosSystem implements AutoCloseable {
         replicas().forEach(ServiceProcess::awaitReady);
     }
 
-    /** Starts everything afresh after a deed that went wrong: some replica may still be armed. */
+    /** Restarts everything after a failed test, because a replica may still be armed. */
     void restart() {
         replicas().filter(ServiceProcess::isAlive).forEach(ServiceProcess::kill);
         restore();
@@ -191,7 +191,7 @@ final class ChaosSystem implements AutoCloseable {
         toBroker.values().forEach(ChaosProxy::close);
         toDatabase.values().forEach(ChaosProxy::close);
         addresses.values().forEach(ClusterService::close);
-        // FaultIT and its like count on the first replicas, and on nobody who listens besides.
+        // FaultIT and similar tests need the first replicas, and no other subscriber.
         orderflow.services().filter(first -> !first.isAlive()).forEach(first -> first.start()
                 .awaitReady());
     }

@@ -1,13 +1,13 @@
 package dev.orderflow.e2e;
 
 /**
- * What was counted after a deed.
+ * The counts after a fault.
  *
- * @param accepted orders that were answered with 201 while it was done
- * @param placed orders that are in the database, also those whose answer was lost
- * @param events distinct events that were published
+ * @param accepted orders that were answered with 201 during the fault
+ * @param placed orders in the database, including those whose answer was lost
+ * @param events distinct published events
  * @param publishedAgain further copies of them
- * @param setAside messages that nobody could process
+ * @param setAside messages that no consumer could process
  */
 record ChaosTally(
         long accepted,

@@ -1,6 +1,6 @@
 package dev.orderflow.e2e;
 
-/** Those who can tell what a running system has done. */
+/** The observers that record what a running system does. */
 record ChaosWitnesses(Infrastructure infrastructure, ChaosCapture capture, ChaosLedger ledger, MailInbox inbox) {
 
     static ChaosWitnesses of(Infrastructure infrastructure, MailInbox inbox) {
@@ -8,7 +8,7 @@ record ChaosWitnesses(Infrastructure infrastructure, ChaosCapture capture, Chaos
                 infrastructure, new ChaosCapture(infrastructure), new ChaosLedger(infrastructure), inbox);
     }
 
-    /** Lets them see everything from now on. */
+    /** Starts to record. */
     void watch() {
         capture.subscribe();
         ledger.install();

@@ -24,14 +24,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Publishes events that are not as they should be, in the name of each service, and follows them to their end. */
+/** Publishes invalid events in the name of each service, and follows them to their end. */
 final class ConsumerFuzz {
 
     private static final Duration LIMIT = Duration.ofSeconds(180);
 
     private static final int CONNECTIONS = 4;
 
-    // Of what can be done to an event of each type, so many are tried: chance, and so the seed, says which.
+    // The number of mutations that are tried for each event type. The seed chooses them.
     private static final int OF_EACH_TYPE = 270;
 
     private final Orderflow orderflow;
@@ -60,7 +60,7 @@ final class ConsumerFuzz {
         });
     }
 
-    /** @param orders ids of orders that wait for the answers of all the services */
+    /** @param orders ids of orders that wait for the answers of all services */
     void publish(List<String> orders) {
         types.forEach((publisher, published) -> published.forEach(type -> {
             List<EventInput> all = new ArrayList<>(
@@ -72,7 +72,7 @@ final class ConsumerFuzz {
         }));
     }
 
-    // Each message waits for its confirmation, so several connections are several times as fast.
+    // Each message waits for its confirm, so several connections are several times as fast.
     private void publishAll(String exchange, List<EventInput> inputs) {
         IntStream.range(0, CONNECTIONS).parallel().forEach(connection -> {
             try (Broker broker = orderflow.infrastructure.broker()) {
@@ -95,14 +95,14 @@ final class ConsumerFuzz {
         return sent.values().stream().mapToInt(List::size).sum();
     }
 
-    /** Waits until each message has come to an end in each of its queues. */
+    /** Waits until each message has reached its end in each of its queues. */
     void awaitEnds(Broker broker) {
         fates.forEach((publisher, queues) -> queues.forEach(queue -> {
-            await("what became of the messages in " + queue.queue())
+            await("the end of the messages in " + queue.queue())
                     .atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(500))
                     .untilAsserted(() -> assertThat(queue.unknown(sent.get(publisher)))
-                            .as("neither processed nor kept nor ignored by " + queue.queue())
+                            .as("neither processed nor stored nor ignored by " + queue.queue())
                             .isEmpty());
             await(queue.queue() + " is empty: what the messages have led to is processed as well")
                     .atMost(LIMIT)
@@ -113,7 +113,7 @@ final class ConsumerFuzz {
         }));
     }
 
-    // Most answers are about orders that exist. Orders are placed anew by each event.
+    // Most answers are about existing orders. Each event places new orders.
     private Supplier<String> subjects(String publisher, List<String> orders) {
         return () -> publisher.equals("orders") || random.nextInt(5) == 0
                 ? UUID.randomUUID().toString()
@@ -123,7 +123,7 @@ final class ConsumerFuzz {
     private static ObjectNode valid(String type) {
         ObjectNode event = (ObjectNode) ServiceProcess.read(Contracts.example(type));
         event.put(event.has("orderId") ? "orderId" : "sku", EventInputs.SUBJECT);
-        // One of each is enough to break.
+        // One example of each type is enough.
         event.forEach(value -> {
             if (value instanceof ArrayNode list) {
                 list.remove(1);

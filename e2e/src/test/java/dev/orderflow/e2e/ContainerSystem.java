@@ -39,8 +39,8 @@ final class ContainerSystem {
     private final Map<String, Replicas> replicas = new LinkedHashMap<>();
 
     /**
-     * @param overlay what to deploy
-     * @param archives the folder that holds the images that it names
+     * @param overlay the overlay to deploy
+     * @param archives the folder with the images that the overlay names
      */
     ContainerSystem(RenderedOverlay overlay, Path archives) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of containers"));
@@ -57,7 +57,7 @@ final class ContainerSystem {
         }
     }
 
-    // As scripts/image-archive names it, after GROUP/NAME:TAG.
+    // scripts/image-archive derives this name from GROUP/NAME:TAG.
     private static String fileOf(String image) {
         return image.substring(image.lastIndexOf('/') + 1).replace(':', '-') + ".tar";
     }
@@ -90,7 +90,7 @@ final class ContainerSystem {
         return services().flatMap(service -> service.running().stream());
     }
 
-    /** What the service is told other than in a cluster: where the servers and the other services are. */
+    /** The variables that differ from a cluster: the addresses of the servers and the other services. */
     Map<String, String> addressesOf(Replicas service) {
         Map<String, String> addresses = new HashMap<>(infrastructure.addresses());
         addresses.put("SMTP_HOST", "127.0.0.1");

@@ -35,10 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The images and the Deployments of {@code k8s/overlays/local} together, run on this machine as a cluster would: same files,
- * same user, same environment, two replicas of each service, started on empty databases and restarted under load.
+ * Runs the images and the Deployments of {@code k8s/overlays/local} on this machine as a cluster would: same files, same user,
+ * same environment, two replicas of each service, started on empty databases and restarted under load.
  *
- * <p>It takes the images that {@code ./orderflow test} has built.
+ * <p>{@code ./orderflow test} builds the images.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("containers")
@@ -59,7 +59,7 @@ class ContainersIT {
         RequiredTools.require("kubectl or kustomize", RequiredTools.has("kubectl") || RequiredTools.has("kustomize"));
         system = new ContainerSystem(LocalOverlay.withSecrets(), Path.of(System.getProperty("orderflow.images")));
         system.start(REPLICAS);
-        // Many, so that the orders do not wait for each other.
+        // Many pieces, so that the orders do not wait for each other.
         skus = system.infrastructure.query("seller", "select sku from stock where on_hand > 10000 order by sku");
         FIGURES.note("after the start", system.containers());
     }
@@ -82,7 +82,7 @@ class ContainersIT {
     @ParameterizedTest
     @MethodSource("services")
     @Order(1)
-    void anImageNeedsNoShellAndNoRootAndSaysWhatItIs(String service) {
+    void anImageNeedsNoShellAndNoRootAndHasLabels(String service) {
         ImageArchive image = system.imageOf(service);
         PodTemplate pod = system.service(service).pod();
         assertThat(image.entrypoint()).isNotEmpty().noneMatch(part -> part.matches(".*\\b(ba|da|z)?sh"));
@@ -106,7 +106,7 @@ class ContainersIT {
     @Order(2)
     void aContainerPassesTheProbesOfItsDeployment(Container container) {
         PodTemplate pod = podOf(container);
-        // While all of them start at once, an answer may come later than a probe waits.
+        // While all of them start at once, an answer may exceed the time limit of a probe.
         await().atMost(LIMIT).untilAsserted(() -> assertThat(List.of(pod.startup(), pod.readiness(), pod.liveness()))
                 .allMatch(container::passes));
     }
@@ -114,12 +114,12 @@ class ContainersIT {
     @ParameterizedTest
     @MethodSource("containers")
     @Order(3)
-    void aContainerRunsAsNobodyAndCanWriteOnlyWhatItsDeploymentMounts(Container container) throws Exception {
+    void aContainerRunsWithoutRightsAndWritesOnlyToItsMounts(Container container) throws Exception {
         Path process = Path.of("/proc", Long.toString(container.process().pid()));
         assertThat(Files.readString(process.resolve("uid_map")).strip()).startsWith("185 ");
         assertThat(Files.readString(process.resolve("gid_map")).strip()).startsWith("0 ");
         assertThat(Files.readString(process.resolve("status"))).containsPattern("CapEff:\\s+0+\n");
-        // Its own view of the file system.
+        // The container's own view of the file system.
         Path root = process.resolve("root");
         assertThat(root.resolve("usr/bin")).doesNotExist();
         for (String place : List.of("deployments", "work", "etc", "home/jboss", "var/tmp")) {
@@ -192,9 +192,9 @@ class ContainersIT {
             FIGURES.say("%d requests, %d of them asked again, not answered as they should be: %s"
                     .formatted(load.requests(), load.askedAgain(), load.failures()));
             assertThat(load.failures()).as("of %s requests", load.requests()).isEmpty();
-            // Each of the replicas that customers talk to closes theirs once, when it ends.
+            // Each replica that customers call closes its connections once, when it ends.
             assertThat(load.askedAgain())
-                    .as("kept connections that were found closed")
+                    .as("kept connections that were closed")
                     .isLessThanOrEqualTo(OrderLoad.KEPT_CONNECTIONS * REPLICAS);
             assertThat(load.accepted()).hasSize(load.placed());
             assertEverythingOnce(invariants, new HashMap<>(load.accepted()));

@@ -44,7 +44,7 @@ class ContractsTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void missingPropertyIsNoticed(String type) {
+    void missingPropertyIsReported(String type) {
         for (String property : JsonParser.parseString(Contracts.example(type))
                 .getAsJsonObject()
                 .keySet()) {
@@ -81,7 +81,7 @@ class ContractsTest {
             SHIPMENTS_RELEASED        | "quantity": 1              | "quantity": 0          | /lines/0/quantity
             PRODUCT_CHANGED           | "active": true             | "active": "yes"        | /active
             """)
-    void brokenValueIsNoticed(String type, String right, String wrong, String place) {
+    void invalidValueIsReported(String type, String right, String wrong, String place) {
         String example = Contracts.example(type);
         assertThat(example).contains(right);
 
@@ -125,7 +125,7 @@ class ContractsTest {
     }
 
     @Test
-    void asyncApiListsEveryEventAndRefersToWhatExists() throws IOException {
+    void asyncApiListsEveryEventAndItsReferencesExist() throws IOException {
         String text = Files.readString(FOLDER.resolve("asyncapi.yaml"));
         Map<String, Object> document = new Yaml().load(text);
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Compares what a packaged service answers with the OpenAPI document of its build, and records it. */
+/** Compares the answers of a packaged service with the OpenAPI document of its build, and records them. */
 final class DescribedAnswers {
 
     private static final Map<String, DescribedAnswers> OF_SERVICES = new ConcurrentHashMap<>();
@@ -37,7 +37,7 @@ final class DescribedAnswers {
         return OF_SERVICES.computeIfAbsent(service, DescribedAnswers::new);
     }
 
-    /** Fails where they differ. A service that starts or ends answers before anything of its own does. */
+    /** Fails if they differ. While a service starts or ends, the framework answers before its resources do. */
     void require(HttpRequest request, HttpResponse<String> response) {
         String path = request.uri().getRawPath();
         if (path.startsWith(TOOLS) || response.statusCode() >= FIRST_FAILURE) {
@@ -56,7 +56,7 @@ final class DescribedAnswers {
         }
     }
 
-    /** Returns what differs, in words. */
+    /** Describes the differences. */
     List<String> add(Answer answer) {
         recorded.add(answer);
         return document.differences(answer);

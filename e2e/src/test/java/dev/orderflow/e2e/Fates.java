@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How each message of one queue ended: processed, now or before, stored as failed, or ignored or kept for its type. There
- * is no other end.
+ * The end of each message of one queue: processed, now or before; stored as failed; or ignored or stored because of its type.
+ * There is no other end.
  */
 final class Fates {
 
@@ -22,8 +22,8 @@ final class Fates {
     private final double ignoredBefore;
 
     /**
-     * @param service whose queue it is
-     * @param channel whose events it holds; also what the service calls the queue
+     * @param service the consumer of the queue
+     * @param channel the publisher of its events, and the service's name for the queue
      */
     Fates(
             Infrastructure infrastructure,
@@ -43,7 +43,7 @@ final class Fates {
         return service + "." + channel;
     }
 
-    /** Those of the messages of which nothing is known; empty once the service is through with all of them. */
+    /** The messages without a known end; empty once the service has dealt with all of them. */
     List<EventInput> unknown(Collection<EventInput> sent) {
         Set<String> processed = new HashSet<>(
                 infrastructure.query(service, "select event_id from inbox_event where consumer = ?", channel));
@@ -52,7 +52,7 @@ final class Fates {
                 "select substring(headers from '\"" + EventInput.MARK
                         + "\":\"([^\"]*)') from failed_event where channel = ?",
                 channel));
-        // Of several that claim to be the same event, one is kept.
+        // Of several messages with the same event id, one is stored.
         Set<String> failedIds = new HashSet<>(infrastructure.query(
                 service, "select event_id from failed_event where channel = ? and event_id is not null", channel));
         List<EventInput> rest = sent.stream()
@@ -65,7 +65,7 @@ final class Fates {
                     return type != null && !handledTypes.contains(type);
                 })
                 .toList();
-        // What happens to orders meanwhile is not for everybody either, so there may be more.
+        // The service also ignores some events of other orders, so there may be more.
         return ignorable.size() <= ignored() - ignoredBefore
                 ? rest.stream().filter(input -> !ignorable.contains(input)).toList()
                 : rest;

@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of orders when parts of the system go away and come back. */
+/** Orders survive when parts of the system fail and return. */
 class FaultIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
@@ -57,7 +57,7 @@ class FaultIT {
     }
 
     @Test
-    void servicesKilledAtWorkGoOnWhereTheyWereAndRepeatNothing() {
+    void servicesKilledAtWorkContinueAndRepeatNothing() {
         String sku = orderflow.skuInStock(200);
         List<ServiceProcess> victims = List.of(orderflow.notification, orderflow.seller, orderflow.logistics);
         List<String> ids = place(90, "killed", sku, index -> {
@@ -69,7 +69,7 @@ class FaultIT {
 
         orderflow.awaitConfirmed(ids, LIMIT);
         assertEveryEffectOnce(ids);
-        // At least once: a process that dies between sending and noting it sends again.
+        // At least once: a process that dies between sending and recording sends again.
         for (int i = 0; i < 90; i++) {
             assertThat(orderflow.mailsTo("killed-" + i + "@example.org")).isNotEmpty();
         }
@@ -92,7 +92,7 @@ class FaultIT {
         for (int i = 0; i < 150; i++) {
             assertThat(orderflow.mailsTo("stopped-" + i + "@example.org")).hasSize(1);
         }
-        // Those of others are what other tests have left.
+        // Mails to other addresses come from other tests.
         assertThat(Stream.of("notification", "seller", "logistics"))
                 .allSatisfy(service -> assertThat(orderflow.infrastructure.query(
                                 service,

@@ -18,21 +18,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What becomes of inputs that nobody meant. All that chance has a part in follows from a seed: {@code -Dfuzz.seed=7}
- * tries other luck.
+ * Sends invalid inputs to the services. A seed determines all random choices: {@code -Dfuzz.seed=7} tries others.
  */
 class FuzzIT {
 
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final Duration LIMIT = Duration.ofSeconds(180);
 
-    // In a country of its own, so that no other test finds its delivery partners full.
+    // In a separate country, so that no other test finds its delivery partners full.
     static final String REGION = "FR-BRE";
     static final String COUNTRY = "FR";
 
     private static final String LABEL = "chosenbythecaller";
 
-    // By the letter of the rules, if that.
+    // Valid by the letter of the rules at most.
     private static final List<String> ODD_ADDRESSES = List.of(
             "!#$%&'*+/=?^_`{|}~-@example.org",
             "=?utf-8?q?a=0d=0aBcc?=@example.org",
@@ -69,7 +68,7 @@ class FuzzIT {
     }
 
     @Test
-    void noRequestIsAnsweredByAFailureOrKeepsTheNextFromBeingServed() throws Exception {
+    void noRequestFailsTheServiceOrBlocksTheNext() throws Exception {
         String order = order("rest-fuzz@example.org");
         JsonNode before = orderflow.seller.get("/products/" + FuzzedProduct.SKU);
         List<RestFuzz> all = List.of(
@@ -109,7 +108,7 @@ class FuzzIT {
     }
 
     @Test
-    void noEventIsLostOrKeepsTheNextFromBeingProcessed() {
+    void noEventIsLostOrBlocksTheNext() {
         ConsumerFuzz fuzz = new ConsumerFuzz(orderflow, new Random(SEED));
         String model = Orderflow.place(orderflow.orders, order("model-fuzz@example.org"));
         orderflow.awaitConfirmed(List.of(model), LIMIT);
@@ -128,7 +127,7 @@ class FuzzIT {
     }
 
     @Test
-    void whatACustomerWritesStaysTextInEveryMail() {
+    void customersTextStaysTextInEveryMail() {
         Random random = new Random(SEED);
         Map<String, String> accepted = new LinkedHashMap<>();
         for (String text : Stream.concat(

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What broken events leave behind, which is right of them, but nothing that the other tests want to find. */
+/** Removes what invalid events rightly leave behind, because it would disturb other tests. */
 final class FuzzLeftovers {
 
     private static final Duration LIMIT = Duration.ofSeconds(180);
@@ -29,7 +29,7 @@ final class FuzzLeftovers {
                 .get(0);
     }
 
-    /** Orders like {@code model} that nobody but the test knows of, so that only its events tell something about them. */
+    /** Orders like {@code model} that only the test knows, so that only its events are about them. */
     List<String> waitingOrders(String model) {
         return orderflow.infrastructure.query("orders", """
                 insert into customer_order
@@ -40,7 +40,7 @@ final class FuzzLeftovers {
                 """.formatted(WAITING, WAITING_ORDERS), model);
     }
 
-    /** Waits until all that the events have led to is told to the others, and each mail is sent or given up. */
+    /** Waits until all resulting events are published, and each mail is sent or has failed. */
     void awaitNothingToSend() {
         for (String service : SERVICES) {
             await("all that " + service + " has to send").atMost(LIMIT).untilAsserted(() -> assertThat(
@@ -54,7 +54,7 @@ final class FuzzLeftovers {
         }
     }
 
-    /** Whatever broken events have written, the pages that show it still work. */
+    /** The pages that show data of invalid events still work. */
     void assertThatAllCanBeRead() {
         assertThatAllPagesOf(orderflow.orders, "/orders");
         assertThatAllPagesOf(orderflow.orders, "/products");
@@ -72,15 +72,15 @@ final class FuzzLeftovers {
     }
 
     void clear() {
-        // What is still on its way would fail after everything else was cleared.
-        await("nothing is on its way").atMost(LIMIT).until(() -> StreamSupport.stream(
+        // Events in transit would fail after everything else was cleared.
+        await("no event is in transit").atMost(LIMIT).until(() -> StreamSupport.stream(
                         orderflow.infrastructure.queues().spliterator(), false)
                 .filter(queue -> ChaosConsumer.ALL.stream()
                         .anyMatch(consumer -> queue.get("name").asText().startsWith(consumer.queue())))
                 .allMatch(queue -> queue.path("messages").asInt() == 0));
         clearFailures();
         String mine = "(select id from customer_order where customer_email = ?)";
-        // An event that is at work may add a step in between.
+        // An event in processing may add a step meanwhile.
         await("the waiting orders are gone").atMost(LIMIT).ignoreExceptions().until(() -> {
             clear("orders", "workflow_step where order_id in " + mine, WAITING);
             clear("orders", "customer_order where id in " + mine, WAITING);

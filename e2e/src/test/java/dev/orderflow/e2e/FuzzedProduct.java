@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The one product that the fuzz tests order and change, so that the others keep what they have. */
+/** The one product that the fuzz tests order and change, so that the other products stay as they are. */
 final class FuzzedProduct {
 
-    /** Plenty is in stock, and no other test looks for the last of the catalogue. */
+    /** It has ample stock, and no other test uses the last product of the catalogue. */
     static final String SKU = "PAPER-WRAP-10";
 
     private FuzzedProduct() {}

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** What a linter of workflows does not ask for, and this repository does. */
+/** Rules for workflows that linters do not have. */
 class GitHubWorkflowsTest {
 
     static Stream<Path> workflows() throws IOException {
@@ -27,7 +27,7 @@ class GitHubWorkflowsTest {
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void actionsArePinnedToACommitAndSayItsVersion(Path workflow) throws IOException {
+    void actionsArePinnedToACommitWithItsVersion(Path workflow) throws IOException {
         List<String> uses = Files.readAllLines(workflow).stream()
                 .map(String::strip)
                 .filter(line -> line.matches("(- )?uses: .*"))
@@ -38,7 +38,7 @@ class GitHubWorkflowsTest {
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void aWorkflowMayReadAndAJobMoreOnlyWhereItSaysSo(Path workflow) throws IOException {
+    void workflowsOnlyReadUnlessAJobDeclaresMore(Path workflow) throws IOException {
         Map<String, Object> content = read(workflow);
 
         assertThat(content.get("permissions")).isEqualTo(Map.of("contents", "read"));
@@ -50,7 +50,7 @@ class GitHubWorkflowsTest {
                         assertThat(each.getOrDefault("permissions", Map.of())).isInstanceOf(Map.class)));
     }
 
-    /** What somebody else may write, such as the title of a pull request, would run as a command. */
+    /** An expression may contain text of strangers, such as the title of a pull request, which would run as a command. */
     @ParameterizedTest
     @MethodSource("workflows")
     void noScriptContainsAnExpression(Path workflow) throws IOException {

@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** PostgreSQL and RabbitMQ for these tests alone, so that they can be stopped and killed. */
+/** PostgreSQL and RabbitMQ only for these tests, which may stop and kill them. */
 final class Infrastructure implements AutoCloseable {
 
     private static final String INSTANCE = "e2e";
@@ -69,9 +69,9 @@ final class Infrastructure implements AutoCloseable {
         stopped.remove("rabbitmq");
     }
 
-    /** A broker that comes back at its address with nothing of what it held, not even its queues. */
+    /** Replaces the broker by an empty one at the same address, without queues. */
     void emptyBroker() {
-        // A purge forgets address and password as well, which the services know.
+        // A purge also deletes address and password, which the services use.
         List<Path> kept = Stream.of("rabbitmq.env", "rabbitmq.ports", "rabbitmq.origin")
                 .map(home()::resolve)
                 .toList();
@@ -88,7 +88,7 @@ final class Infrastructure implements AutoCloseable {
         createBrokerUsers();
     }
 
-    /** Lets the broker take no messages (its memory alarm), or take them again. */
+    /** Makes the broker refuse messages (its memory alarm), or accept them again. */
     void blockPublishers(boolean blocked) {
         orderflow(
                 "infra", "rabbitmqctl", INSTANCE, "set_vm_memory_high_watermark", "absolute", blocked ? "1" : "512MB");
@@ -104,7 +104,7 @@ final class Infrastructure implements AutoCloseable {
         stopped.remove("postgres");
     }
 
-    /** Starts what was killed and not started since. */
+    /** Starts the servers that were killed. */
     void startWhatIsStopped() {
         if (stopped.contains("postgres")) {
             startDatabase();
@@ -114,7 +114,7 @@ final class Infrastructure implements AutoCloseable {
         }
     }
 
-    /** What the broker's management tells of its queues. Numbers may be five seconds old. */
+    /** The queues as the broker's management API shows them. Numbers may be five seconds old. */
     JsonNode queues() {
         return ServiceProcess.read(send(management("/api/queues").build()).body());
     }
@@ -169,7 +169,7 @@ final class Infrastructure implements AutoCloseable {
                 "/");
     }
 
-    /** A connection to the broker that breaks with it and is not mended. */
+    /** A connection to the broker without automatic recovery. */
     com.rabbitmq.client.Connection connectToBroker() {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost(servers.get("RABBITMQ_HOST"));
@@ -197,7 +197,7 @@ final class Infrastructure implements AutoCloseable {
         }
     }
 
-    /** Lets a service use the broker with this password, as the user of its name. */
+    /** Gives a service a user of the broker with its name and this password. */
     void letIntoBroker(String service, String password) {
         brokerPasswords.put(service, password);
         createBrokerUsers();
@@ -213,7 +213,7 @@ final class Infrastructure implements AutoCloseable {
         }
     }
 
-    /** Where the servers are. */
+    /** The addresses of the servers. */
     Map<String, String> addresses() {
         return Map.of(
                 "DB_HOST", servers.get("POSTGRES_HOST"),
@@ -222,7 +222,7 @@ final class Infrastructure implements AutoCloseable {
                 "RABBITMQ_PORT", servers.get("RABBITMQ_PORT"));
     }
 
-    /** Creates an empty database and returns what a service needs to reach it and the broker. */
+    /** Creates an empty database and returns the variables with which a service reaches it and the broker. */
     Map<String, String> environmentOf(String service) {
         createDatabase(service, service, PASSWORD);
         Map<String, String> environment = new HashMap<>(addresses());
@@ -240,7 +240,7 @@ final class Infrastructure implements AutoCloseable {
                 "OUTBOX_OPS_ACCOUNTS_FILE",
                 operators().toString()));
         environment.put("OUTBOX_SERVICE_PASSWORD", ServiceProcess.SERVICE_PASSWORD);
-        // All tests come from one address.
+        // All tests use one client address.
         environment.put("ORDERS_LIMITS_ENABLED", "false");
         return environment;
     }
@@ -253,12 +253,12 @@ final class Infrastructure implements AutoCloseable {
         return file;
     }
 
-    /** The first column of what the query finds in a service's database, as text. */
+    /** The first column of the query's result in a service's database, as text. */
     List<String> query(String service, String sql, Object... parameters) {
         return rows(service, sql, parameters).stream().map(row -> row.get(0)).toList();
     }
 
-    /** What the query finds in a service's database, as text. */
+    /** The query's result in a service's database, as text. */
     List<List<String>> rows(String service, String sql, Object... parameters) {
         try (Connection connection = connect(service);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -282,7 +282,7 @@ final class Infrastructure implements AutoCloseable {
         }
     }
 
-    /** Changes rows of a service's database, as an operator would. */
+    /** Changes rows of a service's database, as an operator might. */
     void update(String service, String sql) {
         try (Connection connection = connect(service);
                 Statement statement = connection.createStatement()) {
@@ -313,7 +313,7 @@ final class Infrastructure implements AutoCloseable {
                 .directory(Repository.root().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        // Servers that others share cannot be killed here.
+        // Shared servers must not be killed.
         builder.environment().keySet().removeIf(name -> name.startsWith("POSTGRES_") || name.startsWith("RABBITMQ_"));
         try {
             Process process = builder.start();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The life of an order to whichever end, in either coordination. */
+/** The life of an order to each of its ends, in both coordinations. */
 class LifecycleIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -38,7 +38,7 @@ class LifecycleIT {
     private final Orderflow orderflow = Orderflow.running();
 
     @Test
-    void anOrchestratedOrderGoesThroughAllFourServicesAndNobodyActsTwice() throws Exception {
+    void anOrchestratedOrderGoesThroughAllFourServicesOnce() throws Exception {
         try (Broker broker = orderflow.infrastructure.broker()) {
             List<List<Message>> received = Stream.of("orders", "notification", "seller", "logistics")
                     .map(service -> broker.subscribe(service + ".events"))
@@ -65,7 +65,7 @@ class LifecycleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"CHOREOGRAPHY", "ORCHESTRATION"})
-    void aRejectedOrderIsUndoneEverywhereAndItsCustomerTold(String coordination) throws Exception {
+    void aRejectedOrderIsCompensatedAndItsCustomerInformed(String coordination) throws Exception {
         String sku = orderflow.skuInStock(10);
         long reserved = reserved(sku);
         String email = email();
@@ -85,7 +85,7 @@ class LifecycleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"CHOREOGRAPHY", "ORCHESTRATION"})
-    void aCancelledOrderIsUndoneEverywhereAndItsCustomerTold(String coordination) throws Exception {
+    void aCancelledOrderIsCompensatedAndItsCustomerInformed(String coordination) throws Exception {
         String sku = orderflow.skuInStock(10);
         long reserved = reserved(sku);
         String email = email();
@@ -103,7 +103,7 @@ class LifecycleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"CHOREOGRAPHY", "ORCHESTRATION"})
-    void anOrderIsDeliveredInTheEnd(String coordination) throws Exception {
+    void anOrderIsDelivered(String coordination) throws Exception {
         String sku = orderflow.skuInStock(10);
         long onHand = stock(sku, "onHand");
         String email = email();
@@ -131,15 +131,15 @@ class LifecycleIT {
         assertThat(order.get("workflow").get("delivery"))
                 .extracting(said -> said.get("event").asText())
                 .containsExactly("SHIPMENT_READY", "PICKUP_SCHEDULED", "PARCEL_PICKED_UP", "PARCEL_DELIVERED");
-        await().atMost(LIMIT)
-                .untilAsserted(() ->
-                        assertThat(stock(sku, "onHand")).as("what has left").isEqualTo(onHand - 2));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(stock(sku, "onHand"))
+                .as("stock after shipping")
+                .isEqualTo(onHand - 2));
         await().atMost(LIMIT).untilAsserted(() -> assertThat(subjects(email)).hasSize(3));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"CHOREOGRAPHY", "ORCHESTRATION"})
-    void nothingIsLeftOfACustomerWhoIsForgotten(String coordination) throws Exception {
+    void anErasedCustomerLeavesNoPersonalData(String coordination) throws Exception {
         String email = email();
         String street = "Street-" + email;
         String json = Orderflow.order(email, "DE-BE", "DE", orderflow.skuInStock(10), 2)
@@ -181,7 +181,7 @@ class LifecycleIT {
         awaitStatus(id, "DELIVERED");
     }
 
-    /** An announcement that no service can read, and each keeps. */
+    /** Sends an announcement that no service can read, and that each stores as failed. */
     private void failEverywhere(String id, String email, String street) throws Exception {
         try (Broker broker = orderflow.infrastructure.broker()) {
             broker.publish("orders.events", "ORDER_PLACED", UUID.randomUUID().toString(), id, """
@@ -196,7 +196,7 @@ class LifecycleIT {
     }
 
     @Test
-    void anotherReplicaGoesOnWithinSecondsWhenOneDiesInTheMiddleOfOrchestratedOrders() throws Exception {
+    void anotherReplicaTakesOverOrchestratedOrdersWithinSeconds() throws Exception {
         String sku = orderflow.skuInStock(20);
         ServiceProcess second = orderflow.another("orders", Map.of()).awaitReady();
         try {
@@ -204,7 +204,7 @@ class LifecycleIT {
             List<String> ids = IntStream.range(0, 6)
                     .mapToObj(i -> place("ORCHESTRATION", email(), "DE-BE", sku, 1))
                     .toList();
-            await("logistics is being asked for all of them").atMost(LIMIT).until(() -> orderflow
+            await("orders calls logistics for all of them").atMost(LIMIT).until(() -> orderflow
                     .infrastructure
                     .query(
                             "orders",
@@ -266,7 +266,7 @@ class LifecycleIT {
     private static String text(MimeMessage mail) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         mail.writeTo(bytes);
-        // Without the headers, whose dates and ids have digits, too.
+        // Without the headers, because dates and ids also have digits.
         String all = bytes.toString(StandardCharsets.UTF_8);
         return all.substring(all.indexOf("text/plain"));
     }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code k8s/overlays/local} as it is deployed, with secrets of its own, and for the executables that were built. */
+/** {@code k8s/overlays/local} as deployed, with its own secrets, for JVMs or native executables as built. */
 final class LocalOverlay {
 
     private LocalOverlay() {}

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Finds lines that a caller forged in the logs of the services, from the creation of this object on. */
+/** Finds lines that a caller forged in the logs of the services since the creation of this object. */
 final class LogWatch {
 
     private static final Pattern RECORD = Pattern.compile(
@@ -42,7 +42,7 @@ final class LogWatch {
         });
     }
 
-    /** A log without the hostile text proves nothing. */
+    /** Fails if a log never contained the hostile text, because it then proves nothing. */
     void assertTried() {
         List<ServiceProcess> without = lengths.entrySet().stream()
                 .filter(entry -> !entry.getKey().logSince(entry.getValue()).contains(HostileText.FORGED))

@@ -9,7 +9,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The keys of the tokens that customers get when they log in: the locations of two PEM files. */
+/** The keys of customer logins: the locations of two PEM files. */
 record LoginKeys(String privateKey, String publicKey) {
 
     static LoginKeys generate() {

@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** What may be in a mail about an order whose customer has chosen hostile words for everything. */
+/** Checks the mails about an order with hostile text in all its fields. */
 final class MailFuzz {
 
     private static final Set<String> OF_THE_SERVER = Set.of("Return-Path", "Received");
@@ -33,7 +33,7 @@ final class MailFuzz {
 
     private MailFuzz() {}
 
-    /** The order with {@code text} in all its places for free text. */
+    /** The order with {@code text} in all its free-text fields. */
     static String order(String valid, String text, String email) {
         ObjectNode order = (ObjectNode) ServiceProcess.read(valid);
         ((ObjectNode) order.get("customer")).put("name", text).put("email", email);
@@ -42,7 +42,7 @@ final class MailFuzz {
         return order.toString();
     }
 
-    /** Of the two mails that an order leads to, one to the customer and one to the seller. */
+    /** Checks one of the two mails about an order: to the customer or to the seller. */
     static void assertThatIsHarmless(MimeMessage mail, JsonNode order) {
         String number = order.get("number").asText();
         if (subject(mail).startsWith("Order confirmation ")) {
@@ -65,7 +65,7 @@ final class MailFuzz {
 
     static String orderId(MimeMessage mail) {
         try {
-            // A mail with a login code is about no order.
+            // A mail with a login code does not belong to an order.
             String[] ids = mail.getHeader("X-Order-Id");
             return ids == null ? "" : String.join(",", ids);
         } catch (MessagingException e) {

@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** An SMTP server that keeps what it gets. */
+/** An SMTP server that stores the mails it receives. */
 final class MailInbox implements AutoCloseable {
 
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     MailInbox() {
-        // It throws on its own threads when a service dies in the middle of a mail; that is no failure of a wait.
+        // Its threads throw when a service dies in the middle of a mail. That must not fail a wait.
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
         mail.start();
     }
@@ -24,7 +24,7 @@ final class MailInbox implements AutoCloseable {
         return mail.getSmtp().getPort();
     }
 
-    /** What has arrived since it was last forgotten. */
+    /** The mails that arrived since the last {@link #forget}. */
     List<MimeMessage> mails() {
         return List.of(mail.getReceivedMessages());
     }
@@ -45,7 +45,7 @@ final class MailInbox implements AutoCloseable {
 
     private static boolean isTo(MimeMessage message, String address) {
         try {
-            // As it stands there: fuzzing leaves mails behind whose addresses no parser takes.
+            // The raw header, because fuzzing leaves mails with addresses that no parser accepts.
             return message.getHeader("To", ",").contains(address);
         } catch (MessagingException e) {
             throw new IllegalStateException(e);

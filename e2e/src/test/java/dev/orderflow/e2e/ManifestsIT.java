@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the manifests expect of the services is there when they run. */
+/** The running services provide what the manifests expect. */
 class ManifestsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -19,7 +19,7 @@ class ManifestsIT {
 
     @Test
     void everyMetricOfAnAlertADashboardOrAScalerIsExported() {
-        // Some metrics are there only when what they count has happened once.
+        // Some metrics appear only after their first event.
         String id = Orderflow.place(
                 orderflow.orders, Orderflow.order("metrics@example.org", "DE-BE", "DE", orderflow.skuInStock(1), 1));
         orderflow.awaitConfirmed(List.of(id), LIMIT);

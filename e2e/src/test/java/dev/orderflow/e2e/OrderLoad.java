@@ -23,18 +23,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Customers each of whom orders, looks after the order until it is confirmed, and orders again: a load that no machine is too
- * slow for. A request that is not answered as it should be has failed. They keep their connections as browsers and proxies
- * do, but for one in four who takes a new one.
+ * Customers who each place an order, follow it until it is confirmed, and order again: a load that adapts to any machine. A
+ * request with an unexpected answer has failed. Customers keep their connections as browsers and proxies do, except one in four
+ * who opens a new one.
  *
- * <p>A kept connection may be closed in the moment in which a request is sent on it: a server cannot tell its client sooner.
- * Who finds it closed, without a byte of an answer, asks once more, as browsers and proxies do, and orders under the same
- * Idempotency-Key. Nobody asks again on a new connection, nor after any answer.
+ * <p>A server may close a kept connection at the moment when a request is sent on it, because it cannot tell its client sooner.
+ * If the connection is closed without a byte of an answer, the customer repeats the request once, as browsers and proxies do,
+ * with the same Idempotency-Key. A customer repeats no request on a new connection, nor after any answer.
  */
 final class OrderLoad implements AutoCloseable {
 
     private static final int CUSTOMERS = 8;
-    /** How many connections are kept at a time, at most: one per customer. */
+    /** The most connections that are kept at a time: one per customer. */
     static final int KEPT_CONNECTIONS = CUSTOMERS;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -44,9 +44,8 @@ final class OrderLoad implements AutoCloseable {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NEW_CONNECTION_EVERY = 4;
-    // How the client says that a connection was closed, or reset, before it had read a byte of the answer. After the
-    // first
-    // byte it says how far it has come.
+    // The client's messages for a connection that was closed or reset before the first byte of the answer. After the
+    // first byte, it reports its position.
     private static final String CLOSED = "received no bytes";
     private static final String RESET = "Connection reset";
 
@@ -61,9 +60,9 @@ final class OrderLoad implements AutoCloseable {
     private final List<String> skus;
 
     /**
-     * Begins.
+     * Starts.
      *
-     * @param skus in stock and to spare
+     * @param skus with ample stock
      */
     OrderLoad(String url, List<String> skus) {
         this.orders = URI.create(url + "/orders");
@@ -78,13 +77,13 @@ final class OrderLoad implements AutoCloseable {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
-    /** Waits until so many more orders are accepted. */
+    /** Waits until that many more orders are accepted. */
     void awaitMore(int orders) {
         int enough = accepted.size() + orders;
         await(orders + " more orders are accepted").atMost(PATIENCE).until(() -> accepted.size() >= enough);
     }
 
-    /** Ends when the customers in hand are served. */
+    /** Ends when the current requests are answered. */
     void end() {
         customers.shutdown();
         try {
@@ -97,12 +96,12 @@ final class OrderLoad implements AutoCloseable {
         }
     }
 
-    /** The accepted orders, all of which can be served. */
+    /** The accepted orders, which must all be confirmed. */
     Map<String, Fate> accepted() {
         return accepted;
     }
 
-    /** What those requests got that were not answered as they should be. */
+    /** The unexpected answers. */
     List<String> failures() {
         return List.copyOf(failures);
     }
@@ -115,7 +114,7 @@ final class OrderLoad implements AutoCloseable {
         return requests.get();
     }
 
-    /** How many kept connections were found closed. */
+    /** The number of kept connections that were closed. */
     int askedAgain() {
         return askedAgain.get();
     }
@@ -138,11 +137,11 @@ final class OrderLoad implements AutoCloseable {
         if (order != null) {
             String id = order.get("id").asText();
             accepted.put(id, Fate.CONFIRMED);
-            lookAfter(http, id, order.get("accessToken").asText());
+            follow(http, id, order.get("accessToken").asText());
         }
     }
 
-    private void lookAfter(HttpClient http, String id, String accessToken) {
+    private void follow(HttpClient http, String id, String accessToken) {
         await("order " + id + " is confirmed")
                 .atMost(PATIENCE)
                 .pollInterval(LOOK)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The four packaged services, their servers and an SMTP inbox: started once, ended with the JVM. */
+/** The four packaged services, their servers and an SMTP inbox. They start once and end with the JVM. */
 final class Orderflow {
 
     private static final Orderflow RUNNING = new Orderflow();
@@ -54,14 +54,14 @@ final class Orderflow {
         return RUNNING;
     }
 
-    /** Another replica of the service, on the same database; started and perhaps not yet ready. */
+    /** Starts another replica of the service on the same database. It may not be ready yet. */
     ServiceProcess another(String service, Map<String, String> differences) {
         Map<String, String> environment = new HashMap<>(environments.get(service));
         environment.putAll(differences);
         return process(service, service + "-2", environment);
     }
 
-    /** The addresses that the service was given. */
+    /** The addresses in the environment of the service. */
     Map<String, String> environmentOf(String service) {
         return environments.get(service);
     }
@@ -70,7 +70,7 @@ final class Orderflow {
         return Stream.of(orders, notification, seller, logistics);
     }
 
-    /** The sku of a product of which at least {@code quantity} are in stock. */
+    /** The sku of a product with at least {@code quantity} pieces in stock. */
     String skuInStock(int quantity) {
         for (JsonNode product : seller.get("/products?limit=100").get("items")) {
             if (product.get("active").asBoolean()
@@ -113,7 +113,7 @@ final class Orderflow {
 
     /** Waits until each of the orders is confirmed or rejected. */
     void awaitEnded(Collection<String> orderIds, Duration limit) {
-        await("all of " + orderIds.size() + " orders have come to an end")
+        await("all of " + orderIds.size() + " orders have ended")
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(infrastructure.query(

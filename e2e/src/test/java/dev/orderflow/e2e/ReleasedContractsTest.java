@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Events of today and services of a past release understand each other: a rolling upgrade runs both, and queues and
- * subscribers outlive it.
+ * Current events and services of a past release work together, because a rolling upgrade runs both, and queues and subscribers
+ * outlive it.
  */
 class ReleasedContractsTest {
 
@@ -29,25 +29,25 @@ class ReleasedContractsTest {
 
     @ParameterizedTest
     @MethodSource("released")
-    void aReaderOfTodayReadsWhatTheReleaseWrote(String release, String type) {
+    void currentConsumersReadEventsOfTheRelease(String release, String type) {
         Contracts.assertValid(type, Contracts.exampleOf(release, type));
     }
 
     @ParameterizedTest
     @MethodSource("released")
-    void aReaderOfTheReleaseReadsWhatIsWrittenToday(String release, String type) {
+    void consumersOfTheReleaseReadCurrentEvents(String release, String type) {
         Contracts.assertValidFor(release, type, Contracts.example(type));
     }
 
     @ParameterizedTest
     @MethodSource("released")
-    void noPropertyIsTakenAwayOrDemandedAnew(String release, String type) {
+    void noPropertyIsRemovedOrBecomesRequired(String release, String type) {
         assertThat(new SchemaChange(Contracts.schemaOf(release, type), Contracts.schema(type)).breaks())
                 .isEmpty();
     }
 
     @Test
-    void breaksAreNoticed() {
+    void breaksAreReported() {
         String released = """
                 {"type":"object","required":["id","size"],"properties":{"id":{"$ref":"#/$defs/id"},"size":{"type":"integer"},
                  "parts":{"type":"array","items":{"type":"object","required":["a"],"properties":{"a":{"type":"string"}}}},
@@ -76,7 +76,7 @@ class ReleasedContractsTest {
         return new SchemaChange(released, current).breaks();
     }
 
-    /** What has changed between two schemas of one event in a way that the rules of {@code contracts/README.md} forbid. */
+    /** Changes between two schemas of one event that the rules of {@code contracts/README.md} forbid. */
     private record SchemaChange(JsonObject released, JsonObject current) {
 
         SchemaChange(String released, String current) {

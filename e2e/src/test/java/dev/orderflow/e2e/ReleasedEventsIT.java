@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Services of today read the events that a past release has published, which queues may hold when they are upgraded. */
+/** Current services read the events of a past release, which queues may hold during an upgrade. */
 class ReleasedEventsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -58,7 +58,7 @@ class ReleasedEventsIT {
         broker.publish(publisher + ".events", type, id, subject, event.toString());
     }
 
-    // Processed, or kept because this system knows nothing of the order.
+    // Processed, or stored as failed because this system does not know the order.
     private List<String> fate(ChaosConsumer reader, String eventId) {
         List<String> kept = orderflow.infrastructure.query(
                 reader.service(),

@@ -38,7 +38,7 @@ final class RequestSeries {
         this.service = service;
     }
 
-    /** @param text that callers sent in methods and paths */
+    /** @param text the text that callers sent in methods and paths */
     void assertBounded(String text) {
         JsonNode document = service.get("/q/openapi?format=json");
         Set<String> paths = new TreeSet<>(OTHER_PATHS);
@@ -48,7 +48,7 @@ final class RequestSeries {
                 .as("methods of %s", service.name())
                 .contains("UNKNOWN")
                 .isSubsetOf(METHODS);
-        // A template may hold a pattern that the document leaves out: {queue:.+}.
+        // A template may contain a pattern that the document omits: {queue:.+}.
         assertThat(values("uri").stream().map(uri -> uri.replaceAll(":[^}/]*}", "}")))
                 .as("paths of %s", service.name())
                 .contains("/unmatched")
@@ -58,7 +58,7 @@ final class RequestSeries {
                 .noneMatch(series -> series.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)));
     }
 
-    /** Requests to an operation still count. */
+    /** Checks that requests to an operation still count. */
     void assertCounting() {
         String path = SERVED.get(service.service());
         double before = count(path);

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** What a test needs of the machine. */
+/** Programs and features that a test needs. */
 final class RequiredTools {
 
     private RequiredTools() {}
 
-    /** Skips the test where something is missing, but lets it fail where it has to be there: in continuous integration. */
+    /** Skips the test if a tool is missing. In continuous integration, the test fails instead. */
     static void require(String what, boolean there) {
         if (System.getenv("CI") != null) {
             Assertions.assertTrue(there, "missing: " + what);

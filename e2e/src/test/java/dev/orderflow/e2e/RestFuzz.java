@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Sends to one service all that its OpenAPI document gives rise to, and collects what was wrong with the answers. */
+/** Sends requests derived from a service's OpenAPI document, and collects defects of the answers. */
 final class RestFuzz {
 
     private static final int MANY = 120;
@@ -38,7 +38,7 @@ final class RestFuzz {
 
     /**
      * @param bodies valid ones by operation, for example {@code POST /orders}
-     * @param parameters values by name, such as the sku of a product that may be changed
+     * @param parameters values by name, such as the sku of a product that the test may change
      */
     RestFuzz(ServiceProcess service, Random random, Map<String, JsonNode> bodies, Map<String, String> parameters) {
         this.service = service.url();
@@ -50,7 +50,7 @@ final class RestFuzz {
         this.parameters = parameters;
     }
 
-    /** Sends all that can be made for the operations of the document that are asked for. */
+    /** Sends all derived requests for the given operations. */
     void run(Predicate<Operation> which) throws IOException {
         List<RestRequest> requests = new ArrayList<>();
         List<Operation> operations = new OpenApi(
@@ -73,7 +73,7 @@ final class RestFuzz {
     }
 
     private static Map<String, String> credential(Operation operation) {
-        // Operators may do everything but what services ask of each other.
+        // Operators may call everything except the operations for services.
         return Map.of(
                 "Authorization",
                 operation.path().matches("/(notify|otp|ship|reserve)(/.*)?")
@@ -81,7 +81,7 @@ final class RestFuzz {
                         : ServiceProcess.OPERATOR);
     }
 
-    /** Sends what is hardly HTTP to a path that takes {@code body} by POST. */
+    /** Sends malformed HTTP to a path that takes {@code body} by POST. */
     void runBrokenHttp(String path, String body) {
         BrokenHttp.requests(path, body).forEach((what, request) -> {
             sent.incrementAndGet();
@@ -96,7 +96,7 @@ final class RestFuzz {
         });
     }
 
-    /** Sends many unknown methods and paths. Each holds the text, so that a test finds it again. */
+    /** Sends many unknown methods and paths. Each contains the text, so that a test can find it. */
     void runMethodsAndPaths(String text, String served) {
         for (int i = 0; i < MANY; i++) {
             String name = text + i;
@@ -118,7 +118,7 @@ final class RestFuzz {
         return List.copyOf(complaints);
     }
 
-    /** The ids of what POST has created. */
+    /** The ids of the resources that POST created. */
     List<String> created() {
         return List.copyOf(created);
     }
@@ -135,7 +135,7 @@ final class RestFuzz {
         sent.incrementAndGet();
         try {
             Answer first = client.send(request);
-            // "Try again later" is no answer to the input, unless it is the answer every time.
+            // "Try again later" does not answer the input, unless every attempt gets it.
             Answer answer = first.status() == 503 ? client.send(request) : first;
             answer.complaints(request.documented503())
                     .forEach(complaint -> complain(request.toString(), complaint + ": " + answer));

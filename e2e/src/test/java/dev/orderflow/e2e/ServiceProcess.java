@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** A packaged service as a process of its own. */
+/** A packaged service in its own process. */
 final class ServiceProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,7 +54,7 @@ final class ServiceProcess implements AutoCloseable {
     private long started = -1;
     private long ready = -1;
 
-    /** @param name distinguishes the logs of several replicas */
+    /** @param name distinguishes the logs of replicas */
     ServiceProcess(String service, String name, Map<String, String> environment) {
         this.service = service;
         this.name = name;
@@ -83,7 +83,7 @@ final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
-    // What the build has made: with -Dnative an executable, otherwise a JVM application.
+    // The result of the build: with -Dnative an executable, otherwise a JVM application.
     private List<String> command() {
         Path target = Repository.root().resolve(service).resolve("target");
         if (Boolean.getBoolean("orderflow.native")) {
@@ -117,7 +117,7 @@ final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
-    /** What the process has written until it was ready, when it was started for the first time. */
+    /** The log of the first start, until the process was ready. */
     List<String> startLog() {
         return logBetween(started, ready).lines().toList();
     }
@@ -134,7 +134,7 @@ final class ServiceProcess implements AutoCloseable {
         return service;
     }
 
-    /** Tells this replica from the others of its service. */
+    /** Distinguishes this replica from the others of its service. */
     String name() {
         return name;
     }
@@ -157,12 +157,12 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Stops the process without its knowledge; it neither answers nor hangs up. */
+    /** Freezes the process: it neither answers nor closes connections. */
     void freeze() {
         signal("STOP");
     }
 
-    /** Lets a frozen process go on. */
+    /** Lets a frozen process continue. */
     void thaw() {
         signal("CONT");
     }
@@ -171,7 +171,7 @@ final class ServiceProcess implements AutoCloseable {
         run(List.of("kill", "-" + signal, Long.toString(pid())));
     }
 
-    /** The bytes of live objects, after a collection that was asked for. */
+    /** The bytes of live objects after a garbage collection. */
     long liveHeap() {
         run(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid()), "GC.run"));
@@ -183,7 +183,7 @@ final class ServiceProcess implements AutoCloseable {
         return metrics("outbox_relay_leader").sum() > 0;
     }
 
-    /** The values of the metrics whose line begins so; none if the process does not answer. */
+    /** The values of the metrics whose line has this prefix; none if the process does not answer. */
     DoubleStream metrics(String prefix) {
         try {
             return series(prefix).mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)));
@@ -200,7 +200,7 @@ final class ServiceProcess implements AutoCloseable {
                 .filter(line -> line.startsWith(prefix) && !line.startsWith("#"));
     }
 
-    /** What the process has written since {@link #logLength()} was that many bytes. */
+    /** The log from that position on, see {@link #logLength()}. */
     String logSince(long length) {
         return logBetween(length, logLength());
     }
@@ -237,13 +237,13 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the process as a power cut would. */
+    /** Kills the process, as a power cut would. */
     void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
-    /** Asks the process to end, as Kubernetes does. */
+    /** Stops the process with SIGTERM, as Kubernetes does. */
     void stop() {
         process.destroy();
         awaitEnd();
@@ -311,7 +311,7 @@ final class ServiceProcess implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest.Builder request, Duration limit) {
         HttpRequest plain = request.timeout(limit).build();
-        // Everything that is not everybody's is asked as an operator.
+        // Protected paths need an operator.
         HttpRequest sent = plain.uri().getPath().matches(OPERATORS_PATHS)
                         && plain.headers().firstValue("Authorization").isEmpty()
                 ? request.header("Authorization", OPERATOR).build()

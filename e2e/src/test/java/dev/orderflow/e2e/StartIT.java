@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 class StartIT {
 
     private static final Pattern WARNING = Pattern.compile("^\\S+ \\S+ (WARN|ERROR|FATAL) .*");
-    // All four start at once: slowly on a small machine, and orders may ask seller before it listens.
+    // All four start at once, slowly on a small machine, and orders may call seller before it listens.
     private static final Pattern OF_THE_MOMENT =
             Pattern.compile(".*(BlockedThreadChecker|Task fill-catalogue seller failed).*");
 
     private final Orderflow orderflow = Orderflow.running();
 
     @Test
-    void nothingIsWarnedOf() {
+    void startsWithoutWarnings() {
         orderflow.services().forEach(service -> assertThat(service.startLog())
                 .as("%s", service.name())
                 .anyMatch(line -> line.contains("started in"))

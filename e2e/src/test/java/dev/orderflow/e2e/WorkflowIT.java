@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an order, with everything up. */
+/** The workflow of an order while all parts are up. */
 class WorkflowIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -52,7 +52,7 @@ class WorkflowIT {
     }
 
     @Test
-    void twoHundredOrdersAtOnceAreConfirmedWithEveryEffectOnce() throws Exception {
+    void twoHundredConcurrentOrdersAreConfirmedWithEveryEffectOnce() throws Exception {
         String sku = orderflow.skuInStock(200);
         ExecutorService customers = Executors.newFixedThreadPool(20);
         List<Future<String>> placed = new ArrayList<>();
@@ -87,7 +87,7 @@ class WorkflowIT {
                             orderflow.infrastructure.query(
                                     service,
                                     "select (select count(*) from outbox_event) + (select count(*) from durable_task where not recurring)"))
-                    .as("rows left behind in " + service)
+                    .as("rows left in " + service)
                     .containsExactly("0"));
         }
     }
@@ -126,7 +126,7 @@ class WorkflowIT {
     }
 
     @Test
-    void anOrderForMoreThanThereIsIsRejectedWithTheReason() {
+    void anOrderWithoutEnoughStockIsRejectedWithTheReason() {
         String id = Orderflow.place(
                 orderflow.orders, Orderflow.order("greedy@example.org", "DE-BE", "DE", scarceSku(), 1000));
 
@@ -140,7 +140,7 @@ class WorkflowIT {
     }
 
     @Test
-    void anOrderThatNobodyDeliversIsRejectedWithTheReason() {
+    void anOrderWithoutADeliveryPartnerIsRejectedWithTheReason() {
         String id = Orderflow.place(
                 orderflow.orders, Orderflow.order("far@example.org", "AQ-01", "AQ", orderflow.skuInStock(10), 1));
 

@@ -1,4 +1,4 @@
-/** Tests of the whole: the services as they are packaged, their contracts, and how they are deployed. */
+/** Tests of the whole system: the packaged services, their contracts, and their deployment. */
 @NullMarked
 package dev.orderflow.e2e;
 

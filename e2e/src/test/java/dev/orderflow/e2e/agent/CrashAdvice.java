@@ -5,10 +5,10 @@ import io.vertx.core.Vertx;
 import java.util.concurrent.CompletionStage;
 import net.bytebuddy.asm.Advice;
 
-/** What is added to the methods of a service. These bodies are copied into them and run with their class loader. */
+/** Code that the agent adds to the methods of a service. It is copied into them and runs with their class loader. */
 final class CrashAdvice {
 
-    // A transaction runs on a Vert.x context of its own; what is noted there is seen by its commit and by no other.
+    // A transaction has its own Vert.x context, so only its commit sees what is stored there.
     static final String MARK = "orderflow.crash";
 
     private CrashAdvice() {}

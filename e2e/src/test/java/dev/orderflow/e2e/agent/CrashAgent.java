@@ -14,14 +14,14 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.utility.JavaModule;
 
 /**
- * Arms one {@link CrashPoint} in the process that it is loaded into: {@code POINT:N} lets the process die at the N-th pass.
+ * Arms one {@link CrashPoint} in the process that loads it: {@code POINT:N} kills the process at the N-th pass.
  *
- * <p>This is the only way to a crash point, so none can be on in production: it takes this agent, which exists among the
- * test classes alone, and the right to attach to the process.
+ * <p>No other way leads to a crash point, so none can be active in production: it needs this agent, which is only in the test
+ * classes, and the right to attach to the process.
  */
 public final class CrashAgent {
 
-    /** Where Hibernate Reactive commits. */
+    /** The class in which Hibernate Reactive commits. */
     static final String COMMIT_CLASS = "org.hibernate.reactive.pool.impl.SqlClientConnection";
 
     static final String COMMIT_METHOD = "commitTransaction";
@@ -32,7 +32,7 @@ public final class CrashAgent {
      * Called by the JVM.
      *
      * @throws IllegalArgumentException if there is no such point
-     * @throws IllegalStateException if a class that is loaded lacks the point's method
+     * @throws IllegalStateException if a loaded class lacks the point's method
      */
     public static void agentmain(String argument, Instrumentation jvm) {
         String[] parts = argument.split(":", 2);

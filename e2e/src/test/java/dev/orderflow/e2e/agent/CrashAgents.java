@@ -17,7 +17,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import net.bytebuddy.ByteBuddy;
 
-/** Makes the agent's jar out of the test classes and loads it into running services. */
+/** Builds the agent's jar from the test classes and loads it into running services. */
 public final class CrashAgents {
 
     private final Path jar;
@@ -50,15 +50,15 @@ public final class CrashAgents {
     }
 
     /**
-     * Lets the process die when it has passed the point that many times, from now on.
+     * Kills the process when it has passed the point that many times from now on.
      *
-     * @throws IllegalStateException if the process cannot be armed, for one because it has no such method
+     * @throws IllegalStateException if the process cannot be armed, for example because it has no such method
      */
     public void arm(long pid, CrashPoint point, int pass) {
         armNamed(pid, point.name(), pass);
     }
 
-    /** As {@link #arm}, for a point that need not exist. */
+    /** Like {@link #arm}, for a point that may not exist. */
     public void armNamed(long pid, String point, int pass) {
         try {
             VirtualMachine jvm = VirtualMachine.attach(Long.toString(pid));

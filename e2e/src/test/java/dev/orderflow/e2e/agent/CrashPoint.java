@@ -8,7 +8,7 @@ import static dev.orderflow.e2e.agent.CrashPoint.Moment.LEFT;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where a service can be made to die: between two things that cannot happen at once. */
+/** Points where a test can kill a service: between two steps that are not atomic. */
 public enum CrashPoint {
     ORDER_COMMITTING(
             "an order's transaction is about to commit", COMMITTING, "orders.placing.PlaceOrder#place", "orders"),
@@ -65,15 +65,15 @@ public enum CrashPoint {
             "a mail's record is about to commit", COMMITTING, "outbox.task.TaskRows#remove", "notification", "seller"),
     TASK_COMMITTED("a mail's record has committed", COMMITTED, "outbox.task.TaskRows#remove", "notification", "seller");
 
-    /** When, at the method, the process dies. */
+    /** The moment in the method when the process dies. */
     enum Moment {
-        /** Its first instruction. */
+        /** At its first instruction. */
         ENTERED,
-        /** Its return, without a failure. */
+        /** When it returns without a failure. */
         LEFT,
-        /** The commit of the transaction that it runs in is about to be sent. */
+        /** Before the commit of its transaction is sent. */
         COMMITTING,
-        /** The commit of the transaction that it runs in is answered. */
+        /** When the commit of its transaction is answered. */
         COMMITTED
     }
 
@@ -97,12 +97,12 @@ public enum CrashPoint {
         this.services = List.of(services);
     }
 
-    /** What is true of a process that dies here. */
+    /** The state of a process that dies here. */
     public String words() {
         return words;
     }
 
-    /** The services that pass here. */
+    /** The services that pass this point. */
     public List<String> services() {
         return services;
     }
@@ -115,7 +115,7 @@ public enum CrashPoint {
         return method;
     }
 
-    /** Whether only the replica that leads the relay passes here. */
+    /** Whether only the leader of the relay passes this point. */
     public boolean isOfTheLeader() {
         return className.equals(ROOT + "outbox.relay.ConfirmedPublisher")
                 || className.equals(ROOT + "outbox.relay.BatchOutcome")

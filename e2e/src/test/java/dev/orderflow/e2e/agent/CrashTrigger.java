@@ -3,7 +3,7 @@ package dev.orderflow.e2e.agent;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the passes of the point and ends the process at the last of them. Called from the instrumented methods. */
+/** Counts the passes of the point and kills the process at the last one. Instrumented methods call it. */
 public final class CrashTrigger {
 
     static final String LAST_WORDS = "Crashed at ";
@@ -19,16 +19,16 @@ public final class CrashTrigger {
         PASSES_LEFT.set(pass);
     }
 
-    /** The point is passed. */
+    /** Counts a pass. */
     public static void pass() {
         if (PASSES_LEFT.decrementAndGet() == 0) {
             System.err.println(LAST_WORDS + point);
-            // No shutdown hook, no finally block: as a kill -9 would.
+            // Runs no shutdown hook and no finally block, like kill -9.
             Runtime.getRuntime().halt(STATUS);
         }
     }
 
-    /** The point is passed when the stage has completed without a failure. */
+    /** Counts a pass when the stage has completed without a failure. */
     public static <T> CompletionStage<T> passAfter(CompletionStage<T> stage) {
         return stage.whenComplete((result, failure) -> {
             if (failure == null) {

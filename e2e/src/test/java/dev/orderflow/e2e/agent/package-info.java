@@ -1,6 +1,6 @@
 /**
- * The Java agent by which the crash matrix kills a packaged service at an exact point of its work. It is loaded into a
- * running process from outside, by the tests alone; the services know nothing of it and contain nothing to turn on.
+ * The Java agent with which the crash matrix kills a packaged service at an exact point. Only the tests load it into a running
+ * process; the services contain no switch for it.
  */
 @NullMarked
 package dev.orderflow.e2e.agent;

@@ -29,7 +29,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The client of one service that openapi-generator made, with a server that answers as the service once did. */
+/** A generated client of one service, with a server that repeats recorded answers of the service. */
 final class GeneratedClient implements AutoCloseable {
 
     private static final Path CLIENTS = Repository.root().resolve("e2e/target/generated-clients");
@@ -72,7 +72,7 @@ final class GeneratedClient implements AutoCloseable {
         }
     }
 
-    /** Compiles it; fails if it does not compile. */
+    /** Compiles the client, or fails. */
     static GeneratedClient of(String service) throws IOException, ReflectiveOperationException {
         Path sources = CLIENTS.resolve(service).resolve("src/main/java");
         Path classes = Files.createDirectories(CLIENTS.resolve(service).resolve("classes"));
@@ -96,7 +96,7 @@ final class GeneratedClient implements AutoCloseable {
         return new GeneratedClient(classes);
     }
 
-    /** What is wrong with how the client reads the answer; empty if nothing is. */
+    /** The defects in how the client reads the answer; empty if there are none. */
     Optional<String> complaint(OpenApiDocument document, Answer answer) {
         server.answerBy(answer);
         try {
@@ -115,7 +115,7 @@ final class GeneratedClient implements AutoCloseable {
                 }
                 data = null;
             }
-            // An operation has one type in a client: that of its first status.
+            // A client has one type per operation: that of its first status.
             Object read = model.isEmpty() || model.get().isInstance(data)
                     ? data
                     : mapper.readValue(answer.body(), model.get());
@@ -138,7 +138,7 @@ final class GeneratedClient implements AutoCloseable {
                 : Optional.of(loader.loadClass("client.model." + name.get()));
     }
 
-    // What the client has read is written as JSON again.
+    // Writes the object that the client has read as JSON again.
     private Optional<String> lost(Answer answer, @Nullable Object read) throws JsonProcessingException {
         if (answer.body().isEmpty()) {
             return Optional.empty();
@@ -188,7 +188,7 @@ final class GeneratedClient implements AutoCloseable {
                 .orElseThrow();
     }
 
-    // As the generator names the methods of operations without an operationId.
+    // The generator's names for operations without an operationId.
     private Method call(String operation) throws NoSuchMethodException {
         String[] words = operation.split("[^A-Za-z0-9]+");
         StringBuilder name = new StringBuilder();

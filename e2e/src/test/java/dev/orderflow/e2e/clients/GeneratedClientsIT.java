@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** It runs after all tests that get answers, so that it has all of theirs. */
+/** Runs after all other tests, so that it has all of their answers. */
 @Tag("clients")
 class GeneratedClientsIT {
 
@@ -28,7 +28,7 @@ class GeneratedClientsIT {
                 .distinct()
                 .toList();
         assertThat(answers)
-                .as("answers of %s to its own tests, which have to run first", service)
+                .as("answers of %s to its own tests, which must run first", service)
                 .isNotEmpty();
 
         try (GeneratedClient client = GeneratedClient.of(service)) {

@@ -9,11 +9,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Gives one answer to every request. */
+/** Answers every request with the same answer. */
 final class ReplayServer implements AutoCloseable {
 
     static {
-        // Without it, each answer waits 40 ms for the acknowledgement of its own headers.
+        // Otherwise each answer waits 40 ms for the acknowledgement of its headers.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

@@ -1,4 +1,4 @@
-/** Clients that openapi-generator made from the OpenAPI documents read what the services answer. */
+/** Clients that openapi-generator generates from the OpenAPI documents read the answers of the services. */
 @NullMarked
 package dev.orderflow.e2e.clients;
 

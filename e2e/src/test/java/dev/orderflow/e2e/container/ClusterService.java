@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands in for a Service: one address, and each new connection goes to one of the endpoints. A connection that is there
- * stays with its endpoint, whatever becomes of that.
+ * Acts as a Service: one address, and each new connection goes to one of the endpoints. An existing connection stays with its
+ * endpoint, even if the endpoint fails.
  */
 public final class ClusterService implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class ClusterService implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    /** Has the port of the loopback interface get connections. */
+    /** Adds a port of the loopback interface as an endpoint. */
     public void add(int port) {
         endpoints.add(port);
     }
@@ -58,7 +58,7 @@ public final class ClusterService implements AutoCloseable {
                 Socket client = server.accept();
                 threads.execute(() -> connect(client));
             } catch (IOException e) {
-                // Closed, which the loop sees.
+                // The listener is closed, and the loop ends.
             }
         }
     }
@@ -95,7 +95,7 @@ public final class ClusterService implements AutoCloseable {
         }
     }
 
-    // So that the other side notices an error, and no orderly end.
+    // The other side must see an error, not an orderly end.
     private static void reset(Socket socket) {
         try {
             socket.setSoLinger(true, 0);

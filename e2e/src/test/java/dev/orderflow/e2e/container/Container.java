@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One container of a Deployment. It has the host's network, and so a port of its own. */
+/** One container of a Deployment. It shares the host's network, so it has its own port. */
 public final class Container {
 
     private static final int OK = 200;
@@ -31,9 +31,9 @@ public final class Container {
     private volatile Duration startup = Duration.ZERO;
 
     /**
-     * Starts it.
+     * Starts the container.
      *
-     * @param differences variables whose value is another here than in a cluster: addresses and ports
+     * @param differences variables that differ from a cluster: addresses and ports
      */
     Container(Sandbox of, PodTemplate pod, String name, Map<String, String> differences) {
         this.name = name;
@@ -62,7 +62,7 @@ public final class Container {
         startup = Duration.ofNanos(System.nanoTime() - started);
     }
 
-    /** How long it took from its start until it was ready. */
+    /** The time from its start until it was ready. */
     Duration startup() {
         return startup;
     }
@@ -75,7 +75,7 @@ public final class Container {
         return log;
     }
 
-    /** The container's first process, as the host numbers it. */
+    /** The container's first process, with its pid on the host. */
     public ProcessHandle process() {
         return sandbox.children()
                 .findFirst()
@@ -104,7 +104,7 @@ public final class Container {
         }
     }
 
-    /** Sends SIGTERM, and returns the exit code of what does not have to be killed then. */
+    /** Sends SIGTERM and returns the exit code. Kills the process after its grace period. */
     int end(Duration limit) {
         process().destroy();
         try {
@@ -132,7 +132,7 @@ public final class Container {
         return name;
     }
 
-    /** Ends it as a power cut would. */
+    /** Kills the container, as a power cut would. */
     void kill() {
         sandbox.children().forEach(ProcessHandle::destroyForcibly);
         sandbox.destroyForcibly();

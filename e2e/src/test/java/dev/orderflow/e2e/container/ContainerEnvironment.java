@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The variables of a container, with what they refer to put in. */
+/** The variables of a container, with references resolved. */
 final class ContainerEnvironment {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\(([A-Za-z_][A-Za-z0-9_]*)\\)");
@@ -70,7 +70,7 @@ final class ContainerEnvironment {
             var reference = source.getSecretKeyRef();
             return value(secrets, reference.getName(), reference.getKey(), reference.getOptional());
         }
-        // Of the pod itself, which there is none of here.
+        // Fields of the pod, which does not exist here.
         return null;
     }
 

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What containers were seen to take, for the documents and the Deployments' requests and limits. */
+/** The measured resources of containers, for the documents and the Deployments' requests and limits. */
 public final class ContainerFigures {
 
     private static final int KIB_PER_MIB = 1024;
 
     private final List<String> lines = new ArrayList<>();
 
-    /** Notes what each container takes at this moment. */
+    /** Records the current resources of each container. */
     public void note(String when, Stream<Container> containers) {
         lines.add("\n| " + when
                 + " | ready after, ms | resident, MiB | its share, MiB | CPU, s |\n|---|---|---|---|---|");

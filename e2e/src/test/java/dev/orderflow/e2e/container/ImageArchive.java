@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * An image in the docker-archive format: what runs in a container of it, and its files.
+ * An image in the docker-archive format: its command and its files.
  *
- * @param user as the image says it, a number or a name; empty if it says nothing
+ * @param user a number or a name as in the image; empty if the image has none
  */
 public record ImageArchive(
         Path archive,
@@ -36,7 +36,7 @@ public record ImageArchive(
             return mode.startsWith("l");
         }
 
-        /** Whether the user can use it whom the image leaves least: one without a name, in group 0. */
+        /** Whether the least privileged user can use it: one without a name, in group 0. */
         public boolean isUsableBy(String user) {
             int from = owner.startsWith(user + "/") ? 1 : owner.endsWith("/0") ? 4 : 7;
             String rights = mode.substring(from, from + 3);
@@ -72,7 +72,7 @@ public record ImageArchive(
                 labels);
     }
 
-    /** All that the layers bring, the later ones last. */
+    /** The entries of all layers, the last layer last. */
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         for (String layer : layers) {
@@ -88,7 +88,7 @@ public record ImageArchive(
         return entries;
     }
 
-    /** Puts the layers upon each other, as a container runtime does. */
+    /** Unpacks the layers over each other, as a container runtime does. */
     public void unpackInto(Path root) {
         try {
             Files.createDirectories(root);

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Deployment asks of the cluster for its one container, with all references resolved.
+ * The one container of a Deployment, with all references resolved.
  *
- * @param command in place of the image's entrypoint; empty for that
+ * @param command replaces the image's entrypoint unless empty
  * @param arguments of the command or entrypoint
  * @param user the number to run as, or null for the image's
  * @param group the number to run as, or null for the image's
  * @param memory the limit in bytes
- * @param preStop how long a container that is to end is left alone first
- * @param grace how long it may take to end, preStop included
+ * @param preStop how long a container waits before it gets SIGTERM
+ * @param grace how long it may take to end, including preStop
  */
 public record PodTemplate(
         String image,
@@ -35,7 +35,7 @@ public record PodTemplate(
     /**
      * A volume in the container.
      *
-     * @param files by path below the mount's; null for an empty folder that can be written to
+     * @param files by path below the mount; null for an empty writable folder
      */
     public record Mount(
             String path,
@@ -50,6 +50,6 @@ public record PodTemplate(
     /** @param mode as permission bits */
     public record MountedFile(byte[] content, int mode) {}
 
-    /** @param port the container's, of which there is one */
+    /** @param port the container's only port */
     public record Probe(String path, int port, Duration timeout) {}
 }

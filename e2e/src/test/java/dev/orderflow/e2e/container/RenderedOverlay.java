@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.Yaml;
 
-/** The objects that an overlay renders to, read as a cluster reads them. */
+/** The rendered objects of an overlay, read as a cluster reads them. */
 public final class RenderedOverlay {
 
     private final List<JsonObject> objects;
@@ -48,7 +48,7 @@ public final class RenderedOverlay {
         });
     }
 
-    /** Renders the folders with kubectl, or the stand-alone kustomize where there is no kubectl. */
+    /** Renders the folders with kubectl, or with stand-alone kustomize if there is no kubectl. */
     public static RenderedOverlay of(Path... folders) {
         return new RenderedOverlay(
                 Stream.of(folders).flatMap(RenderedOverlay::objectsOf).toList());
@@ -64,7 +64,7 @@ public final class RenderedOverlay {
                 .map(document -> gson.toJsonTree(document).getAsJsonObject());
     }
 
-    /** What the Deployment of that name wants to be run. */
+    /** The pod template of the Deployment. */
     public PodTemplate podOf(String deployment) {
         V1Deployment found = all("Deployment", V1Deployment.class).stream()
                 .filter(candidate -> deployment.equals(

@@ -17,7 +17,7 @@ public final class Replicas implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final int SIGTERM = 15;
 
-    /** What Java exits with after SIGTERM has had it end in order. */
+    /** The exit code of Java after an orderly end by SIGTERM. */
     private static final int ENDED_BY_SIGTERM = 128 + SIGTERM;
 
     private final String name;
@@ -41,7 +41,7 @@ public final class Replicas implements AutoCloseable {
         return pod;
     }
 
-    /** The address that its clients know. */
+    /** The address for clients. */
     public String url() {
         return service.url();
     }
@@ -51,9 +51,9 @@ public final class Replicas implements AutoCloseable {
     }
 
     /**
-     * Starts another container, which gets no request before it is ready.
+     * Starts another container. It gets no request before it is ready.
      *
-     * @param differences variables whose value is another here than in a cluster: addresses and ports
+     * @param differences variables that differ from a cluster: addresses and ports
      */
     public Container start(Map<String, String> differences) {
         Container container = new Container(sandbox, pod, name + "-" + ++started, differences);
@@ -61,7 +61,7 @@ public final class Replicas implements AutoCloseable {
         return container;
     }
 
-    /** Waits for the container to pass its startup and readiness probes, and lets it have requests. */
+    /** Waits until the container passes its startup and readiness probes, and adds it to the Service. */
     public void awaitReady(Container container) {
         await(container.name() + " is ready, see " + container.log())
                 .atMost(START_LIMIT)
@@ -76,8 +76,8 @@ public final class Replicas implements AutoCloseable {
     }
 
     /**
-     * Restarts all containers as a rollout does with maxSurge 1 and maxUnavailable 0: one at a time, a new one first. Who is
-     * ended gets no new connection from that moment on, is left alone for its preStop, then gets SIGTERM.
+     * Restarts all containers as a rollout does with maxSurge 1 and maxUnavailable 0: one at a time, a new one first. The old
+     * one gets no new connections, waits for its preStop, then gets SIGTERM.
      */
     public void restart(Map<String, String> differences) {
         List<CompletableFuture<Void>> ends = new ArrayList<>();

@@ -18,12 +18,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What the containers of an image see: the files of its layers, and of the host only what the image has from its base: the C
- * library and Java. Bubblewrap builds it, without a container engine and without special rights.
+ * The file system of an image's containers: the files of its layers, and from the host only what its base image provides: the C
+ * library and Java. Bubblewrap builds it, without a container engine and special rights.
  */
 public final class Sandbox {
 
-    // Where the stand-in for the base image has Java, see scripts/images.sh.
+    // The path of Java in the replacement of the base image, see scripts/images.sh.
     private static final String JAVA_HOME = "/opt/java";
 
     private static final String PORT = "QUARKUS_HTTP_PORT";
@@ -34,7 +34,7 @@ public final class Sandbox {
     private final Path folder;
     private final Path root;
 
-    /** @param folder for files of this sandbox alone; emptied */
+    /** @param folder only for files of this sandbox; it is emptied */
     public Sandbox(ImageArchive image, PodTemplate pod, Path folder) {
         this.image = image;
         this.pod = pod;
@@ -46,13 +46,13 @@ public final class Sandbox {
         writeVolumes();
     }
 
-    /** Why containers cannot be run on this machine; empty if they can. */
+    /** Why this machine cannot run containers; empty if it can. */
     public static Optional<String> missing() {
         try {
             Shell.run("bwrap --ro-bind / / --unshare-user --uid 185 --gid 0 --unshare-pid true");
             return Optional.empty();
         } catch (IllegalStateException e) {
-            return Optional.of("bubblewrap is needed, and user namespaces for everybody: " + e.getMessage());
+            return Optional.of("bubblewrap and user namespaces for ordinary users are needed: " + e.getMessage());
         }
     }
 
@@ -60,7 +60,7 @@ public final class Sandbox {
         return folder;
     }
 
-    /** The command that runs the container's, with a port of its own. */
+    /** The command that runs the container's command, with its own port. */
     List<String> command(String name, int port, Map<String, String> differences) {
         List<String> command = new ArrayList<>(
                 List.of("bwrap", "--unshare-user", "--uid", user(), "--gid", group(), "--unshare-pid", "--as-pid-1"));
@@ -96,13 +96,13 @@ public final class Sandbox {
                     + pod.readiness().port() + " and declared as " + image.ports());
         }
         differences.forEach((variable, value) -> {
-            // What the cluster does not set, the container shall not have.
+            // The container must not have variables that the cluster does not set.
             if (environment.replace(variable, value) == null) {
                 throw new IllegalStateException("The Deployment does not set " + variable);
             }
         });
         environment.put(PORT, Integer.toString(port));
-        // In a cluster the JVM sees its limit itself; here are no control groups.
+        // In a cluster the JVM reads its limit. Here, there are no control groups.
         environment.computeIfPresent(JAVA_OPTIONS, (name, options) -> options + " -XX:MaxRAM=" + pod.memory());
         return environment;
     }
@@ -137,7 +137,7 @@ public final class Sandbox {
         return options;
     }
 
-    // A container runtime does the same, before the root becomes read-only.
+    // A container runtime also does this before the root becomes read-only.
     private void createMountPoints() {
         try {
             for (String path : fromBaseImage().keySet()) {

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Programs of the host. */
+/** Runs programs of the host. */
 final class Shell {
 
     private static final int LIMIT_SECONDS = 120;
@@ -16,7 +16,7 @@ final class Shell {
         lines(command);
     }
 
-    /** What the command writes; it fails if the command does, with what it has complained of. */
+    /** Returns the output of the command. Fails with its error output if the command fails. */
     static List<String> lines(String command) {
         try {
             Process process = new ProcessBuilder("bash", "-c", "set -o pipefail; " + command)

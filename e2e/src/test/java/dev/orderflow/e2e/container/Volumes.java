@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the volumes of a pod hold where they are mounted. */
+/** The content of a pod's mounted volumes. */
 final class Volumes {
 
     private static final int DEFAULT_MODE = 0644;

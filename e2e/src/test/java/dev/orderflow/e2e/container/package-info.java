@@ -1,6 +1,6 @@
 /**
- * The services as a cluster would run them, on this machine: the content of their images, the containers of their
- * Deployments, a stand-in for Services. Nothing of it knows what the services do.
+ * Runs the services on this machine as a cluster would: the content of their images, the containers of their Deployments, and a
+ * replacement of Services. It does not depend on what the services do.
  */
 @NullMarked
 package dev.orderflow.e2e.container;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a service has answered.
+ * The answer of a service.
  *
  * @param headers the first value of each, by name in lower case
  */
@@ -20,7 +20,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    // Names of classes and packages, lines of a stack, and what a database says.
+    // Names of classes and packages, lines of a stack trace, and messages of a database.
     private static final Pattern INTERNAL = Pattern.compile(
             "\\b(java|javax|jakarta|com|org|io|dev)\\.[a-z]\\w*\\.[a-zA-Z]|[a-z]Exception\\b|[a-z]Error\\b|\\bat [\\w.$]+\\("
                     + "|SQLSTATE|\\b(22|23|42)[0-9A-Z]{3}\\b.*ERROR|\\bERROR:|\\bselect .+ from\\b|\\binsert into\\b"
@@ -34,7 +34,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
         }
     }
 
-    /** What is wrong with it, whatever was asked; empty if nothing is. */
+    /** Defects of the answer, independent of the request; empty if there are none. */
     public List<String> complaints(boolean documented503) {
         List<String> complaints = new ArrayList<>();
         if (status >= 500 && !(status == 503 && documented503)) {
@@ -64,8 +64,8 @@ public record Answer(int status, Map<String, String> headers, String body) {
                                 && (status == 200 || status == 304));
     }
 
-    // URIs and headers that are too long are refused, without a word, before there is a request that could be handled;
-    // Quarkus has no way to say more (https://github.com/quarkusio/quarkus/issues/55082).
+    // URIs and headers that are too long are refused without a body, before the framework sees a request;
+    // Quarkus cannot change that (https://github.com/quarkusio/quarkus/issues/55082).
     private boolean isOfTheCodec() {
         return (status == 414 || status == 431) && body.isEmpty();
     }
@@ -91,13 +91,13 @@ public record Answer(int status, Map<String, String> headers, String body) {
                 : Optional.of("the problem has another status, or none");
     }
 
-    /** As what an OpenAPI document is compared with. */
+    /** The form that is compared with an OpenAPI document. */
     public OpenApiDocument.Answer to(RestRequest request) {
         return new OpenApiDocument.Answer(
                 request.method(), request.uri().getRawPath(), status, headers.get("content-type"), body);
     }
 
-    /** For people to read. */
+    /** A description for human readers. */
     @Override
     public String toString() {
         return status + " " + headers.get("content-type") + " "

@@ -13,14 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What no client would send: bytes that are hardly HTTP, or none at all. */
+/** Malformed HTTP that no client would send, or no bytes at all. */
 public final class BrokenHttp {
 
     private static final int LIMIT_MILLIS = 10_000;
 
     private static final String OTHER_VERSION = "has a version of its own";
 
-    /** What could be read as a request too, or is one that changes something. */
+    /** Text that could be read as a request, or a request that changes something. */
     private static final Set<String> REFUSED = Set.of(
             "has a length and chunks",
             "has a coding of no name",
@@ -41,10 +41,10 @@ public final class BrokenHttp {
     }
 
     /**
-     * Requests by what is wrong with them.
+     * Requests by their defect.
      *
      * @param path of an operation that takes JSON by POST
-     * @param body one that it would take
+     * @param body a valid body
      */
     public static Map<String, String> requests(String path, String body) {
         Map<String, String> requests = new LinkedHashMap<>();
@@ -121,8 +121,8 @@ public final class BrokenHttp {
     }
 
     /**
-     * Whether the service may answer so: by nothing at all, or by a refusal. It need not finish its answer to what is no
-     * question.
+     * Whether the answer is allowed: none at all, or a refusal. The service need not finish its answer to such a
+     * request.
      *
      * @param firstLine of the answer
      */
@@ -136,7 +136,7 @@ public final class BrokenHttp {
     }
 
     /**
-     * The first line of the answer, or nothing when the service just hangs up.
+     * The first line of the answer; empty when the service closes the connection.
      *
      * @throws java.net.SocketTimeoutException when it does neither
      */

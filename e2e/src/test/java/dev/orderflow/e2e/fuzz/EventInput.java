@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message to publish.
  *
- * @param what how it differs from a valid event, for people to read
- * @param mark finds it again, wherever its headers are kept
+ * @param what how it differs from a valid event, for human readers
+ * @param mark identifies it wherever its headers are stored
  */
 public record EventInput(String what, String mark, BasicProperties properties, byte[] body) {
 
     /** The header that holds the mark. */
     public static final String MARK = "fuzz";
 
-    /** The CloudEvents attribute as a consumer would read it, null if it is not there. */
+    /** The CloudEvents attribute as a consumer reads it; null if it is missing. */
     public @Nullable String attribute(String name) {
         Map<String, Object> headers = properties.getHeaders();
         Object value = headers.get("cloudEvents_" + name);
         if (value == null) {
             value = headers.get("cloudEvents:" + name);
         }
-        // What is no text, number or truth is no attribute. Half a character becomes a question mark on its way.
+        // Only texts, numbers and booleans are attributes. Half a character becomes a question mark.
         return value instanceof String || value instanceof Number || value instanceof Boolean
                 ? new String(value.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
                 : null;

@@ -17,10 +17,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Makes messages from a valid event: its body broken in all ways, then its headers, then its properties. */
+/** Derives messages from a valid event: with a broken body, broken headers and broken properties. */
 public final class EventInputs {
 
-    /** Stands in a body for what {@code subjects} gives, so that no two messages are about the same. */
+    /** A placeholder in a body for a value of {@code subjects}, so that each message has its own subject. */
     public static final String SUBJECT = "00000000-feed-4000-8000-000000000000";
 
     private static final String PREFIX = "cloudEvents_";
@@ -28,7 +28,7 @@ public final class EventInputs {
     private static final int BODIES_AT_RANDOM = 40;
     private static final AtomicInteger MARKS = new AtomicInteger();
 
-    // A frame of AMQP takes 128 KiB, headers and all.
+    // A frame of AMQP has at most 128 KiB, including headers.
     private static final int LARGE = 100_000;
     private static final int ALMOST_A_FRAME = 130_600;
 
@@ -177,7 +177,7 @@ public final class EventInputs {
         return valid.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    // Byte by byte: not every body is text.
+    // Byte by byte, because not every body is text.
     private static byte[] about(String subject, byte[] body) {
         return new String(body, StandardCharsets.ISO_8859_1)
                 .replace(SUBJECT, subject)

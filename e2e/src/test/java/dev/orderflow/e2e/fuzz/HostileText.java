@@ -6,16 +6,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Texts that have broken somebody's headers, pages, logs, queries or databases. */
+/** Texts that are known to break headers, pages, logs, queries or databases. */
 public final class HostileText {
 
-    /** What an injected header would be called; no service sends one of this name. */
+    /** The name of an injected header. No service sends a header of this name. */
     public static final String INJECTED = "X-Injected";
 
     /** The beginning of a log record that no service writes. */
     public static final String FORGED = "2026-11-30 00:00:00,000 ERROR [forged] (main) FORGED";
 
-    /** A forged log record behind each way to end the current line, or to overwrite it. */
+    /** A forged log record after each way to end or overwrite the current line. */
     private static final List<String> FORGERIES = Stream.of("\n", "\r\n", "\r", "\u0085", "\u2028", "\u001b[2K\u001b[G")
             .map(end -> "Anna" + end + FORGED)
             .toList();
@@ -39,7 +39,7 @@ public final class HostileText {
             "x".repeat(201),
             "x".repeat(3_000),
             "é".repeat(1_000),
-            // One sign of many code points, and words that read from the right.
+            // One character of many code points, and words that read from the right.
             "e\u0301\u0301\u0301\u0301",
             "Z\u0335\u0321a\u0336\u0322l\u0337\u0323g\u0338\u0324o\u0335\u0325",
             "\u202emoc.live@annA",
@@ -60,7 +60,7 @@ public final class HostileText {
             "Anna\u2029Berg",
             "Anna\u0085Berg",
             "İstanbul ﬃ ß ǅ",
-            // A further header of an e-mail or an answer, in all the ways to write the line before it to an end.
+            // An additional header of an e-mail or an answer, after all ways to end a line.
             "Anna\r\nBcc: all@example.org",
             "Anna\nBcc: all@example.org",
             "Anna\rBcc: all@example.org",
@@ -122,21 +122,21 @@ public final class HostileText {
                 "../../etc/passwd");
     }
 
-    /** The known ones, and each control character in the middle of a word. */
+    /** The known texts, and each control character in the middle of a word. */
     public static List<String> all() {
         Stream<String> controls = IntStream.concat(IntStream.rangeClosed(0x01, 0x1f), IntStream.rangeClosed(0x7f, 0x9f))
                 .mapToObj(control -> "Anna" + Character.toString(control) + "Berg");
         return Stream.concat(known().stream(), controls).toList();
     }
 
-    /** Those that one would type into a form for an address or a name, none of them refused for being blank or long. */
+    /** Texts for an address or a name, none of them blank or too long. */
     public static List<String> names() {
         return TEXTS.stream()
                 .filter(text -> !text.isBlank() && text.length() <= 200)
                 .toList();
     }
 
-    /** Up to 40 characters of anything, halves of characters included. */
+    /** Up to 40 random characters, including halves of characters. */
     public static String random(Random random) {
         return IntStream.range(0, 1 + random.nextInt(40))
                 .mapToObj(i -> Character.toString(

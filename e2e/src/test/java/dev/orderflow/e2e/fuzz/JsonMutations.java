@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Breaks a valid JSON document: every value of it in every way known here, the text as a whole, and then several values
- * at once by chance. Some of the results are valid still.
+ * Breaks a valid JSON document: every value in every known way, the text as a whole, and then several random values at once.
+ * Some of the results are still valid.
  */
 public final class JsonMutations {
 
@@ -28,7 +28,7 @@ public final class JsonMutations {
     // Stands for text that Jackson would not write.
     private static final String RAW = "@raw-text-goes-here@";
 
-    /** Values as they stand in the text, some of which JSON does not have. */
+    /** Values as text, some of which JSON does not allow. */
     private static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -78,8 +78,8 @@ public final class JsonMutations {
 
     /**
      * @param valid an object
-     * @param texts to put where a text is
-     * @param atRandom how many documents with several changes to add
+     * @param texts replacements for texts
+     * @param atRandom the number of documents with several changes
      */
     public static List<Mutation> of(JsonNode valid, List<String> texts, Random random, int atRandom) {
         List<Mutation> mutations = new ArrayList<>(wholes(valid));
@@ -95,7 +95,7 @@ public final class JsonMutations {
         return mutations;
     }
 
-    /** Every value in the document by its place, the document itself left out. */
+    /** Every value in the document by its place, without the document itself. */
     static List<JsonPointer> pointers(JsonNode node, JsonPointer at) {
         List<JsonPointer> found = new ArrayList<>();
         if (node.isObject()) {
@@ -129,7 +129,7 @@ public final class JsonMutations {
         return new Mutation(pointer + " is " + shortened(raw), bytes(fill(write(marked), raw)));
     }
 
-    /** Twice the same member, and one that nobody knows. */
+    /** A member that appears twice, and an unknown member. */
     private static Stream<Mutation> members(JsonNode valid, JsonPointer pointer) {
         if (!valid.at(pointer.head()).isObject()) {
             return Stream.empty();
@@ -148,7 +148,7 @@ public final class JsonMutations {
         List<JsonPointer> places = IntStream.range(0, changes)
                 .mapToObj(i -> pointers.get(random.nextInt(pointers.size())))
                 .toList();
-        // Not every place is there any more when its turn comes: one before may have taken it away.
+        // An earlier change may have removed this place.
         places.stream().filter(place -> !changed.at(place).isMissingNode()).forEach(place -> {
             if (random.nextInt(5) == 0) {
                 remove(changed, place);
@@ -230,7 +230,7 @@ public final class JsonMutations {
         return marked.replace("\"" + RAW + "\"", raw);
     }
 
-    /** As a JSON string, all but ASCII escaped, so that half a character and NUL survive the way. */
+    /** A JSON string with all characters beyond ASCII escaped, so that half a character and NUL survive. */
     static String quoted(String text) {
         return text.chars()
                 .mapToObj(unit -> unit == '"' || unit == '\\'

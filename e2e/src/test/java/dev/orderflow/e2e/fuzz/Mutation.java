@@ -1,8 +1,8 @@
 package dev.orderflow.e2e.fuzz;
 
 /**
- * A document that is not as it should be.
+ * An invalid document.
  *
- * @param what has been done to it, for people to read
+ * @param what the change, for human readers
  */
 public record Mutation(String what, byte[] body) {}

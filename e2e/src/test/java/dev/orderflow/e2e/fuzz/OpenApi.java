@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** An OpenAPI document (3.x, JSON), as far as it tells what can be sent. */
+/** The requests of an OpenAPI document (3.x, JSON). */
 public final class OpenApi {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
@@ -24,9 +24,9 @@ public final class OpenApi {
     }
 
     /**
-     * What a path and method together do.
+     * A method of a path.
      *
-     * @param body an example made after its schema, if the operation takes JSON
+     * @param body an example derived from its schema, if the operation takes JSON
      * @param statuses the documented ones
      */
     public record Operation(
@@ -40,7 +40,7 @@ public final class OpenApi {
 
     /**
      * @param in path, query, header or cookie
-     * @param example a value of the right form
+     * @param example a valid value
      */
     public record Parameter(String name, String in, boolean required, String example) {}
 
@@ -109,7 +109,7 @@ public final class OpenApi {
 
     private JsonNode ofType(JsonNode schema, int depth) {
         JsonNodeFactory json = JsonNodeFactory.instance;
-        // OpenAPI 3.1 writes what may be null as a list of types.
+        // OpenAPI 3.1 writes a nullable type as a list of types.
         JsonNode type = schema.path("type");
         return switch ((type.isArray() ? type.path(0) : type).asText()) {
             case "integer" -> json.numberNode(schema.path("minimum").asLong(1));

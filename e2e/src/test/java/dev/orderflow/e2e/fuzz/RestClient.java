@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Sends requests to one service; an answer has ten seconds to come. */
+/** Sends requests to one service and waits ten seconds for each answer. */
 public final class RestClient {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -33,7 +33,7 @@ public final class RestClient {
         return send(HttpRequest.newBuilder(URI.create(url + path)).build());
     }
 
-    /** @throws IOException also when no answer came in time */
+    /** @throws IOException also if no answer arrives in time */
     public Answer send(RestRequest request) throws IOException {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url + request.uri()))
                 .timeout(LIMIT)
@@ -44,7 +44,7 @@ public final class RestClient {
         } catch (HttpTimeoutException e) {
             throw e;
         } catch (IOException e) {
-            // The service may close a connection just when the next request is on its way; the next one is a new one.
+            // The service may close a connection while the next request is in transit. The retry uses a new one.
             return send(builder.build());
         }
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes requests for an operation: a valid one, and each in one way unlike it. */
+/** Derives requests for an operation: a valid one, and variants that each differ from it in one way. */
 public final class RestInputs {
 
     private static final int BODIES_AT_RANDOM = 100;
@@ -24,7 +24,7 @@ public final class RestInputs {
     private static final List<String> NUMBERS = List.of(
             "0", "-1", "101", "2147483648", "-9223372036854775809", "1e400", "NaN", "1.5", "0x10", " 1", "1,2", "+1");
 
-    // What a request may carry besides what the operation asks for. Framing is BrokenHttp's part.
+    // Additional headers of a request. BrokenHttp tests the framing.
     private static final Map<String, List<String>> HEADERS = new TreeMap<>(Map.ofEntries(
             Map.entry(
                     "Accept", List.of("text/html", "application/xml", "a", "*", "/", "*/*;q=x", ";;;", "json/*", ",")),
@@ -70,9 +70,9 @@ public final class RestInputs {
     private final Random random;
 
     /**
-     * @param body a valid one, null if there is none
-     * @param known values of parameters by name, where an example made after the schema would lead nowhere
-     * @param always headers without which no request would be looked at, such as a credential
+     * @param body a valid body, null if there is none
+     * @param known values of parameters by name, where an example derived from the schema would not exist
+     * @param always headers that every request needs, such as a credential
      */
     public RestInputs(
             Operation operation,
@@ -139,8 +139,7 @@ public final class RestInputs {
         return requests;
     }
 
-    // No client can send these as what they are: a header has no control characters, and a path no empty segment or
-    // dots.
+    // No client can send these unchanged: a header has no control characters, and a path no empty segment or dots.
     private static boolean canBeSent(Parameter parameter, String value) {
         return switch (parameter.in()) {
             case "header" -> value.chars().allMatch(unit -> unit >= 0x20 && unit < 0x7f);
@@ -209,7 +208,7 @@ public final class RestInputs {
                                         .collect(Collectors.joining("&")));
     }
 
-    /** Every byte, so that no text means anything in a URI. */
+    /** Encodes every byte, so that no text has a meaning in a URI. */
     private static String encoded(String text) {
         StringBuilder encoded = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {

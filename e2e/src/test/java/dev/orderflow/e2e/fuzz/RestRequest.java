@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to send.
  *
- * @param operation method and path of the operation that it is made after
- * @param what how it differs from a valid one, for people to read
+ * @param operation method and path of its operation
+ * @param what how it differs from a valid request, for human readers
  * @param uri from the path on, encoded
- * @param documented503 whether the operation says that it may be unavailable
+ * @param documented503 whether the operation documents 503
  */
 public record RestRequest(
         String operation,

@@ -1,4 +1,4 @@
-/** Makes inputs that nobody asked for: from any OpenAPI document requests, from any example of an event messages. */
+/** Derives invalid inputs: requests from any OpenAPI document, messages from any example of an event. */
 @NullMarked
 package dev.orderflow.e2e.fuzz;
 

@@ -3,13 +3,13 @@ package dev.orderflow.e2e.linkage;
 import java.util.List;
 
 /**
- * A reference to something that the class path does not have.
+ * A reference to a class or member that the class path lacks.
  *
  * @param from the class that refers to it
- * @param jar where that class is
- * @param missing what is not there: {@code class a.B}, {@code field a.B.c} or {@code method a.B.c(int)}
- * @param lacking where it should be
- * @param path how the code that refers to it is reached, itself first
+ * @param jar the jar of that class
+ * @param missing {@code class a.B}, {@code field a.B.c} or {@code method a.B.c(int)}
+ * @param lacking the class or jar that should have it
+ * @param path the calls that reach the referring code, from that code back
  */
 record BrokenReference(String from, String jar, String missing, String lacking, List<String> path) {
 

@@ -15,7 +15,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What a class declares, and what its code refers to.
+ * The declarations of a class, and the references of its code.
  *
  * @param place the name of the jar, or {@link #JDK}
  * @param parents the superclass, if there is one, and the interfaces

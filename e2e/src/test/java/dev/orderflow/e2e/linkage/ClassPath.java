@@ -20,7 +20,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** Jars, the first of which to have a class decides, and the JDK that runs this, before all of them. */
+/** The JDK of this process, then jars. The first that contains a class provides it. */
 final class ClassPath implements AutoCloseable {
 
     private static final String CLASS = ".class";
@@ -87,7 +87,7 @@ final class ClassPath implements AutoCloseable {
                 .toList();
     }
 
-    /** What {@code ServiceLoader} creates of a service. */
+    /** The providers that {@code ServiceLoader} creates for a service. */
     List<String> providersOf(String service) {
         return providers.getOrDefault(service, List.of());
     }

@@ -11,7 +11,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Collects what the code of a method refers to. */
+/** Collects the references of a method's code. */
 final class CodeReader extends MethodVisitor {
 
     private static final Pattern CLASS_NAME = Pattern.compile("(\\w+\\.)+[\\w$]+");

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Broken references that no native image takes in, although the {@link Linker} reaches them.
+ * Broken references that no native image contains, although the {@link Linker} reaches them.
  *
- * @param from what the name of the referring class starts with
- * @param missing what the name of the missing thing starts with
+ * @param from the prefix of the referring class's name
+ * @param missing the prefix of the missing name
  */
 record Exemption(String from, String missing, String reason) {
 

@@ -13,16 +13,16 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * An extension of Quarkus, as its jar describes it.
+ * An extension of Quarkus, described by its jar.
  *
  * @param artifact group and name
- * @param quarkus the version of Quarkus that it was built with
+ * @param quarkus the version of Quarkus that built it
  */
 record Extension(String artifact, String quarkus) {
 
     static final String CORE = "io.quarkus:quarkus-core";
 
-    /** The extension in a jar, unless the jar is none. */
+    /** The extension in a jar; empty if the jar is no extension. */
     static Optional<Extension> in(Path file) {
         try (JarFile jar = new JarFile(file.toFile())) {
             if (jar.getEntry("META-INF/quarkus-extension.properties") == null) {
@@ -49,7 +49,7 @@ record Extension(String artifact, String quarkus) {
         return major < 0 || major == 0 && Integer.parseInt(own[1]) < Integer.parseInt(other[1]);
     }
 
-    /** @param reason {@code group:name: why}, as in the POM */
+    /** @param reason {@code group:name: REASON}, as in the POM */
     boolean isSubjectOf(String reason) {
         return reason.matches(Pattern.quote(artifact) + ":\\s+\\S.*");
     }

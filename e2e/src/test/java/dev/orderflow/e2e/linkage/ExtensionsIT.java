@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Extensions use the inside of Quarkus, which changes with each minor version. */
+/** Extensions use internals of Quarkus, which change with each minor version. */
 @DisabledIfSystemProperty(
         named = "orderflow.native",
         matches = "true",
@@ -19,7 +19,7 @@ class ExtensionsIT {
 
     static final List<String> SERVICES = PackagedService.NAMES;
 
-    /** ARTIFACT: REASON, one a line. */
+    /** ARTIFACT: REASON, one per line. */
     private static final List<String> REASONS = System.getProperty("orderflow.older-extensions", "")
             .lines()
             .map(String::strip)
@@ -28,9 +28,9 @@ class ExtensionsIT {
 
     @ParameterizedTest
     @FieldSource("SERVICES")
-    void noneIsOlderThanThePlatformWithoutAReason(String service) {
+    void noExtensionIsOlderThanThePlatformWithoutAReason(String service) {
         assertThat(olderThanThePlatform(service))
-                .as("extensions for an older Quarkus, for which older-extensions of pom.xml gives no reason")
+                .as("extensions for an older Quarkus without a reason in older-extensions of pom.xml")
                 .filteredOn(extension -> REASONS.stream().noneMatch(extension::isSubjectOf))
                 .isEmpty();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** A native image is built only of code whose references can all be resolved; a JVM notices one that cannot when it gets there. */
+/** A native build fails on a reference that cannot be resolved. A JVM fails only when it reaches such a reference. */
 @DisabledIfSystemProperty(
         named = "orderflow.native",
         matches = "true",
@@ -35,7 +35,7 @@ class LinkageIT {
 
     @ParameterizedTest
     @FieldSource("SERVICES")
-    void refersOnlyToWhatIsThere(String service) {
+    void allReferencesExist(String service) {
         List<Exemption> exemptions = Exemption.all();
 
         assertThat(BROKEN.get(service))

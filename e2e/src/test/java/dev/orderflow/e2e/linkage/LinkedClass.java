@@ -7,17 +7,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A class below its ancestors, and what is known of its use. */
+/** A class with its ancestors and its uses. */
 final class LinkedClass {
 
     final ClassFile file;
-    /** Its superclasses, the nearest first, after itself. */
+    /** Itself, then its superclasses, the nearest first. */
     final List<LinkedClass> lineage = new ArrayList<>();
-    /** All classes and interfaces that it is an instance of, itself included. */
+    /** All classes and interfaces of its instances, including itself. */
     final Set<LinkedClass> ancestors = new LinkedHashSet<>();
-    /** The classes among those below it of which there are instances. */
+    /** The instantiated classes below it. */
     final Set<LinkedClass> instantiated = new LinkedHashSet<>();
-    /** What is called on it and answered by the class of the instance. */
+    /** The virtual calls on it, which the class of the instance answers. */
     final Set<String> dispatched = new LinkedHashSet<>();
 
     boolean complete = true;
@@ -46,7 +46,7 @@ final class LinkedClass {
                 .anyMatch(ancestor -> ancestor.file.methods().containsKey(signature));
     }
 
-    /** Where the method is that runs when it is called on an instance of this class: more than one only among interfaces. */
+    /** The class whose method runs on an instance of this class. Only interfaces may give several. */
     List<LinkedClass> implementors(String signature) {
         for (LinkedClass each : lineage) {
             ClassFile.Method method = each.file.methods().get(signature);

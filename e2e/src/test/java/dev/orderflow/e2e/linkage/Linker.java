@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
 /**
- * Follows code from where it starts, and finds each reference to a class, field or method that is not there.
+ * Follows code from its entry points, and finds each reference to a missing class, field or method.
  *
- * <p>It reaches what reached code calls or initialises, whatever the conditions. A virtual call reaches the implementations in
- * the classes that reached code creates (rapid type analysis). The JDK's own code is not read: a class that is created is
- * reached by each of its methods that overrides one of the JDK. A constant that is the name of a class creates it, as does a
- * mention of the service that it provides.
+ * <p>It reaches all code that reached code calls or initialises, and ignores conditions. A virtual call reaches the
+ * implementations in the classes that reached code instantiates (rapid type analysis). It does not read the JDK's code: it
+ * reaches each method of an instantiated class that overrides a method of the JDK. A constant with the name of a class
+ * instantiates it, as does a mention of the service that it provides.
  *
- * <p>It does not reach what reflection finds by a name that is put together or read from a file.
+ * <p>It does not reach code that reflection finds by a computed name or a name from a file.
  */
 final class Linker {
 
-    /** Their methods take whatever they are called with. */
+    /** Their methods accept any arguments. */
     private static final List<String> POLYMORPHIC =
             List.of("java/lang/invoke/MethodHandle", "java/lang/invoke/VarHandle");
 
@@ -47,7 +47,7 @@ final class Linker {
         this.classPath = classPath;
     }
 
-    /** Starts with all code of a class, and with its instances. */
+    /** Starts with all code of a class and with its instances. */
     Linker startAt(Collection<String> names) {
         for (String name : names) {
             LinkedClass start = find(name);
@@ -214,7 +214,7 @@ final class Linker {
         }
         String name = dotted(from.file.name());
         if (path.isEmpty()) {
-            path.add(name); // it is where the code starts
+            path.add(name); // an entry point
         }
         broken.putIfAbsent(name + " " + missing, new BrokenReference(name, from.file.place(), missing, lacking, path));
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Code is compiled with one version of a library and linked with another. */
+/** Compiles code with one version of a library and links it with another. */
 class LinkerTest {
 
     private static final String COMPILED_WITH = """

@@ -1,6 +1,6 @@
 package dev.orderflow.e2e.manifests;
 
-/** One kind of mistake that manifests can have. */
+/** Finds one kind of mistake in manifests. */
 interface Check {
 
     void check(Manifests manifests, Problems problems);

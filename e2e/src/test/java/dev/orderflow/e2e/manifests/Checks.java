@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All checks there are. */
+/** All checks. */
 final class Checks {
 
-    /** Of each object for itself; what breaks them is not looked at further. */
+    /** Checks of single objects. Objects that fail them are not checked further. */
     private static final List<Check> OF_FORM = List.of(new ModelCheck(), new ValueCheck());
 
     private static final List<Check> OF_PARTS = List.of(
@@ -37,17 +37,17 @@ final class Checks {
 
     private Checks() {}
 
-    /** What is wrong with manifests that refer to nothing which they do not bring, or is known to be brought. */
+    /** The problems of complete manifests: they contain everything that they refer to, except known objects from outside. */
     static List<Problem> ofWhole(Manifests manifests) {
         return run(manifests, Stream.concat(OF_PARTS.stream(), OF_A_WHOLE.stream()));
     }
 
-    /** What is wrong with manifests that others add to. */
+    /** The problems of manifests that others complete. */
     static List<Problem> ofPart(Manifests manifests) {
         return run(manifests, OF_PARTS.stream());
     }
 
-    /** What one of the checks finds, whatever the others would. */
+    /** The problems that one check finds, without the others. */
     static List<Problem> of(String check, Manifests manifests) {
         return all().filter(each -> nameOf(each).equals(check))
                 .flatMap(each -> run(manifests, each).stream())

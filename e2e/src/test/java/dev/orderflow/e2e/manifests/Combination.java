@@ -15,19 +15,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An overlay with components that it does not bring itself, as somebody would write it into an overlay of their own. */
+/** An overlay with additional components, as a user would combine them in their own overlay. */
 record Combination(String overlay, Set<String> components) {
 
     private static final Path K8S = Repository.root().resolve("k8s");
 
-    /** Components that bring the same in different ways, so that there is one of them. */
+    /** Alternative components, of which a combination has one. */
     private static final List<Set<String>> ALTERNATIVES = List.of(
             Set.of("postgres", "cloudnative-pg"),
             Set.of("rabbitmq", "rabbitmq-cluster"),
             Set.of("hpa", "keda"),
             Set.of("ingress", "gateway"));
 
-    /** Of alternatives, those that take the place of what an overlay brings. */
+    /** The alternatives that replace components of an overlay. */
     private static final Map<String, String> REPLACED = Map.of("keda", "hpa", "gateway", "ingress");
 
     private static final Map<String, Set<String>> NEEDED = Map.of(
@@ -42,7 +42,7 @@ record Combination(String overlay, Set<String> components) {
         return new Combination(parts[0], new LinkedHashSet<>(List.of(parts).subList(1, parts.length)));
     }
 
-    /** Each overlay alone, with each component, with each two of them, and with as many as go together. */
+    /** Each overlay alone, with each component, with each pair of components, and with as many as fit together. */
     static List<Combination> all() {
         Set<Combination> all = new LinkedHashSet<>();
         for (String overlay : folders("overlays")) {
@@ -75,7 +75,7 @@ record Combination(String overlay, Set<String> components) {
         }
     }
 
-    /** The components that the overlay has already. */
+    /** The components of the overlay itself. */
     static Set<String> brought(String overlay) {
         try {
             return Pattern.compile("(?m)^ *- \\.\\./\\.\\./components/([-a-z]+)")
@@ -109,7 +109,7 @@ record Combination(String overlay, Set<String> components) {
         return Files.exists(secrets) ? renderOverlay() + secretsIn(Kustomize.render(secrets)) : renderOverlay();
     }
 
-    // They come with the namespace, which the overlay has, too.
+    // They contain the namespace, as the overlay does.
     private static String secretsIn(String rendered) {
         return Stream.of(rendered.split("(?m)^---\n"))
                 .filter(object -> object.contains("\nkind: Secret\n"))
@@ -122,7 +122,7 @@ record Combination(String overlay, Set<String> components) {
         if (components.isEmpty()) {
             return Kustomize.render(bare);
         }
-        // Kustomize takes folders by relative paths alone.
+        // Kustomize accepts only relative paths of folders.
         Path folder = Repository.root().resolve("e2e/target/manifests").resolve(toString());
         List<String> lines = new ArrayList<>(List.of(
                 "apiVersion: kustomize.config.k8s.io/v1beta1",

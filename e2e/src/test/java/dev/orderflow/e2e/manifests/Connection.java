@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Something that a service is told to connect to: the variable that says so, the host and the port. */
+/** A connection of a service: the variable that configures it, the host and the port. */
 record Connection(Workload from, String variable, String host, int port) {
 
     private static final Pattern URL = Pattern.compile("https?://([^:/]+):([0-9]+).*");
@@ -51,7 +51,7 @@ record Connection(Workload from, String variable, String host, int port) {
                         source.getConfigMapKeyRef().getKey());
     }
 
-    /** The pods that answer, when they are in these manifests, and the port of theirs. */
+    /** The pods that answer, if they are in these manifests, and their port. */
     Optional<Map.Entry<Pods, Integer>> target(Manifests manifests) {
         if (!isInCluster()) {
             return Optional.empty();
@@ -70,12 +70,12 @@ record Connection(Workload from, String variable, String host, int port) {
         return Stream.concat(ours, made).findFirst();
     }
 
-    /** The Service, when it is in these manifests. */
+    /** The Service, if it is in these manifests. */
     Optional<JsonObject> service(Manifests manifests) {
         return manifests.find("Service", serviceName());
     }
 
-    // A name such as mail.orderflow.svc is that of the Service mail.
+    // A name such as mail.orderflow.svc means the Service mail.
     private String serviceName() {
         return host.replaceFirst("\\..*", "");
     }

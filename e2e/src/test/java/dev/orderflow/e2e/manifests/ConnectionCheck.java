@@ -1,6 +1,6 @@
 package dev.orderflow.e2e.manifests;
 
-/** Where a service is told to find a server in the cluster, there is one that listens, at an address that outlives its pods. */
+/** Each server in the cluster that a service connects to listens, at an address that outlives its pods. */
 final class ConnectionCheck implements Check {
 
     @Override
@@ -16,7 +16,7 @@ final class ConnectionCheck implements Check {
                 connection.target(manifests).isPresent(),
                 workload,
                 "finds nothing at " + connection.variable() + ": " + connection.host() + ":" + connection.port());
-        // The JVM keeps the address of a pod for 30 seconds, and the pod that follows has another.
+        // The JVM caches the address of a pod for 30 seconds, and the next pod has another address.
         problems.require(
                 connection.service(manifests).filter(ServiceCheck::isHeadless).isEmpty(),
                 workload,

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 /** What the manifests expect of a running service. */
 public final class Deployed {
 
-    // Of kube-state-metrics, the kubelet, Prometheus itself and RabbitMQ's plugin.
+    // Metrics of kube-state-metrics, the kubelet, Prometheus itself and RabbitMQ's plugin.
     private static final Predicate<String> OF_OTHERS =
             Pattern.compile("kube_\\w+|container_\\w+|up|rabbitmq_\\w+").asMatchPredicate();
 
     private Deployed() {}
 
-    /** The metrics that alerts, dashboards and scalers read, but for those that come from elsewhere. */
+    /** The services' metrics that alerts, dashboards and scalers read. */
     public static Set<String> metrics() {
         return production().stream()
                 .flatMap(manifests -> Query.in(manifests).stream())
@@ -30,7 +30,7 @@ public final class Deployed {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** By service, the paths that the kubelet asks and that Prometheus reads. */
+    /** By service, the paths that the kubelet probes and Prometheus reads. */
     public static Map<String, Set<String>> paths() {
         return production().stream()
                 .flatMap(manifests -> manifests.workloads().stream())

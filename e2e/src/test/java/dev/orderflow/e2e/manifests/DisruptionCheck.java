@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
 
-/** Nodes can be drained and versions rolled out, and never is the last replica of a service taken. */
+/** Nodes can be drained and versions rolled out without removing the last replica of a service. */
 final class DisruptionCheck implements Check {
 
     @Override
@@ -50,7 +50,7 @@ final class DisruptionCheck implements Check {
                 .orElse(pods.replicas());
     }
 
-    // Rounded as the disruption controller does it: up.
+    // Rounded up, as the disruption controller does.
     private static int evictable(JsonObject budget, int replicas) {
         return budget.has("maxUnavailable")
                 ? amount(budget.get("maxUnavailable"), replicas)

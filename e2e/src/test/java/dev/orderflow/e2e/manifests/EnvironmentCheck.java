@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The services are given what they read, all that they need, and listen where their pods say that they do. */
+/** The services get only variables that they read and all that they need, and listen on the ports of their pods. */
 final class EnvironmentCheck implements Check {
 
     @Override

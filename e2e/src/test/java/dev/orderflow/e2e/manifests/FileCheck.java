@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Each file that a variable of a service names is in a volume that is mounted there. */
+/** Each file that a variable of a service names is in a mounted volume. */
 final class FileCheck implements Check {
 
     private static final Pattern FILE = Pattern.compile("(?:file:)?(/.+)/([^/]+)");

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Images have fixed versions, are taken from the node where they are there, and ours are those that the build makes. */
+/** Images have fixed versions, nodes do not pull them again, and our images are those of the build. */
 final class ImageCheck implements Check {
 
     private static final Pattern IMAGE = Pattern.compile("(.+?)(?::([^:/]+))?(@sha256:[0-9a-f]{64})?");

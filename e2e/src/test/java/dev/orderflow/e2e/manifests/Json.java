@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what may be left out as empty. */
+/** Reads missing fields as empty. */
 final class Json {
 
     private Json() {}

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** {@code kubectl kustomize}, or the stand-alone {@code kustomize} where there is no kubectl. */
+/** {@code kubectl kustomize}, or stand-alone {@code kustomize} if there is no kubectl. */
 final class Kustomize {
 
     private Kustomize() {}
@@ -17,7 +17,7 @@ final class Kustomize {
         return isInPath("kubectl") || isInPath("kustomize");
     }
 
-    /** @throws AssertionError with what the tool said, when it refuses the folder */
+    /** @throws AssertionError with the tool's message if it refuses the folder */
     static String render(Path folder) {
         if (!isInstalled()) {
             throw new AssertionError(
@@ -41,7 +41,7 @@ final class Kustomize {
         return result.output();
     }
 
-    /** Runs a command that may report its progress to the standard error. */
+    /** Runs a command that may report its progress on standard error. */
     static void run(String... command) {
         execute(command);
     }

@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import java.util.List;
 import java.util.Map;
 
-/** Label selectors, as the API server understands them. */
+/** Label selectors, evaluated as the API server does. */
 final class Labels {
 
     private Labels() {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** The objects of one rendering, and what is in the cluster beside them. */
+/** The rendered objects, and the objects that the cluster has besides. */
 final class Manifests {
 
     private static final Set<String> WITHOUT_NAMESPACE = Set.of("Namespace", "PriorityClass", "StorageClass");
@@ -44,7 +44,7 @@ final class Manifests {
                 .toList();
     }
 
-    /** These manifests with one object as that text has it. */
+    /** These manifests with one object replaced by the given text. */
     Manifests with(JsonObject object, String yaml) {
         List<JsonObject> others = new ArrayList<>(objects);
         others.replaceAll(each -> each == object ? objects(yaml).get(0) : each);
@@ -72,7 +72,7 @@ final class Manifests {
         return workloads;
     }
 
-    /** Pods of ours and those that operators make. */
+    /** Our pods and those that operators create. */
     List<Pods> pods() {
         if (pods == null) {
             pods = Stream.concat(
@@ -93,7 +93,7 @@ final class Manifests {
         return find("ConfigMap", configMap).map(map -> Json.texts(map, "data").get(key));
     }
 
-    /** The keys of a ConfigMap or Secret that is here, is brought from outside, or is made by an operator. */
+    /** The keys of a ConfigMap or Secret of these manifests, of the cluster, or of an operator. */
     @Nullable
     Set<String> keys(String kind, String name) {
         Optional<JsonObject> here = find(kind, name);

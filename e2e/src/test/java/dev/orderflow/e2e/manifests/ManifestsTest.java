@@ -25,7 +25,7 @@ class ManifestsTest {
     @BeforeAll
     static void prepare() {
         Rendering.prepare();
-        // Most of the time goes by in kustomize.
+        // kustomize takes most of the time.
         Combination.all().parallelStream().forEach(ManifestsTest::renderEarly);
     }
 
@@ -33,7 +33,7 @@ class ManifestsTest {
         try {
             combination.render();
         } catch (AssertionError e) {
-            // The pool would lose the message. The combination's own test tries again, and fails with it.
+            // The pool would lose the message. The test of the combination renders again and fails with it.
         }
     }
 
@@ -52,7 +52,7 @@ class ManifestsTest {
     }
 
     @Test
-    void overlaysAreRenderedWithoutTheSecretsThatGitIgnores(@TempDir Path folder) {
+    void overlaysRenderWithoutTheSecretsThatGitIgnores(@TempDir Path folder) {
         Kustomize.run("cp", "-R", K8S.toString(), folder.toString());
         Path copy = folder.resolve("k8s/overlays");
         Kustomize.run("find", copy.toString(), "-path", "*/secrets/*", "-type", "f", "!", "-name", "*.yaml", "-delete");
@@ -72,7 +72,7 @@ class ManifestsTest {
     }
 
     @Test
-    void everyComponentExplainsItselfAndIsTried() {
+    void everyComponentHasAReadmeAndIsTested() {
         Set<String> tried = Stream.concat(
                         Combination.all().stream().flatMap(combination -> combination.components().stream()),
                         Combination.folders("overlays").stream()
@@ -98,9 +98,9 @@ class ManifestsTest {
         assertThat(all).isNotEmpty();
     }
 
-    /** Nobody has to guess which Secrets to make, and nobody makes one for nothing. */
+    /** The README lists exactly the Secrets that the overlay needs. */
     @Test
-    void productionTellsWhichSecretsItNeeds() {
+    void productionListsTheSecretsThatItNeeds() {
         Manifests production = Combination.parse("production").manifests();
 
         Set<String> needed = secretsOf(production);

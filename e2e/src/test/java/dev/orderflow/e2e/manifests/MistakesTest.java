@@ -23,12 +23,12 @@ class MistakesTest {
     }
 
     /**
-     * Each row puts a mistake into an object of what a combination renders to, and tells which check has to notice it, and
-     * what that has to say.
+     * Each row puts a mistake into a rendered object of a combination, and names the check that must report it, and the
+     * expected message.
      */
     @ParameterizedTest
     @CsvFileSource(resources = "mistakes.txt", delimiter = '|', maxCharsPerColumn = 2000)
-    void noticesMistake(String combination, String object, String right, String wrong, String check, String problem) {
+    void reportsMistake(String combination, String object, String right, String wrong, String check, String problem) {
         Combination rendered = Combination.parse(combination);
         Manifests manifests = rendered.manifests();
         String before = document(rendered.render(), object);
@@ -42,7 +42,7 @@ class MistakesTest {
     }
 
     @Test
-    void noticesAPolicyAndAMonitorThatSelectNothing() {
+    void reportsAPolicyAndAMonitorThatSelectNothing() {
         Manifests manifests = Combination.parse("production").manifests();
         String yaml = Combination.parse("production").render();
         String policy = document(yaml, "NetworkPolicy orders").replace("name: seller", "name: sellers");
@@ -57,7 +57,7 @@ class MistakesTest {
     }
 
     @Test
-    void everyCheckHasAMistakeToNotice() throws IOException {
+    void everyCheckHasAMistakeToReport() throws IOException {
         try (InputStream rows = MistakesTest.class.getResourceAsStream("mistakes.txt")) {
             assertThat(new String(rows.readAllBytes(), StandardCharsets.UTF_8)
                             .lines()

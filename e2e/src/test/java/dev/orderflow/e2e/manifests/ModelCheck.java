@@ -7,7 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Kubernetes' own kinds have no unknown field, lack no required one, and have values of the right types. */
+/** Objects of Kubernetes' own kinds have no unknown field, all required fields, and values of the right types. */
 final class ModelCheck implements Check {
 
     @Override
@@ -20,7 +20,7 @@ final class ModelCheck implements Check {
         }
     }
 
-    /** Null for custom kinds, and for those that there are not. */
+    /** Null for custom and unknown kinds. */
     static @Nullable Class<?> model(JsonObject object) {
         String version = Json.text(object, "apiVersion");
         String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
@@ -42,7 +42,7 @@ final class ModelCheck implements Check {
         String name = Manifests.nameOf(object);
         try {
             model.getMethod("validateJsonElement", JsonElement.class).invoke(null, object);
-            // The generated validation knows fields alone; a value of the wrong type does not survive reading.
+            // The generated validation checks only fields. Reading fails on a value of the wrong type.
             compare(name, "", object, JSON.getGson().toJsonTree(JSON.getGson().fromJson(object, model)), problems);
         } catch (InvocationTargetException e) {
             problems.report(

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Monitors find what they scrape, and alerts say what to do. */
+/** Monitors select existing ports, and alerts say what to do. */
 final class MonitoringCheck implements Check {
 
     private static final List<String> SEVERITIES = List.of("critical", "warning", "info");

@@ -3,7 +3,7 @@ package dev.orderflow.e2e.manifests;
 import com.google.gson.JsonObject;
 import java.util.List;
 
-/** Everything is in the one namespace that the manifests bring, which enforces the restricted pod security standard. */
+/** All objects are in the one namespace of the manifests, which enforces the restricted pod security standard. */
 final class NamespaceCheck implements Check {
 
     @Override

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the policies let through. */
+/** The connections that the policies allow. */
 record Network(Manifests manifests) {
 
     enum Direction {
@@ -91,7 +91,7 @@ record Network(Manifests manifests) {
         return Optional.of(direction == Direction.INGRESS ? of : peer);
     }
 
-    // The name of a port is that of the pods which listen.
+    // The name of a port belongs to the listening pods.
     private static boolean opens(JsonElement rule, Optional<Pods> listening, int port, String protocol) {
         return Json.list(rule, "ports").isEmpty()
                 || Json.list(rule, "ports").stream()

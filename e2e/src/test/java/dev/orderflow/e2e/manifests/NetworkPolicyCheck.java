@@ -6,13 +6,13 @@ import dev.orderflow.e2e.manifests.Network.Direction;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where there are NetworkPolicies, nothing may talk to anything but for what is allowed, and that suffices. */
+/** NetworkPolicies deny every connection by default, and allow all that the services need. */
 final class NetworkPolicyCheck implements Check {
 
     private static final int DNS_PORT = 53;
     private static final String SUBMISSION_PORT = "587";
     private static final Map<String, String> DNS = Map.of("kubernetes.io/metadata.name", "kube-system");
-    // Labels that an administrator gives: k8s/components/network-policies/README.md.
+    // Labels that an administrator sets: k8s/components/network-policies/README.md.
     private static final Map<String, String> PROXIES = Map.of("orderflow.dev/ingress", "allowed");
     private static final Map<String, String> PROMETHEUS = Map.of("orderflow.dev/metrics", "allowed");
 
@@ -58,7 +58,7 @@ final class NetworkPolicyCheck implements Check {
                         letsIn(PROMETHEUS, pods, network), pods.owner(), "does not let in what reads its metrics"));
     }
 
-    // A mail server is in the cluster in one combination, and outside in another.
+    // The mail server is in the cluster in some combinations, and outside in others.
     private static boolean isOfUse(String port, Workload service, Manifests manifests) {
         return Connection.of(manifests)
                 .filter(connection -> connection.from().name().equals(service.name()))

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What operators make of the objects that they watch, as far as others refer to it. Compared with the sources of
+ * The objects that operators create, as far as others refer to them. Compared with the sources of
  * CloudNativePG 1.25.0 and 1.30.0, and of RabbitMQ cluster operator 2.7.0 and 2.22.3.
  *
  * @see <a href="https://cloudnative-pg.io/documentation/current/applications/">CloudNativePG: services and secrets</a>
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class Operators {
 
-    /** A Service that an operator makes: its name and its ports. */
+    /** A Service that an operator creates: its name and its ports. */
     record MadeService(String name, Set<Integer> ports, Pods pods) {}
 
     private static final Map<String, Integer> POSTGRES_PORTS =
@@ -24,7 +24,7 @@ final class Operators {
             Map.of("amqp", 5672, "management", 15672, "prometheus", 15692);
     private static final Map<String, Integer> BROKER_PORTS_WITH_TLS =
             Map.of("amqps", 5671, "management-tls", 15671, "prometheus-tls", 15691);
-    // The pods have these, too; their Service does not.
+    // The pods also have these ports; their Service does not.
     private static final Map<String, Integer> NODE_PORTS = Map.of("epmd", 4369);
 
     private Operators() {}
@@ -85,7 +85,7 @@ final class Operators {
         };
     }
 
-    // Only when the cluster names none of its own.
+    // Only if the cluster names none.
     private static Stream<Map.Entry<String, Set<String>>> applicationSecret(String name, JsonObject cluster) {
         return Json.has(cluster, "spec", "bootstrap", "initdb", "secret")
                 ? Stream.empty()

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The environment variables of the settings of the libraries and of one service. */
+/** The environment variables of the settings of the libraries and one service. */
 final class OwnVariables {
 
     private static final String MAPPING = ConfigMapping.class.getName().replace('.', '/');
 
     private OwnVariables() {}
 
-    /** A star stands for a name that the environment chooses. */
+    /** An asterisk matches a name that the environment chooses. */
     static List<String> of(String service) {
         Path classes = Repository.root().resolve(service).resolve("target/classes");
         try (URLClassLoader loader =

@@ -2,7 +2,7 @@ package dev.orderflow.e2e.manifests;
 
 import io.kubernetes.client.openapi.models.V1PodSpec;
 
-/** Pods get nothing from the cluster that they do not need. */
+/** Pods get nothing unneeded from the cluster. */
 final class PodCheck implements Check {
 
     @Override

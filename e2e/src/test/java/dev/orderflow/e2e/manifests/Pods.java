@@ -4,7 +4,7 @@ import io.kubernetes.client.openapi.models.V1ContainerPort;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Pods that run alike: whose they are, their labels and their named ports. */
+/** Pods of one owner, with their labels and named ports. */
 record Pods(String owner, Map<String, String> labels, Map<String, Integer> ports, int replicas) {
 
     static Pods of(Workload workload) {

@@ -6,7 +6,7 @@ import io.kubernetes.client.openapi.models.V1Probe;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lasting containers have all three probes, on ports that they name; those of the services ask for their own health. */
+/** Long-running containers have all three probes, on named ports. The services are probed at their own health paths. */
 final class ProbeCheck implements Check {
 
     private static final Map<String, String> PATHS = Map.of(

@@ -1,6 +1,6 @@
 package dev.orderflow.e2e.manifests;
 
-/** Something that is wrong. */
+/** A mistake in the manifests. */
 record Problem(String check, String text) {
 
     @Override

@@ -3,7 +3,7 @@ package dev.orderflow.e2e.manifests;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a check has found. */
+/** The mistakes that a check found. */
 final class Problems {
 
     private final List<Problem> found = new ArrayList<>();

@@ -5,10 +5,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** As much of the query language of Prometheus as tells which metrics a query reads. */
+/** The part of Prometheus' query language that shows which metrics a query reads. */
 final class PromQl {
 
-    // What is in braces, brackets and quotes, and the labels of groupings and joins, names no metric.
+    // Text in braces, brackets and quotes, and labels of groupings and joins, are not names of metrics.
     private static final Pattern LABELS = Pattern.compile("\\{[^}]*}|\\[[^]]*]|\"[^\"]*\"|'[^']*'");
     private static final Pattern GROUPING =
             Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
@@ -30,7 +30,7 @@ final class PromQl {
         return metrics;
     }
 
-    /** Whether every bracket is closed by its like. */
+    /** Whether every bracket is closed by its counterpart. */
     static boolean isBalanced(String query) {
         String brackets = query.replaceAll("\"[^\"]*\"|'[^']*'", "").replaceAll("[^(){}\\[\\]]", "");
         for (String before = ""; !before.equals(brackets); ) {

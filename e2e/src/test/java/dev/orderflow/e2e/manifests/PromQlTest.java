@@ -22,7 +22,7 @@ class PromQlTest {
     }
 
     @Test
-    void noticesABracketThatIsNotClosed() {
+    void reportsAnUnclosedBracket() {
         assertThat(PromQl.isBalanced("sum(rate(a{b=\"(\"}[5m])) > 1")).isTrue();
         assertThat(PromQl.isBalanced("sum(rate(a[5m]) > 1")).isFalse();
         assertThat(PromQl.isBalanced("sum(rate(a{b=\"c\"[5m}])) > 1")).isFalse();

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** The environment variables that Quarkus extensions read when an application starts: what their jars tell of them. */
+/** The environment variables that Quarkus extensions read when an application starts, from the models in their jars. */
 final class QuarkusVariables {
 
     private static final String MODEL = "META-INF/quarkus-config-doc/quarkus-config-model.json";
@@ -29,7 +29,7 @@ final class QuarkusVariables {
     private QuarkusVariables() {}
 
     /**
-     * Of the library's extensions, which are in this class path, and of those that the pom names beside them.
+     * Collects those of the library's extensions, which are in this class path, and of the pom's other extensions.
      *
      * @param pom of a service
      */
@@ -58,7 +58,8 @@ final class QuarkusVariables {
         }
     }
 
-    // The service's own extensions are beside Quarkus' core in Maven's local repository, and not in this class path:
+    // The service's other extensions are in Maven's local repository, beside Quarkus' core. They are not in this class
+    // path:
     // they would change what dev mode runs.
     private static List<Path> jarsOfExtensions(String pom) {
         try {

@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A query to Prometheus: an alert's, a dashboard's or a scaler's. */
+/** A Prometheus query of an alert, a dashboard or a scaler. */
 record Query(String place, String text) {
 
     static List<Query> in(Manifests manifests) {

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A mention of a ConfigMap or Secret, and of keys in it.
+ * A reference to a ConfigMap or Secret, and to keys in it.
  *
- * @param keys none when it is taken as it is
+ * @param keys empty for the whole object
  */
 record Reference(String from, String kind, String name, Set<String> keys, boolean optional) {
 
@@ -42,7 +42,7 @@ record Reference(String from, String kind, String name, Set<String> keys, boolea
                 .flatMap(source -> Stream.of(CONFIG_MAP, SECRET)
                         .filter(kind -> Json.has(source, field(kind)))
                         .map(kind -> items(from, kind, Json.object(source, field(kind)))));
-        // The name of a file in a ConfigMap, mounted by itself.
+        // The name of a single mounted file of a ConfigMap.
         Stream<Reference> files = Json.everywhere(pod, "volumeMounts")
                 .flatMap(mounts -> mounts.getAsJsonArray().asList().stream())
                 .filter(mount -> Json.has(volume, "configMap") && Json.has(mount, "subPath"))
@@ -95,7 +95,7 @@ record Reference(String from, String kind, String name, Set<String> keys, boolea
         return new Reference(from, kind, Json.text(reference, "name"), Set.of(), isOptional(reference));
     }
 
-    // Inside of a projection a Secret has its name in another field than outside.
+    // In a projection, the name of a Secret is in another field than outside.
     private static Reference items(String from, String kind, JsonObject source) {
         Set<String> keys = Set.copyOf(Json.list(source, "items").stream()
                 .map(item -> Json.text(item, "key"))

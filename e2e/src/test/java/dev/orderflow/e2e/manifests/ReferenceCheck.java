@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Everything that is referred to by name is there, and so is each key of it; and no setting is there for nobody. */
+/** Every object and key that is referred to by name exists, and every setting is used. */
 final class ReferenceCheck implements Check {
 
     private static final Pattern SETTING = Pattern.compile("[A-Z][A-Z0-9_]*");

@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.orderflow.outbox.testing.Repository;
 import java.nio.file.Path;
 
-/** What rendering needs beside what is in git. */
+/** Prepares what rendering needs besides the files in git. */
 final class Rendering {
 
     private Rendering() {}
 
-    /** Skips the tests of whoever has nothing to render with, but never those of a build that others rely on. */
+    /** Skips the tests if there is no tool to render with. In continuous integration, the tests fail instead. */
     static void prepare() {
         assumeTrue(
                 Kustomize.isInstalled() || System.getenv("CI") != null,
                 "Neither kubectl 1.27 nor kustomize 5 is in the PATH: the manifests are not checked");
-        // As whoever tries the overlay makes them: only what is missing, and ignored by git.
+        // Creates missing files, as ./orderflow secrets does. git ignores them.
         Path root = Repository.root();
         Kustomize.run(
                 root.resolve("orderflow").toString(),

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The scheduler knows what each container needs, and none can take the memory of its neighbours. */
+/** Containers request resources, and have a limit of memory. */
 final class ResourceCheck implements Check {
 
     private static final Set<String> REQUESTED = Set.of("cpu", "memory");

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The pod security standard "restricted", and a root file system that cannot be written.
+ * Pods meet the pod security standard "restricted" and have a read-only root file system.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">Pod Security Standards</a>
  */

@@ -5,12 +5,12 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What leads in from outside leads to a Service that is there, and neither to operations nor to health and metrics. */
+/** Routes from outside lead to existing Services, and neither to operations nor to health and metrics. */
 final class RouteCheck implements Check {
 
     private static final List<String> INTERNAL = List.of("/q", "/ops");
 
-    /** A path from outside; whether it stands for all that is below it. */
+    /** A path from outside, and whether it includes the paths below it. */
     private record Route(String path, boolean prefix) {}
 
     @Override

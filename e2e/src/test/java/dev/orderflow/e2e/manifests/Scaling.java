@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What decides how many replicas a workload has. */
+/** The scalers that set the number of replicas of a workload. */
 final class Scaling {
 
     private Scaling() {}

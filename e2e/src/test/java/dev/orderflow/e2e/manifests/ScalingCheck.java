@@ -3,7 +3,7 @@ package dev.orderflow.e2e.manifests;
 import com.google.gson.JsonObject;
 import java.util.List;
 
-/** Scalers have something to scale, and nobody else sets the number of its replicas. */
+/** Each scaler has an existing workload, and nothing else sets the number of its replicas. */
 final class ScalingCheck implements Check {
 
     @Override

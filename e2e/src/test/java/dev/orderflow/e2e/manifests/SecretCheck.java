@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The pods of a service get the secrets that it needs, and no others: key by key, and none of another service. */
+/** The pods of a service get only the secrets that it needs, key by key, and none of another service. */
 final class SecretCheck implements Check {
 
     private static final Set<String> OF_ALL = Set.of("services", "operations");

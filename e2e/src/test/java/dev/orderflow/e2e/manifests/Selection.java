@@ -5,8 +5,8 @@ import com.google.gson.JsonObject;
 import java.util.stream.Stream;
 
 /**
- * Pods that a policy or monitor selects in its own namespace. A component has policies for others that may not be there, so
- * that one selects nothing is a mistake only where it does so in every combination.
+ * Pods that a policy or monitor selects in its own namespace. A component has policies for other components, which may be
+ * absent. An empty selection is a mistake only if it is empty in every combination.
  */
 record Selection(String object, JsonElement selector, boolean selectsPods) {
 

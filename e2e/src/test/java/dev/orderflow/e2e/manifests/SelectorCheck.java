@@ -3,7 +3,7 @@ package dev.orderflow.e2e.manifests;
 import com.google.gson.JsonObject;
 import java.util.stream.Stream;
 
-/** Selectors inside of a workload mean its own pods. */
+/** Selectors within a workload select its own pods. */
 final class SelectorCheck implements Check {
 
     @Override

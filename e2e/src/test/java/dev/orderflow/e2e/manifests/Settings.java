@@ -18,19 +18,19 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What one of the services takes from its environment. */
+/** The settings that a service reads from its environment. */
 final class Settings {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}]*))?}");
     private static final Pattern INJECTED = Pattern.compile("@ConfigProperty\\(\\s*name = \"([^\"]+)\"");
-    // No file of these tells their settings.
+    // These have no file that describes their settings.
     private static final Map<String, String> OF_LIBRARIES = Map.of(
             "quarkus-smallrye-jwt", "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
             "quarkus-smallrye-jwt-build", "SMALLRYE_JWT_SIGN_KEY_LOCATION");
     private static final String OF_THE_JVM = "JAVA_TOOL_OPTIONS";
     private static final List<String> OF_THE_LIBRARY = List.of(
             "RABBITMQ_HOST", "RABBITMQ_PORT", "RABBITMQ_USERNAME", "RABBITMQ_PASSWORD", "OUTBOX_SERVICE_PASSWORD");
-    // Has no default for a replica to agree with another one on.
+    // Has no default that replicas could share.
     private static final String OF_ORDERS = "ORDERS_ACCESS_KEY";
     private static final Map<String, Settings> SETTINGS = new ConcurrentHashMap<>();
 
@@ -79,7 +79,7 @@ final class Settings {
                         .anyMatch(name -> variable.matches(name.replace("*", "[A-Z0-9_]+")));
     }
 
-    /** What has no default, addresses, whose default is the own machine, and credentials. */
+    /** Settings without a default, addresses, whose default is localhost, and credentials. */
     Set<String> needed() {
         return needed;
     }
@@ -87,7 +87,7 @@ final class Settings {
     private void references(Path file) {
         text(file)
                 .lines()
-                // Names of other profiles, such as %test, do not count.
+                // Properties of other profiles, such as %test, do not count.
                 .filter(line -> !line.startsWith("%") && !line.startsWith("#"))
                 .flatMap(line -> REFERENCE.matcher(line).results())
                 .forEach(this::reference);

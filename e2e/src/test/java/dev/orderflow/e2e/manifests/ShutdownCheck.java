@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A pod has left the endpoints before it ends, and ends by itself before it is killed. */
+/** A pod leaves the endpoints before it ends, and ends before it is killed. */
 final class ShutdownCheck implements Check {
 
     // docs/reliability.md: requests get 4 s, other work 5 s.
     private static final Duration DRAIN = Duration.ofSeconds(9);
-    // And before that, clients are told for so long to close the connections that they keep.
+    // Before that, clients are asked for this time to close their connections.
     private static final String DELAY = "QUARKUS_SHUTDOWN_DELAY";
     private static final long GRACE_OF_KUBERNETES = 30;
-    // A StatefulSet writes what it holds in memory to its volume, which may be slow.
+    // A StatefulSet writes its memory to its volume, which may be slow.
     private static final Duration WRITING = Duration.ofSeconds(45);
 
     @Override
@@ -68,7 +68,7 @@ final class ShutdownCheck implements Check {
                 : Objects.requireNonNull(stop.getSleep().getSeconds());
     }
 
-    // On SIGTERM, PostgreSQL would only begin a smart shutdown, which waits for its clients.
+    // On SIGTERM, PostgreSQL starts only a smart shutdown, which waits for its clients.
     private static boolean stopsFast(V1Container container) {
         V1LifecycleHandler stop = preStop(container);
         return stop != null

@@ -11,13 +11,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The Secrets that somebody makes before the manifests are applied: what the READMEs tell. */
+/** The Secrets that users create before they apply the manifests, as the READMEs list them. */
 record Surroundings(Map<String, Set<String>> secrets) {
 
     /** A row of the table of an overlay: {@code | Secrets `a` `b` | `username` `password` | ... |}. */
     private static final Pattern ROW = Pattern.compile("(?m)^\\| *Secrets? ([^|]+)\\|([^|]+)\\|");
 
-    /** What a component needs: {@code | needs | ...; Secret `a` (`username`, `password`) for ... |}. */
+    /** The needs of a component: {@code | needs | ...; Secret `a` (`username`, `password`) for ... |}. */
     private static final Pattern NEEDS = Pattern.compile("(?m)^\\| *needs *\\|.*$");
 
     private static final Pattern NEEDED = Pattern.compile("Secret (`[^`]+`) \\(([^)]*)\\)");

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Nothing is there twice: objects, and what is named inside of them. */
+/** Objects, and named elements in them, are unique. */
 final class UniquenessCheck implements Check {
 
     @Override

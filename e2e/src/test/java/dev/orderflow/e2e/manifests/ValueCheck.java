@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Each object follows the JSON Schema of its kind: the enumerations, ranges and formats that a Kubernetes API server
- * knows of its own kinds and the client's models do not, and all fields of custom kinds.
+ * Each object conforms to the JSON Schema of its kind: enumerations, ranges and formats of Kubernetes' own kinds, which the
+ * client's models lack, and all fields of custom kinds.
  */
 final class ValueCheck implements Check {
 
@@ -30,7 +30,7 @@ final class ValueCheck implements Check {
     static {
         for (String file : FILES) {
             JsonObject document = read(file);
-            // Kinds are written with a capital, parts of them without.
+            // Names of kinds begin with a capital, names of their parts do not.
             Json.object(document, "$defs").keySet().stream()
                     .filter(name -> Character.isUpperCase(name.charAt(0)))
                     .forEach(kind -> KINDS.put(kind, schema(document, kind)));

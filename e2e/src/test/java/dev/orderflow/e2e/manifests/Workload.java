@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A Deployment or StatefulSet, and the pods that it makes. */
+/** A Deployment or StatefulSet, and its pods. */
 record Workload(JsonObject object, V1PodTemplateSpec pods) {
 
     private static final Set<String> KINDS = Set.of("Deployment", "StatefulSet");
@@ -38,12 +38,12 @@ record Workload(JsonObject object, V1PodTemplateSpec pods) {
         return Json.text(object, "metadata", "name");
     }
 
-    /** Whether this is one of the four services, which this repository builds. */
+    /** Whether this is one of the four services of this repository. */
     boolean isService() {
         return Files.exists(Repository.root().resolve(name()).resolve("pom.xml"));
     }
 
-    /** What the manifest says, or what Kubernetes takes when it says nothing. */
+    /** The value of the manifest, or Kubernetes' default. */
     int replicas() {
         return Json.number(object, 1, "spec", "replicas");
     }
@@ -64,7 +64,7 @@ record Workload(JsonObject object, V1PodTemplateSpec pods) {
         return Stream.concat(orEmpty(spec().getInitContainers()).stream(), spec().getContainers().stream());
     }
 
-    /** Containers that run as long as the pod does. */
+    /** Containers that run for the lifetime of the pod. */
     Stream<V1Container> lastingContainers() {
         return Stream.concat(
                 orEmpty(spec().getInitContainers()).stream()

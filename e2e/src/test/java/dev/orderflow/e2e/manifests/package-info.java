@@ -1,4 +1,4 @@
-/** What {@code k8s} renders to, and all that can be known to be wrong with it without a cluster. */
+/** Renders {@code k8s} and checks the result without a cluster. */
 @NullMarked
 package dev.orderflow.e2e.manifests;
 

@@ -13,15 +13,16 @@ import java.util.Random;
 import java.util.Set;
 
 /** The rows of the crash matrix. */
-final class ChaosDeeds {
+final class ChaosFaults {
 
     private static final int SOME_ORDERS = 8;
     private static final Duration HALF_OPEN = Duration.ofSeconds(25);
     private static final Duration MID_BATCH = Duration.ofMillis(500);
-    // Half of a lease: whoever waits for one takes longer. How much less it is depends on the machine.
+    // Half of a lease: a replica that waits for the lease to end takes longer. How much less it takes depends on the
+    // machine.
     private static final Duration SOONER_THAN_A_LEASE = Duration.ofSeconds(30);
 
-    // One point of each kind, so that a whole run of the short set stays short.
+    // One point of each kind, so that the short set stays short.
     private static final Map<String, Set<CrashPoint>> SHORT = Map.of(
             "orders",
                     EnumSet.of(
@@ -34,27 +35,27 @@ final class ChaosDeeds {
             "seller", EnumSet.of(CrashPoint.INBOX_COMMITTED),
             "logistics", EnumSet.of(CrashPoint.INBOX_COMMITTING));
 
-    private ChaosDeeds() {}
+    private ChaosFaults() {}
 
-    static List<ChaosDeed> all(long seed, int rounds) {
-        List<ChaosDeed> deeds = new ArrayList<>();
+    static List<ChaosFault> all(long seed, int rounds) {
+        List<ChaosFault> faults = new ArrayList<>();
         for (CrashPoint point : CrashPoint.values()) {
-            point.services().forEach(service -> deeds.add(crash(service, point)));
+            point.services().forEach(service -> faults.add(crash(service, point)));
         }
-        deeds.add(oneReplicaOfEach());
-        deeds.addAll(servers());
-        deeds.addAll(connections());
-        deeds.addAll(messages(seed));
+        faults.add(oneReplicaOfEach());
+        faults.addAll(servers());
+        faults.addAll(connections());
+        faults.addAll(messages(seed));
         for (int round = 0; round < rounds; round++) {
-            deeds.add(luck(seed + round));
+            faults.add(luck(seed + round));
         }
-        return deeds;
+        return faults;
     }
 
-    private static ChaosDeed crash(String service, CrashPoint point) {
-        return new ChaosDeed(
+    private static ChaosFault crash(String service, CrashPoint point) {
+        return new ChaosFault(
                 service + " dies: " + point.words(), SHORT.get(service).contains(point), (system, stream) -> {
-                    // Not the first pass: in the middle of a stream.
+                    // Not the first pass, but in the middle of a stream.
                     int pass = point.isOfTheLeader() ? 3 : 5;
                     ServiceProcess victim = point.isOfTheLeader()
                             ? system.leader(service)
@@ -65,9 +66,9 @@ final class ChaosDeeds {
                 });
     }
 
-    // Each with something in hand: a task, or a batch of events.
-    private static ChaosDeed oneReplicaOfEach() {
-        return new ChaosDeed("one replica of each service dies at work, and stays dead", true, (system, stream) -> {
+    // Each replica has work in hand: a task or a batch of events.
+    private static ChaosFault oneReplicaOfEach() {
+        return new ChaosFault("one replica of each service dies at work, and stays dead", true, (system, stream) -> {
             stream.awaitMore(SOME_ORDERS);
             Set<String> before = stream.confirmable();
             Duration usual = system.slowest(before);
@@ -86,30 +87,30 @@ final class ChaosDeeds {
         });
     }
 
-    private static List<ChaosDeed> servers() {
+    private static List<ChaosFault> servers() {
         return List.of(
-                new ChaosDeed("broker killed and started again", true, (system, stream) -> {
+                new ChaosFault("broker killed and started again", true, (system, stream) -> {
                     system.infrastructure.killBroker();
                     stream.awaitMore(SOME_ORDERS);
                 }),
-                new ChaosDeed("PostgreSQL killed and started again", true, (system, stream) -> {
+                new ChaosFault("PostgreSQL killed and started again", true, (system, stream) -> {
                             system.infrastructure.killDatabase();
                             system.infrastructure.startDatabase();
                             stream.awaitMore(SOME_ORDERS);
                         })
                         .withEachMailOnce(),
-                new ChaosDeed("PostgreSQL and the broker killed together", false, (system, stream) -> {
+                new ChaosFault("PostgreSQL and the broker killed together", false, (system, stream) -> {
                             system.infrastructure.killDatabase();
                             system.infrastructure.killBroker();
                             system.infrastructure.startDatabase();
                             stream.awaitMore(SOME_ORDERS);
                         })
                         .withEachMailOnce(),
-                new ChaosDeed("broker killed and back without its data", false, false, 0, true, (system, stream) -> {
+                new ChaosFault("broker killed and back without its data", false, false, 0, true, (system, stream) -> {
                     system.infrastructure.emptyBroker();
                     stream.awaitMore(SOME_ORDERS);
                 }),
-                new ChaosDeed("broker's memory alarm blocks publishers", false, (system, stream) -> {
+                new ChaosFault("broker's memory alarm blocks publishers", false, (system, stream) -> {
                     system.infrastructure.blockPublishers(true);
                     stream.awaitMore(3 * SOME_ORDERS);
                     system.infrastructure.blockPublishers(false);
@@ -120,8 +121,8 @@ final class ChaosDeeds {
                 zombie("logistics", false));
     }
 
-    private static ChaosDeed zombie(String service, boolean isShort) {
-        return new ChaosDeed(
+    private static ChaosFault zombie(String service, boolean isShort) {
+        return new ChaosFault(
                 "leading relay of " + service + " frozen until another leads, then thawed",
                 isShort,
                 (system, stream) -> {
@@ -133,30 +134,31 @@ final class ChaosDeeds {
                 });
     }
 
-    private static List<ChaosDeed> connections() {
-        List<ChaosDeed> deeds = new ArrayList<>();
+    private static List<ChaosFault> connections() {
+        List<ChaosFault> faults = new ArrayList<>();
         for (String service : ChaosSystem.SERVICES) {
             boolean isOrders = service.equals("orders");
-            deeds.add(new ChaosDeed("connections of " + service + " to the broker cut", isOrders, (system, stream) -> {
-                system.makeLeader(system.second(service));
-                stream.awaitMore(SOME_ORDERS);
-                system.toBroker(service).cut();
-                stream.awaitMore(SOME_ORDERS);
-            }));
-            deeds.add(new ChaosDeed("connections of " + service + " to PostgreSQL cut", false, (system, stream) -> {
+            faults.add(
+                    new ChaosFault("connections of " + service + " to the broker cut", isOrders, (system, stream) -> {
+                        system.makeLeader(system.second(service));
+                        stream.awaitMore(SOME_ORDERS);
+                        system.toBroker(service).cut();
+                        stream.awaitMore(SOME_ORDERS);
+                    }));
+            faults.add(new ChaosFault("connections of " + service + " to PostgreSQL cut", false, (system, stream) -> {
                         system.makeLeader(system.second(service));
                         stream.awaitMore(SOME_ORDERS);
                         system.toDatabase(service).cut();
                         stream.awaitMore(SOME_ORDERS);
                     })
                     .withEachMailOnce());
-            deeds.add(halfOpen(service, "the broker"));
-            deeds.add(halfOpen(service, "PostgreSQL"));
-            deeds.add(new ChaosDeed(
+            faults.add(halfOpen(service, "the broker"));
+            faults.add(halfOpen(service, "PostgreSQL"));
+            faults.add(new ChaosFault(
                     "broker connection of " + service + " cut in mid-batch, then killed",
                     service.equals("seller"),
                     (system, stream) -> {
-                        // A database that does not answer holds the batch in its middle.
+                        // A database that does not answer keeps the batch in its middle.
                         system.toDatabase(service).silence();
                         pause(MID_BATCH);
                         system.toBroker(service).cut();
@@ -166,11 +168,11 @@ final class ChaosDeeds {
                         stream.awaitMore(SOME_ORDERS);
                     }));
         }
-        return deeds;
+        return faults;
     }
 
-    private static ChaosDeed halfOpen(String service, String server) {
-        return new ChaosDeed(
+    private static ChaosFault halfOpen(String service, String server) {
+        return new ChaosFault(
                         "connections of " + service + " to " + server + " silent for 25 s, then gone",
                         false,
                         (system, stream) -> {
@@ -187,16 +189,16 @@ final class ChaosDeeds {
                 .withEachMailOnce();
     }
 
-    private static List<ChaosDeed> messages(long seed) {
+    private static List<ChaosFault> messages(long seed) {
         int poison = ChaosConsumer.ALL.stream()
                 .mapToInt(consumer -> ChaosPoison.of(consumer.queue()).size())
                 .sum();
         return List.of(
-                new ChaosDeed("every event delivered three times, in another order", true, (system, stream) -> {
+                new ChaosFault("every event delivered three times, in another order", true, (system, stream) -> {
                     stream.awaitMore(3 * SOME_ORDERS);
                     system.capture.repeat(system.capture.events(), 2, new Random(seed));
                 }),
-                new ChaosDeed(
+                new ChaosFault(
                         poison + " unreadable messages of "
                                 + ChaosPoison.of("orders.seller").size() + " kinds among good ones",
                         true,
@@ -214,8 +216,8 @@ final class ChaosDeeds {
                         }));
     }
 
-    private static ChaosDeed luck(long seed) {
-        return new ChaosDeed("random kills, seed " + seed, false, (system, stream) -> {
+    private static ChaosFault luck(long seed) {
+        return new ChaosFault("random kills, seed " + seed, false, (system, stream) -> {
             Random random = new Random(seed);
             List<ServiceProcess> processes = system.replicas().toList();
             int kills = 3 + random.nextInt(4);
@@ -237,7 +239,7 @@ final class ChaosDeeds {
         });
     }
 
-    // Not a wait for something to happen: the time itself is the deed.
+    // Not a wait for a condition: the time itself is the fault.
     private static void pause(Duration duration) {
         await().pollDelay(duration).atMost(duration.plusSeconds(5)).until(() -> true);
     }
