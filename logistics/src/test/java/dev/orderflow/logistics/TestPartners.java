@@ -1,24 +1,15 @@
 package dev.orderflow.logistics;
 
+import dev.orderflow.outbox.testing.TestDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 
 /** Partners that a test has to itself, in a country that no other test delivers to. */
 @ApplicationScoped
 public class TestPartners {
 
-    private final DataSource database;
     private final AtomicInteger countries = new AtomicInteger();
     private final AtomicInteger prefixes = new AtomicInteger();
-
-    TestPartners(DataSource database) {
-        this.database = database;
-    }
 
     /** A country that no partner of the seed serves, and no other test. */
     public String newCountry() {
@@ -34,7 +25,7 @@ public class TestPartners {
                 """, id, "Partner " + id, prefix(), "{" + String.join(",", regions) + "}", capacity, cost, timeZone);
     }
 
-    /** Lets the orders to the country that wait for room have waited long enough. */
+    /** Ends the time to wait of the orders to the country. */
     public void exhaustPatience(String country) {
         update("update delivery_assignment set waits_until = now() where country = ? and state = 'WAITING'", country);
     }
@@ -45,31 +36,10 @@ public class TestPartners {
     }
 
     public int count(String sql, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(connection, sql, parameters);
-                ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getInt(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return Integer.parseInt(TestDatabase.column(sql, parameters).get(0));
     }
 
     public void update(String sql, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(connection, sql, parameters)) {
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
-        return statement;
+        TestDatabase.update(sql, parameters);
     }
 }
