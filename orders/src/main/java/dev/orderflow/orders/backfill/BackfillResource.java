@@ -7,7 +7,6 @@ import dev.orderflow.web.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/ops/backfills")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.OPERATOR)
-@Tag(name = "Backfills", description = "Past orders for a queue that missed them")
+@Tag(name = "Backfills", description = "Announcement of past orders to one queue")
 class BackfillResource {
 
     private final StartBackfill startBackfill;
@@ -39,21 +38,18 @@ class BackfillResource {
     private final BrokerQueues queues;
     private final OperatorRecord operatorRecord;
     private final Transactions transactions;
-    private final Vertx vertx;
 
     BackfillResource(
             StartBackfill startBackfill,
             FindBackfill findBackfill,
             BrokerQueues queues,
             OperatorRecord operatorRecord,
-            Transactions transactions,
-            Vertx vertx) {
+            Transactions transactions) {
         this.startBackfill = startBackfill;
         this.findBackfill = findBackfill;
         this.queues = queues;
         this.operatorRecord = operatorRecord;
         this.transactions = transactions;
-        this.vertx = vertx;
     }
 
     @POST
@@ -61,20 +57,22 @@ class BackfillResource {
     @Operation(
             summary = "Announce past orders to one queue",
             description =
-                    "The queue, and no other, gets ORDER_PLACED of the orders placed from since on, except of those "
-                            + "that were rejected or whose customers are forgotten (leftOut), each with a new event id. Bind the queue first: orders placed after the "
-                            + "request come by the binding.")
+                    "Publishes ORDER_PLACED of the orders placed from since on to this queue alone, each with a new event "
+                            + "id. Leaves out rejected orders, and anonymised ones (leftOut). Bind the queue first: orders placed "
+                            + "after the request reach it by its binding.")
     @APIResponseSchema(
             value = BackfillResponse.class,
             responseCode = "202",
-            responseDescription = "Begun; Location is where to follow it")
+            responseDescription = "Begun; Location is the address of the backfill")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
     @APIResponse(responseCode = "404", description = "unknown-queue")
-    @APIResponse(responseCode = "409", description = "backfill-at-work: an earlier one of the queue is not finished")
+    @APIResponse(
+            responseCode = "409",
+            description = "backfill-at-work: an earlier backfill of the queue is not finished")
     @APIResponse(responseCode = "503", description = "broker-unreachable")
     public Uni<RestResponse<BackfillResponse>> start(@NotNull @Valid BackfillRequest request) {
         String queue = request.queue();
-        return requireQueue(queue)
+        return queues.require(queue)
                 .chain(() -> transactions.run(() -> startBackfill
                         .start(queue, request.since())
                         .flatMap(begun -> begun
@@ -101,7 +99,7 @@ class BackfillResource {
     @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @Path("/{queue:.+}")
     @WithSession
-    @Operation(summary = "Show how far the last backfill of a queue has come")
+    @Operation(summary = "Show the last backfill of a queue")
     @APIResponse(responseCode = "200", description = "The backfill")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<BackfillResponse> get(@RestPath String queue) {
@@ -111,27 +109,6 @@ class BackfillResource {
                 .ifNull()
                 .failWith(() -> new NotFoundException("There was no backfill of queue " + queue))
                 .map(BackfillResponse::from);
-    }
-
-    // The client of the broker blocks; the answer returns to the request's own context.
-    private Uni<Void> requireQueue(String queue) {
-        return Uni.createFrom()
-                .completionStage(() ->
-                        vertx.executeBlocking(() -> queues.exists(queue), false).toCompletionStage())
-                .onFailure()
-                .transform(BackfillResource::unreachable)
-                .invoke(exists -> {
-                    if (!exists) {
-                        throw HttpProblem.of(404, "unknown-queue", "Unknown queue", "There is no queue " + queue);
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    private static HttpProblem unreachable(Throwable failure) {
-        Log.warnf("The broker does not tell about its queues: %s", failure);
-        return HttpProblem.of(
-                503, "broker-unreachable", "Broker unreachable", "The broker cannot be asked for the queue now");
     }
 
     private static URI locationOf(String queue) {

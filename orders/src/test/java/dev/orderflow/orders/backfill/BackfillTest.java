@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,9 @@ class BackfillTest {
     @Inject
     Database database;
 
+    @Inject
+    Vertx vertx;
+
     private Connection connection;
 
     @BeforeEach
@@ -80,7 +84,7 @@ class BackfillTest {
     }
 
     @Test
-    void announcesEveryPastOrderOnceToTheQueueAndToNoOther() {
+    void announcesEachPastOrderOnceToTheQueueAlone() {
         UUID confirmed = place();
         UUID rejected = place();
         database.execute("update customer_order set status = 'CONFIRMED' where id = '%s'".formatted(confirmed));
@@ -130,7 +134,7 @@ class BackfillTest {
     }
 
     @Test
-    void leavesOlderOrdersOut() {
+    void leavesOutOlderOrders() {
         UUID older = place();
         UUID newer = place();
         String since = database.texts(
@@ -147,7 +151,7 @@ class BackfillTest {
     }
 
     @Test
-    void canBeRepeatedOnceItIsFinishedAndNotBefore() {
+    void canBeRepeatedOnceItIsFinished() {
         place();
         String since = Instant.now().minusSeconds(3600).toString();
         database.execute("""
@@ -167,7 +171,7 @@ class BackfillTest {
     }
 
     @Test
-    void goesOnWhenItIsAskedForAfterItsTaskWasDiscarded() {
+    void continuesOnRequestAfterItsTaskWasDiscarded() {
         UUID order = place();
         database.execute("""
                 insert into backfill (queue, since, after_order, last_order)
@@ -180,7 +184,7 @@ class BackfillTest {
     }
 
     @Test
-    void keepsNoMoreThanAPageInTheOutbox() {
+    void keepsOnePageInTheOutbox() {
         UUID order = place();
         database.execute("""
                 insert into outbox_event (id, type, subject, data, queue, next_attempt_at)
@@ -199,7 +203,7 @@ class BackfillTest {
     }
 
     @Test
-    void knowsNoOtherQueue() {
+    void refusesAnUnknownQueue() {
         start("no-such-queue", "2026-11-01T00:00:00Z")
                 .statusCode(404)
                 .contentType("application/problem+json")
@@ -211,12 +215,12 @@ class BackfillTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", "2026-13-01T00:00:00Z", "", "2999-01-01T00:00:00Z"})
-    void refusesATimeThatIsNoneOrNotPast(String since) {
+    void refusesAnInvalidOrFutureTime(String since) {
         start(queue, since).statusCode(400).contentType("application/problem+json");
     }
 
     @Test
-    void takesATimeBeforeAllTimesForTheBeginning() {
+    void acceptsATimeBeforeAllOrders() {
         start(queue, "-999999999-01-01T00:00:00Z").statusCode(202).body("since", equalTo("1970-01-01T00:00:00Z"));
         operator()
                 .get("/ops/actions?limit=1")
@@ -227,9 +231,9 @@ class BackfillTest {
     }
 
     @Test
-    void saysThatItCannotAskTheBroker() {
+    void reportsAnUnreachableBroker() {
         QuarkusMock.installMockForType(
-                new BrokerQueues(brokerConfig) {
+                new BrokerQueues(brokerConfig, vertx) {
                     @Override
                     boolean exists(String queue) throws IOException {
                         throw new IOException("Connection refused");
@@ -240,7 +244,7 @@ class BackfillTest {
         start(queue, "2026-11-01T00:00:00Z").statusCode(503).body("type", endsWith("/broker-unreachable"));
     }
 
-    /** Orders of a day long ago, some at the same time; their ids begin with it as those of all orders do. */
+    /** Orders of a day in the past, some of the same millisecond, with ids of that time. */
     private Instant manyPastOrders(int count) {
         database.execute("""
                 insert into customer_order (id, status, coordination, placed_at, customer_name, customer_email, street,
