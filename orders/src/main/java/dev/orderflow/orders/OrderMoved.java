@@ -6,19 +6,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What news has changed about an order.
+ * What recorded answers have changed about an order.
  *
- * @param statuses those that the order went through, its status now last; empty when it stays as it was
- * @param at when that was
- * @param reason wire type of the event that made it so; present for {@link OrderStatus#REJECTED}
- * @param undone whether all that was done for the order has been undone with this
+ * @param statuses that the order took one after the other, the current one last; empty when its status has not changed
+ * @param at when it took them
+ * @param reason wire type of the event that caused it; present for {@link OrderStatus#REJECTED}
+ * @param compensated whether the last compensation of the order is among the answers
  */
 public record OrderMoved(
         UUID orderId,
         List<OrderStatus> statuses,
         Instant at,
         @Nullable String reason,
-        boolean undone) {
+        boolean compensated) {
 
     public OrderMoved {
         statuses = List.copyOf(statuses);

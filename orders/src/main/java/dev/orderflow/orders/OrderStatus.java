@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Where an order stands. {@link #canBecome} says what may follow what, {@link Workflow#decide} when it does.
+ * The status of an order. {@link #canBecome} defines the legal transitions, {@link Workflow#advance} when they happen.
  *
  * <pre>
  * PLACED ─▶ CONFIRMED ─▶ READY ─▶ SHIPPED ─▶ DELIVERED
@@ -15,24 +15,29 @@ import java.util.Set;
  * </pre>
  */
 public enum OrderStatus {
-    /** Accepted, and waiting for the services that work on it. */
+    /** Placed. Participants do their steps. */
     PLACED,
-    /** Every service has done its part. */
+    /** All participants have done their steps. */
     CONFIRMED,
-    /** All shipments are ready, and the delivery partner comes for them. */
+    /** All shipments are ready, and their pick-up is scheduled. */
     READY,
-    /** The delivery partner has it. */
+    /** The delivery partner has picked it up. */
     SHIPPED,
-    /** The customer has it. Final. */
+    /** The delivery partner has handed it over. Final. */
     DELIVERED,
-    /** A service could not do its part; what the others did is undone. Final, whatever they answer. */
+    /** A step has failed, and all steps are compensated. Final. */
     REJECTED,
-    /** The customer no longer wants it. Logistics says whether it can still be stopped. */
+    /** Its cancellation is requested. Logistics decides whether it can still be stopped. */
     CANCELLING,
-    /** It was stopped; what was done for it is undone. Final. */
+    /** It is stopped, and its steps are compensated. Final. */
     CANCELLED;
 
-    /** Whether an order may go from this status to the other one in a single step. */
+    /** Whether the order is rejected or cancelled, so that its steps are compensated. */
+    boolean isGivenUp() {
+        return this == REJECTED || this == CANCELLED;
+    }
+
+    /** Whether an order with this status may take the other one next. */
     public boolean canBecome(OrderStatus next) {
         return following().contains(next);
     }

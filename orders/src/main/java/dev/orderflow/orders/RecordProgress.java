@@ -1,26 +1,23 @@
 package dev.orderflow.orders;
 
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.database.DatabaseClock;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Records what the services answer about orders, and decides what becomes of the orders.
+ * Records the answers of participants, and moves their orders.
  *
- * <p>Answers may come early, late, repeated, in any order and at the same time. The first answer to a step stays.
+ * <p>Answers may come early, late, repeatedly, in any sequence and at the same time. The first answer to a step stays.
  */
 @ApplicationScoped
 public class RecordProgress {
@@ -36,15 +33,14 @@ public class RecordProgress {
     }
 
     /**
-     * Records the news in the caller's transaction.
+     * Records the answers in the caller's transaction.
      *
-     * @return the orders that it has changed, for others to be told and set to work
+     * @return the orders that have changed
      */
     public Uni<List<OrderMoved>> record(List<Progress> progress) {
         Set<UUID> ids = progress.stream().map(Progress::orderId).collect(Collectors.toCollection(TreeSet::new));
-        // As exact as the database keeps it.
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        // The lock comes first: of two last steps that commit together, the later one then sees the earlier one.
+        Instant now = DatabaseClock.now();
+        // The lock comes first: when two last steps commit at the same time, the later one sees the earlier one.
         return orders.lock(ids)
                 .invoke(states -> requireAll(ids, states.keySet()))
                 .call(() -> workflows.add(progress))
@@ -64,36 +60,12 @@ public class RecordProgress {
 
     private static List<Verdict> decide(Map<UUID, OrderState> states, Map<UUID, Workflow> workflows, Instant now) {
         return states.entrySet().stream()
-                .flatMap(order -> decide(order.getKey(), order.getValue(), workflows.get(order.getKey()), now).stream())
+                .flatMap(order -> workflows
+                        .get(order.getKey())
+                        .advance(order.getValue().status(), order.getValue().open())
+                        .map(move -> Verdict.of(order.getKey(), move, now))
+                        .stream())
                 .toList();
-    }
-
-    private static Optional<Verdict> decide(UUID id, OrderState state, Workflow workflow, Instant now) {
-        List<OrderStatus> statuses = new ArrayList<>();
-        @Nullable String reason = null;
-        OrderStatus status = state.status();
-        for (Optional<Workflow.Decision> next = workflow.decide(status);
-                next.isPresent();
-                next = workflow.decide(status)) {
-            if (!status.canBecome(next.get().status())) {
-                throw new IllegalStateException("Order %s cannot become %s after %s"
-                        .formatted(id, next.get().status(), status));
-            }
-            status = next.get().status();
-            reason = next.get().reason();
-            statuses.add(status);
-        }
-        boolean open = workflow.isOpen(status);
-        if (statuses.isEmpty() && open == state.open()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Verdict(
-                new OrderChange(id, status, now, reason, open),
-                new OrderMoved(id, statuses, now, reason, state.open() && !open && isGivenUp(status))));
-    }
-
-    private static boolean isGivenUp(OrderStatus status) {
-        return status == OrderStatus.REJECTED || status == OrderStatus.CANCELLED;
     }
 
     private static void log(OrderMoved moved) {
@@ -106,5 +78,12 @@ public class RecordProgress {
         }
     }
 
-    private record Verdict(OrderChange change, OrderMoved moved) {}
+    private record Verdict(OrderChange change, OrderMoved moved) {
+
+        private static Verdict of(UUID id, Workflow.Move move, Instant now) {
+            return new Verdict(
+                    new OrderChange(id, move.status(), now, move.reason(), move.open()),
+                    new OrderMoved(id, move.passed(), now, move.reason(), move.compensated()));
+        }
+    }
 }

@@ -3,26 +3,26 @@ package dev.orderflow.orders;
 import java.util.Arrays;
 import java.util.List;
 
-/** What orders hears about an order, each once: the parts of its workflow, in the order in which they are shown. */
+/** The steps of an order's workflow, in the sequence in which they are shown. Each is answered once. */
 public enum StepName {
     NOTIFICATION(Phase.WORK),
     SELLER(Phase.WORK),
     LOGISTICS(Phase.WORK),
-    NOTIFICATION_UNDONE(Phase.UNDOING),
-    SELLER_UNDONE(Phase.UNDOING),
-    LOGISTICS_UNDONE(Phase.UNDOING),
+    NOTIFICATION_UNDONE(Phase.COMPENSATION),
+    SELLER_UNDONE(Phase.COMPENSATION),
+    LOGISTICS_UNDONE(Phase.COMPENSATION),
     SHIPMENTS_READY(Phase.DELIVERY),
     PICKUP_SCHEDULED(Phase.DELIVERY),
     PICKED_UP(Phase.DELIVERY),
     DELIVERED(Phase.DELIVERY);
 
-    /** What a step belongs to. */
+    /** A part of the workflow. */
     public enum Phase {
-        /** What a service does so that the order can be confirmed. */
+        /** Steps that confirm an order. */
         WORK,
-        /** How it undoes that; notification tells the customer. */
-        UNDOING,
-        /** How the order gets to the customer. */
+        /** Their compensations. Notification compensates by a mail to the customer. */
+        COMPENSATION,
+        /** Steps that deliver an order. */
         DELIVERY
     }
 
@@ -40,13 +40,13 @@ public enum StepName {
         return Arrays.stream(values()).filter(name -> name.phase == phase).toList();
     }
 
-    /** The step that undoes this one, which is work. */
-    public StepName undoing() {
+    /** The compensation of this step, which is work. */
+    public StepName compensation() {
         return switch (this) {
             case NOTIFICATION -> NOTIFICATION_UNDONE;
             case SELLER -> SELLER_UNDONE;
             case LOGISTICS -> LOGISTICS_UNDONE;
-            default -> throw new IllegalStateException(this + " is not undone");
+            default -> throw new IllegalStateException(this + " has no compensation");
         };
     }
 }

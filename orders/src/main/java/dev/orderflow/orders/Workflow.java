@@ -1,6 +1,7 @@
 package dev.orderflow.orders;
 
 import dev.orderflow.orders.StepName.Phase;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -12,18 +13,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the services have come with an order.
+ * The steps of an order.
  *
  * @param steps one of each {@link StepName}, in that order
  */
 public record Workflow(List<WorkflowStep> steps) {
 
     /**
-     * What an order's status becomes.
+     * The next status of an order.
      *
-     * @param reason the event that made it so; present for {@link OrderStatus#REJECTED}
+     * @param reason wire type of the event that caused it; present for {@link OrderStatus#REJECTED}
      */
     public record Decision(OrderStatus status, @Nullable String reason) {}
+
+    /**
+     * How an order moves.
+     *
+     * @param status after the move
+     * @param passed the statuses that the order takes one after the other, {@code status} last; empty when it keeps its own
+     * @param reason wire type of the event that caused it; present when the order becomes {@link OrderStatus#REJECTED}
+     * @param open whether participants owe answers after the move
+     * @param compensated whether the move is the end of compensation
+     */
+    public record Move(
+            OrderStatus status,
+            List<OrderStatus> passed,
+            @Nullable String reason,
+            boolean open,
+            boolean compensated) {
+        public Move {
+            passed = List.copyOf(passed);
+        }
+    }
 
     public Workflow {
         steps = List.copyOf(steps);
@@ -32,12 +53,12 @@ public record Workflow(List<WorkflowStep> steps) {
         }
     }
 
-    /** The workflow of an order about which nothing was answered yet. */
+    /** The workflow of an order whose steps are all waiting. */
     public static Workflow waiting() {
         return of(List.of());
     }
 
-    /** The workflow of an order about which these steps were answered, and no others. */
+    /** The workflow in which these steps are answered and all others are waiting. */
     public static Workflow of(Collection<WorkflowStep> answered) {
         Map<StepName, WorkflowStep> byName =
                 answered.stream().collect(Collectors.toMap(WorkflowStep::name, Function.identity()));
@@ -47,10 +68,34 @@ public record Workflow(List<WorkflowStep> steps) {
     }
 
     /**
-     * What follows from the steps for an order of this status: the one place that decides. It depends on the steps as
-     * they are, and not on the order in which they came to be so. More may follow from the new status.
+     * Moves an order as far as its steps allow. No other code decides that.
      *
-     * @return empty when the order stays as it is
+     * @param open whether participants owed answers before
+     * @return empty when the order neither takes another status nor opens or closes
+     */
+    public Optional<Move> advance(OrderStatus current, boolean open) {
+        List<OrderStatus> passed = new ArrayList<>();
+        OrderStatus status = current;
+        @Nullable String reason = null;
+        for (Optional<Decision> next = decide(status); next.isPresent(); next = decide(status)) {
+            if (!status.canBecome(next.get().status())) {
+                throw new IllegalStateException(
+                        "An order cannot become " + next.get().status() + " after " + status);
+            }
+            status = next.get().status();
+            reason = next.get().reason();
+            passed.add(status);
+        }
+        boolean openNow = isOpen(status);
+        return passed.isEmpty() && openNow == open
+                ? Optional.empty()
+                : Optional.of(new Move(status, passed, reason, openNow, open && !openNow && status.isGivenUp()));
+    }
+
+    /**
+     * The status that follows this one. It depends on the steps, and not on the sequence in which they were answered.
+     *
+     * @return empty when the order keeps its status
      */
     Optional<Decision> decide(OrderStatus current) {
         return switch (current) {
@@ -61,7 +106,7 @@ public record Workflow(List<WorkflowStep> steps) {
                         : is(StepName.PICKUP_SCHEDULED) ? decision(OrderStatus.READY) : Optional.empty();
             case READY -> is(StepName.PICKED_UP) ? decision(OrderStatus.SHIPPED) : Optional.empty();
             case SHIPPED -> is(StepName.DELIVERED) ? decision(OrderStatus.DELIVERED) : Optional.empty();
-            // Logistics has the last word: it never says both.
+            // Logistics decides: it answers with one of the two, never with both.
             case CANCELLING ->
                 is(StepName.PICKED_UP)
                         ? decision(OrderStatus.SHIPPED)
@@ -70,19 +115,19 @@ public record Workflow(List<WorkflowStep> steps) {
         };
     }
 
-    /** Whether something is still to come from the services, by themselves, for an order of this status. */
+    /** Whether participants owe answers to an order of this status. */
     public boolean isOpen(OrderStatus status) {
         return !awaited(status).isEmpty();
     }
 
-    /** The steps that the services still owe, by themselves, to an order of this status. */
+    /** The steps that participants have to answer without a person's help, for an order of this status. */
     public List<StepName> awaited(OrderStatus status) {
         return switch (status) {
             case PLACED -> missing(Phase.WORK);
             case CANCELLING -> List.of(StepName.LOGISTICS_UNDONE);
-            case REJECTED, CANCELLED -> missing(Phase.UNDOING);
+            case REJECTED, CANCELLED -> missing(Phase.COMPENSATION);
             case CONFIRMED -> is(StepName.SHIPMENTS_READY) ? List.of(StepName.PICKUP_SCHEDULED) : List.of();
-            // What comes next is for people to do.
+            // People do the next step.
             case READY, SHIPPED, DELIVERED -> List.of();
         };
     }
@@ -100,7 +145,7 @@ public record Workflow(List<WorkflowStep> steps) {
         return step(name).state() == StepState.DONE;
     }
 
-    /** What the event told, a JSON object; empty when no step was answered by such an event. */
+    /** The detail of the event, a JSON object; empty when the event answers no step. */
     public String detailOf(String event) {
         return answers()
                 .filter(answer -> answer.event().equals(event))

@@ -62,4 +62,15 @@ class ArchitectureTest extends ServiceRules {
                 .dependOnClassesThat(resideOutsideOfPackages(ROOT, "java..", "org.jspecify.."))
                 .check(service());
     }
+
+    @Test
+    void theDecisionsOfOrchestrationAreFreeOfFrameworks() {
+        noClasses()
+                .that()
+                .haveSimpleName("CallDecisions")
+                .should()
+                .dependOnClassesThat(
+                        resideOutsideOfPackages(ROOT + "..", "java..", "org.jspecify..", "com.fasterxml.jackson.."))
+                .check(service());
+    }
 }

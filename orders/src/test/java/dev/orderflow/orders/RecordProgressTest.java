@@ -2,6 +2,9 @@ package dev.orderflow.orders;
 
 import static dev.orderflow.orders.TestOrders.get;
 import static dev.orderflow.orders.TestOrders.place;
+import static dev.orderflow.orders.TestProgress.done;
+import static dev.orderflow.orders.TestProgress.failed;
+import static dev.orderflow.orders.TestProgress.onThisContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -9,22 +12,15 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import dev.orderflow.orders.WorkflowStep.Answer;
-import dev.orderflow.outbox.Transactions;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +32,7 @@ class RecordProgressTest {
     RecordProgress recordProgress;
 
     @Inject
-    Transactions transactions;
+    TestProgress progress;
 
     @Inject
     Database database;
@@ -49,18 +45,19 @@ class RecordProgressTest {
     @Test
     void confirmsWhenTheLastTwoStepsCommitTogether() {
         UUID order = place();
-        record(done(order, StepName.NOTIFICATION));
+        progress.record(done(order, StepName.NOTIFICATION));
 
-        // The first transaction has recorded its step and waits before its commit, until the second has done all that
-        // it can do meanwhile: it has finished, or waits for a lock.
+        // The first transaction has recorded its step and waits before its commit, until the second one has finished or
+        // waits for a lock.
         CompletableFuture<Void> commit = new CompletableFuture<>();
         CompletableFuture<Void> firstRecorded = new CompletableFuture<>();
-        CompletableFuture<?> first = start(() -> recordProgress
+        CompletableFuture<?> first = progress.start(() -> recordProgress
                 .record(List.of(done(order, StepName.SELLER)))
                 .invoke(() -> firstRecorded.complete(null))
                 .call(() -> onThisContext(commit)));
         await().until(firstRecorded::isDone);
-        CompletableFuture<?> second = start(() -> recordProgress.record(List.of(done(order, StepName.LOGISTICS))));
+        CompletableFuture<?> second =
+                progress.start(() -> recordProgress.record(List.of(done(order, StepName.LOGISTICS))));
         await().until(() -> second.isDone() || database.count("select count(*) from pg_locks where not granted") > 0);
         commit.complete(null);
         await().until(() -> first.isDone() && second.isDone());
@@ -71,29 +68,29 @@ class RecordProgressTest {
     }
 
     @Test
-    void decidesEveryOrderWhateverComesTogetherAndHoweverOften() {
+    void decidesEachOrderOnceForConcurrentAndRepeatedAnswers() {
         Random random = new Random(7);
         List<UUID> confirmed = Stream.generate(TestOrders::place).limit(20).toList();
         List<UUID> rejected = Stream.generate(TestOrders::place).limit(10).toList();
-        List<Progress> news = new ArrayList<>();
+        List<Progress> answers = new ArrayList<>();
         for (int repeat = 0; repeat < 2; repeat++) {
             for (StepName name : StepName.of(StepName.Phase.WORK)) {
-                confirmed.forEach(order -> news.add(done(order, name)));
+                confirmed.forEach(order -> answers.add(done(order, name)));
                 rejected.forEach(
-                        order -> news.add(name == StepName.LOGISTICS ? failed(order, name) : done(order, name)));
+                        order -> answers.add(name == StepName.LOGISTICS ? failed(order, name) : done(order, name)));
             }
         }
-        Collections.shuffle(news, random);
+        Collections.shuffle(answers, random);
 
         List<CompletableFuture<List<OrderMoved>>> batches = new ArrayList<>();
-        for (int i = 0; i < news.size(); i += 9) {
-            List<Progress> batch = List.copyOf(news.subList(i, Math.min(i + 9, news.size())));
-            batches.add(start(() -> recordProgress.record(batch)));
+        for (int i = 0; i < answers.size(); i += 9) {
+            List<Progress> batch = List.copyOf(answers.subList(i, Math.min(i + 9, answers.size())));
+            batches.add(progress.start(() -> recordProgress.record(batch)));
         }
         await().atMost(Duration.ofSeconds(30)).until(() -> batches.stream().allMatch(CompletableFuture::isDone));
 
         assertThat(batches.stream().flatMap(batch -> batch.join().stream()).map(OrderMoved::orderId))
-                .as("decided once each")
+                .as("each decided once")
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(confirmed.stream(), rejected.stream()).toList());
         confirmed.forEach(order -> get(order).body("status", equalTo("CONFIRMED")));
@@ -105,8 +102,8 @@ class RecordProgressTest {
         UUID order = place();
         Progress first = done(order, StepName.SELLER);
 
-        assertThat(record(first, failed(order, StepName.SELLER))).isEmpty();
-        assertThat(record(failed(order, StepName.SELLER))).isEmpty();
+        assertThat(progress.record(first, failed(order, StepName.SELLER))).isEmpty();
+        assertThat(progress.record(failed(order, StepName.SELLER))).isEmpty();
 
         get(order)
                 .body("status", equalTo("PLACED"))
@@ -115,17 +112,19 @@ class RecordProgressTest {
     }
 
     @Test
-    void recordsStepsOfARejectedOrderButNeverConfirmsIt() {
+    void recordsAnswersToARejectedOrderButNeverConfirmsIt() {
         UUID order = place();
 
-        assertThat(record(failed(order, StepName.LOGISTICS))).singleElement().satisfies(moved -> {
-            assertThat(moved.statuses()).containsExactly(OrderStatus.REJECTED);
-            assertThat(moved.reason()).isEqualTo("LOGISTICS_FAILED");
-            assertThat(moved.undone()).isFalse();
-        });
-        assertThat(record(done(order, StepName.SELLER), done(order, StepName.NOTIFICATION)))
+        assertThat(progress.record(failed(order, StepName.LOGISTICS)))
+                .singleElement()
+                .satisfies(moved -> {
+                    assertThat(moved.statuses()).containsExactly(OrderStatus.REJECTED);
+                    assertThat(moved.reason()).isEqualTo("LOGISTICS_FAILED");
+                    assertThat(moved.compensated()).isFalse();
+                });
+        assertThat(progress.record(done(order, StepName.SELLER), done(order, StepName.NOTIFICATION)))
                 .isEmpty();
-        assertThat(record(done(order, StepName.LOGISTICS))).isEmpty();
+        assertThat(progress.record(done(order, StepName.LOGISTICS))).isEmpty();
 
         get(order)
                 .body("status", equalTo("REJECTED"))
@@ -135,16 +134,16 @@ class RecordProgressTest {
     }
 
     @Test
-    void followsAnOrderToItsCustomerWhateverComesFirst() {
+    void acceptsAnswersInAnySequence() {
         UUID order = place();
-        record(done(order, StepName.PICKED_UP), done(order, StepName.SHIPMENTS_READY));
-        record(done(order, StepName.NOTIFICATION), done(order, StepName.SELLER));
+        progress.record(done(order, StepName.PICKED_UP), done(order, StepName.SHIPMENTS_READY));
+        progress.record(done(order, StepName.NOTIFICATION), done(order, StepName.SELLER));
 
-        assertThat(record(done(order, StepName.LOGISTICS), done(order, StepName.PICKUP_SCHEDULED)))
+        assertThat(progress.record(done(order, StepName.LOGISTICS), done(order, StepName.PICKUP_SCHEDULED)))
                 .singleElement()
                 .satisfies(moved ->
                         assertThat(moved.statuses()).containsExactly(OrderStatus.CONFIRMED, OrderStatus.SHIPPED));
-        assertThat(record(done(order, StepName.DELIVERED)))
+        assertThat(progress.record(done(order, StepName.DELIVERED)))
                 .singleElement()
                 .satisfies(moved -> assertThat(moved.statuses()).containsExactly(OrderStatus.DELIVERED));
 
@@ -152,20 +151,20 @@ class RecordProgressTest {
     }
 
     @Test
-    void saysOnceThatARejectedOrderIsUndone() {
+    void reportsOnceThatARejectedOrderIsCompensated() {
         UUID order = place();
-        record(failed(order, StepName.LOGISTICS));
+        progress.record(failed(order, StepName.LOGISTICS));
         assertThat(open(order)).isTrue();
 
-        assertThat(record(done(order, StepName.SELLER_UNDONE), done(order, StepName.LOGISTICS_UNDONE)))
+        assertThat(progress.record(done(order, StepName.SELLER_UNDONE), done(order, StepName.LOGISTICS_UNDONE)))
                 .isEmpty();
-        assertThat(record(done(order, StepName.NOTIFICATION_UNDONE)))
+        assertThat(progress.record(done(order, StepName.NOTIFICATION_UNDONE)))
                 .singleElement()
                 .satisfies(moved -> {
                     assertThat(moved.statuses()).isEmpty();
-                    assertThat(moved.undone()).isTrue();
+                    assertThat(moved.compensated()).isTrue();
                 });
-        assertThat(record(done(order, StepName.NOTIFICATION_UNDONE))).isEmpty();
+        assertThat(progress.record(done(order, StepName.NOTIFICATION_UNDONE))).isEmpty();
 
         assertThat(open(order)).isFalse();
         get(order)
@@ -174,25 +173,26 @@ class RecordProgressTest {
     }
 
     @Test
-    void waitsForThePickUpToBeScheduledOnceTheShipmentsAreReady() {
+    void awaitsThePickUpOnceTheShipmentsAreReady() {
         UUID order = place();
-        record(done(order, StepName.NOTIFICATION), done(order, StepName.SELLER), done(order, StepName.LOGISTICS));
+        progress.record(
+                done(order, StepName.NOTIFICATION), done(order, StepName.SELLER), done(order, StepName.LOGISTICS));
         assertThat(open(order)).isFalse();
 
-        record(done(order, StepName.SHIPMENTS_READY));
+        progress.record(done(order, StepName.SHIPMENTS_READY));
         assertThat(open(order)).isTrue();
 
-        record(done(order, StepName.PICKUP_SCHEDULED));
+        progress.record(done(order, StepName.PICKUP_SCHEDULED));
         assertThat(open(order)).isFalse();
         get(order).body("status", equalTo("READY"));
     }
 
     @Test
-    void refusesNewsOfAnOrderThatIsNotThere() {
+    void refusesAnAnswerToAnUnknownOrder() {
         UUID known = place();
         UUID unknown = UUID.randomUUID();
 
-        assertThatThrownBy(() -> record(done(known, StepName.SELLER), done(unknown, StepName.SELLER)))
+        assertThatThrownBy(() -> progress.record(done(known, StepName.SELLER), done(unknown, StepName.SELLER)))
                 .isInstanceOf(UnknownOrderException.class)
                 .hasMessageContaining(unknown.toString())
                 .hasMessageNotContaining(known.toString());
@@ -203,36 +203,5 @@ class RecordProgressTest {
     private boolean open(UUID order) {
         return database.count("select count(*) from customer_order where announce_at is not null and id = ?", order)
                 == 1;
-    }
-
-    private List<OrderMoved> record(Progress... progress) {
-        return transactions
-                .runDetached(() -> recordProgress.record(List.of(progress)))
-                .await()
-                .atMost(Duration.ofSeconds(10));
-    }
-
-    private <T> CompletableFuture<T> start(Supplier<Uni<T>> work) {
-        return transactions.runDetached(work).subscribeAsCompletionStage();
-    }
-
-    /** A transaction is to go on where it began, whoever completes what it waits for. */
-    private static Uni<Void> onThisContext(CompletableFuture<Void> completion) {
-        Context context = Vertx.currentContext();
-        return Uni.createFrom()
-                .completionStage(completion)
-                .emitOn(command -> context.runOnContext(ignored -> command.run()));
-    }
-
-    private static Progress done(UUID order, StepName name) {
-        return new Progress(order, WorkflowStep.done(name, answer(name + "_DONE", name)));
-    }
-
-    private static Progress failed(UUID order, StepName name) {
-        return new Progress(order, WorkflowStep.failed(name, answer(name + "_FAILED", name)));
-    }
-
-    private static Answer answer(String event, StepName about) {
-        return new Answer(Instant.now(), event, UUID.randomUUID().toString(), "{\"about\": \"" + about + "\"}");
     }
 }

@@ -2,6 +2,7 @@ package dev.orderflow.orders;
 
 import static dev.orderflow.orders.OrderStatus.CONFIRMED;
 import static dev.orderflow.orders.OrderStatus.PLACED;
+import static dev.orderflow.orders.OrderStatus.READY;
 import static dev.orderflow.orders.OrderStatus.REJECTED;
 import static dev.orderflow.orders.StepState.DONE;
 import static dev.orderflow.orders.StepState.FAILED;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.orders.Workflow.Decision;
+import dev.orderflow.orders.Workflow.Move;
 import dev.orderflow.orders.WorkflowStep.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,10 +56,10 @@ class WorkflowTest {
         assertThat(Workflow.of(steps).decide(PLACED)).as("in another order").isEqualTo(decision);
     }
 
-    /** Every status with every combination of steps that have been answered. */
+    /** Each status with each combination of answered steps. */
     @ParameterizedTest
     @EnumSource(OrderStatus.class)
-    void makesNothingButLegalMovesAndComesToRest(OrderStatus current) {
+    void makesOnlyLegalMovesAndStops(OrderStatus current) {
         int combinations = 1 << StepName.values().length;
         for (int answered = 0; answered < combinations; answered++) {
             Workflow workflow = workflow(answered);
@@ -71,6 +73,35 @@ class WorkflowTest {
                 status = next;
             }
         }
+    }
+
+    @Test
+    void passesAllStatusesThatItsStepsAllow() {
+        Workflow workflow =
+                workflow(StepName.NOTIFICATION, StepName.SELLER, StepName.LOGISTICS, StepName.PICKUP_SCHEDULED);
+
+        assertThat(workflow.advance(PLACED, true))
+                .contains(new Move(READY, List.of(CONFIRMED, READY), null, false, false));
+    }
+
+    @Test
+    void neitherMovesNorClosesWithoutTheLastStep() {
+        assertThat(workflow(StepName.NOTIFICATION, StepName.SELLER).advance(PLACED, true))
+                .isEmpty();
+    }
+
+    @Test
+    void rejectsAnOrderForTheReasonOfItsFailedStep() {
+        assertThat(Workflow.of(answered(DONE, FAILED, WAITING)).advance(PLACED, true))
+                .contains(new Move(REJECTED, List.of(REJECTED), "SELLER_FAILED", true, false));
+    }
+
+    @Test
+    void isCompensatedWithItsLastCompensation() {
+        Workflow workflow = workflow(StepName.NOTIFICATION_UNDONE, StepName.SELLER_UNDONE, StepName.LOGISTICS_UNDONE);
+
+        assertThat(workflow.advance(REJECTED, true)).contains(new Move(REJECTED, List.of(), null, false, true));
+        assertThat(workflow.advance(REJECTED, false)).as("again").isEmpty();
     }
 
     @ParameterizedTest
@@ -94,7 +125,7 @@ class WorkflowTest {
         "REJECTED  , PICKED_UP                  , ",
         "DELIVERED , LOGISTICS_UNDONE           , ",
     })
-    void followsWhatIsSaidLater(OrderStatus current, @Nullable String done, @Nullable OrderStatus expected) {
+    void followsLaterAnswers(OrderStatus current, @Nullable String done, @Nullable OrderStatus expected) {
         List<WorkflowStep> steps = answered(DONE, DONE, DONE);
         if (done != null) {
             Stream.of(done.split(" ")).forEach(name -> steps.add(step(StepName.valueOf(name), DONE)));
@@ -104,7 +135,7 @@ class WorkflowTest {
     }
 
     @Test
-    void owesNothingToAnOrderWhoseNextStepIsForPeopleToTake() {
+    void awaitsOnlyWhatParticipantsDoByThemselves() {
         assertThat(Workflow.of(answered(DONE, DONE, DONE)).isOpen(CONFIRMED)).isFalse();
         assertThat(workflow(StepName.SHIPMENTS_READY).awaited(CONFIRMED)).containsExactly(StepName.PICKUP_SCHEDULED);
         assertThat(workflow(StepName.SELLER).awaited(PLACED))
@@ -115,7 +146,7 @@ class WorkflowTest {
     }
 
     @Test
-    void waitsForEveryStepAtFirst() {
+    void waitsForAllStepsAtFirst() {
         assertThat(Workflow.waiting().steps()).extracting(WorkflowStep::name).containsExactly(StepName.values());
         assertThat(Workflow.waiting().steps()).extracting(WorkflowStep::state).containsOnly(WAITING);
     }
@@ -132,7 +163,7 @@ class WorkflowTest {
     }
 
     @Test
-    void showsWhatAnEventTold() {
+    void showsTheDetailOfAnEvent() {
         Workflow workflow = Workflow.of(answered(DONE, FAILED, WAITING));
 
         assertThat(workflow.detailOf("SELLER_FAILED")).isEqualTo("{\"seller\":1}");

@@ -11,6 +11,7 @@ import dev.orderflow.orders.placing.PlaceOrder;
 import dev.orderflow.orders.placing.PlaceOrderOnce;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.task.DurableTasks;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -27,6 +28,7 @@ class OrderCommands {
     private final FindOrders findOrders;
     private final Coordinators coordinators;
     private final OrderAccess access;
+    private final DurableTasks tasks;
     private final Outbox outbox;
     private final Transactions transactions;
 
@@ -37,6 +39,7 @@ class OrderCommands {
             FindOrders findOrders,
             Coordinators coordinators,
             OrderAccess access,
+            DurableTasks tasks,
             Outbox outbox,
             Transactions transactions) {
         this.placeOrder = placeOrder;
@@ -45,6 +48,7 @@ class OrderCommands {
         this.findOrders = findOrders;
         this.coordinators = coordinators;
         this.access = access;
+        this.tasks = tasks;
         this.outbox = outbox;
         this.transactions = transactions;
     }
@@ -85,6 +89,6 @@ class OrderCommands {
     }
 
     private Uni<Void> coordinate(Order order) {
-        return coordinators.pursue(List.of(order)).flatMap(outbox::publish);
+        return coordinators.coordinate(List.of(order)).scheduleIn(tasks).flatMap(outbox::publish);
     }
 }

@@ -18,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One service's part of a workflow.
+ * A step of a workflow.
  *
- * @param detail what else the service told, as far as it concerns whoever is shown the order
- * @param request how far the request for it has come; only of orchestrated orders
- * @param compensation how it is undone; only of orders that are given up, and without one of its own
+ * @param detail the other fields of the event that the viewer may see
+ * @param request the call of the step; only of orchestrated orders
+ * @param compensation the compensation of the step; only of rejected, cancelling and cancelled orders
  */
 @RegisterForReflection
 @Schema(name = "Step")
@@ -39,7 +39,7 @@ record StepResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Request request,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StepResponse compensation) {
 
-    /** How far a request has come. */
+    /** The call of a step. */
     @RegisterForReflection
     record Request(
             StepCall.State state,
@@ -69,11 +69,11 @@ record StepResponse(
         }
     }
 
-    /** The services' parts, each with its compensation where the order is given up. */
+    /** The steps that confirm an order, with their compensations if the order is given up. */
     static List<StepResponse> all(Workflow workflow, List<StepCall> calls, OrderStatus status, Viewer viewer) {
         return workflow.steps(Phase.WORK).stream()
-                .map(step ->
-                        of(step, calls, compensation(workflow, step.name().undoing(), calls, status, viewer), viewer))
+                .map(step -> of(
+                        step, calls, compensation(workflow, step.name().compensation(), calls, status, viewer), viewer))
                 .toList();
     }
 

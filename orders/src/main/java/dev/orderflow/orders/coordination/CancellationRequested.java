@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A customer wants to cancel an order. Its subject is the order's id. */
+/** A customer has requested the cancellation of an order. Its subject is the order's id. */
 @RegisterForReflection
 record CancellationRequested(UUID orderId, Instant requestedAt) {
 

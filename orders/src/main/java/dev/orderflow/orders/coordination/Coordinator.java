@@ -2,24 +2,18 @@ package dev.orderflow.orders.coordination;
 
 import dev.orderflow.orders.Coordination;
 import dev.orderflow.orders.Order;
-import dev.orderflow.outbox.OutboxEvent;
-import io.smallrye.mutiny.Uni;
-import java.util.List;
 
-/** One way to bring the services to work on orders. Implementations are CDI beans. */
+/** One way to coordinate orders. Implementations are CDI beans that decide, and neither read nor write. */
 public interface Coordinator {
 
-    /** The orders that are coordinated like this. */
+    /** The orders that this coordinator is for. */
     Coordination coordination();
 
     /**
-     * Has the services do what the orders need now that they have their status: work on one that is placed, undo what was
-     * done for one that is rejected. Asked again, it reminds them. In the caller's transaction, which has locked the orders.
-     *
-     * @return events to write to the outbox in the same transaction
+     * What makes the participants do what the order's status needs, except {@code CONFIRMED}. Repeated, it reminds them.
      */
-    Uni<List<OutboxEvent>> pursue(List<Order> orders);
+    Effects coordinate(Order order);
 
-    /** What is told when all that was done for an order that is rejected or cancelled has been undone. */
-    List<OutboxEvent> undone(Order order);
+    /** What tells that a rejected or cancelled order is fully compensated. */
+    Effects compensated(Order order);
 }

@@ -2,16 +2,16 @@ package dev.orderflow.orders.coordination;
 
 import dev.orderflow.orders.Coordination;
 import dev.orderflow.orders.Order;
+import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.outbox.OutboxEvent;
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.UUID;
 
 /** Gives each order to its coordinator. */
 @ApplicationScoped
@@ -23,21 +23,24 @@ public class Coordinators {
         coordinators.forEach(coordinator -> byCoordination.put(coordinator.coordination(), coordinator));
     }
 
-    /** See {@link Coordinator#pursue}. */
-    public Uni<List<OutboxEvent>> pursue(List<Order> orders) {
-        Map<Coordination, List<Order>> byStyle = orders.stream().collect(Collectors.groupingBy(Order::coordination));
-        return Multi.createFrom()
-                .iterable(byStyle.entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(
-                        style -> byCoordination.get(style.getKey()).pursue(style.getValue()))
-                .collect()
-                .in(ArrayList<OutboxEvent>::new, List::addAll)
-                .map(List::copyOf);
+    /** See {@link Coordinator#coordinate}. */
+    public Effects coordinate(Collection<Order> orders) {
+        return Effects.all(orders.stream().map(this::coordinate));
     }
 
-    /** See {@link Coordinator#undone}. */
-    List<OutboxEvent> undone(Order order) {
-        return byCoordination.get(order.coordination()).undone(order);
+    /** See {@link Coordinator#compensated}. */
+    Effects compensated(Order order) {
+        return byCoordination.get(order.coordination()).compensated(order);
+    }
+
+    /** What follows from a confirmation: the same for every coordination. */
+    static Effects confirmed(UUID orderId, Instant at) {
+        return Effects.publish(List.of(OutboxEvent.of(OrderConfirmed.TYPE, orderId, new OrderConfirmed(orderId, at))));
+    }
+
+    private Effects coordinate(Order order) {
+        return order.status() == OrderStatus.CONFIRMED
+                ? confirmed(order.id(), order.statusSince())
+                : byCoordination.get(order.coordination()).coordinate(order);
     }
 }

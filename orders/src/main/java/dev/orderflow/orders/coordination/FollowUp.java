@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What follows when orders have moved: who is told, and who is set to work. */
+/** Decides what follows when orders have moved: the events to publish and the participants to ask. */
 @ApplicationScoped
 public class FollowUp {
 
@@ -37,55 +37,47 @@ public class FollowUp {
         this.json = json;
     }
 
-    /** Who picked a parcel up: what {@link StepName#PICKED_UP} tells. */
+    /** The detail of {@link StepName#PICKED_UP}. */
     @RegisterForReflection
     record Pickup(String partnerName, String trackingNumber) {}
 
-    /**
-     * Follows up in the transaction in which the orders have moved.
-     *
-     * @return events to write to the outbox in it
-     */
-    public Uni<List<OutboxEvent>> of(List<OrderMoved> moved) {
-        List<OutboxEvent> events = new ArrayList<>(confirmations(moved));
+    /** What follows in the transaction in which the orders have moved. */
+    public Uni<Effects> of(List<OrderMoved> moved) {
+        Effects confirmations = confirmations(moved);
         List<UUID> others = moved.stream()
-                .filter(move -> move.undone() || move.statuses().stream().anyMatch(s -> s != OrderStatus.CONFIRMED))
+                .filter(move ->
+                        move.compensated() || move.statuses().stream().anyMatch(s -> s != OrderStatus.CONFIRMED))
                 .map(OrderMoved::orderId)
                 .toList();
-        if (others.isEmpty()) {
-            return Uni.createFrom().item(events);
-        }
-        return findOrders.all(others).flatMap(found -> {
-            Map<UUID, OrderProgress> byId = found.stream()
-                    .collect(Collectors.toMap(progress -> progress.order().id(), Function.identity()));
-            moved.stream()
-                    .filter(move -> byId.containsKey(move.orderId()))
-                    .forEach(move -> events.addAll(facts(move, byId.get(move.orderId()))));
-            return coordinators.pursue(toPursue(moved, byId)).map(more -> {
-                events.addAll(more);
-                return events;
-            });
-        });
+        return others.isEmpty()
+                ? Uni.createFrom().item(confirmations)
+                : findOrders.all(others).map(found -> confirmations.and(effects(moved, found)));
     }
 
-    // All but the orders that were confirmed is loaded: those are many, and their event needs no more than is known.
-    private static List<OutboxEvent> confirmations(List<OrderMoved> moved) {
-        return moved.stream()
+    // Most orders that move are confirmed. Their event needs nothing that is not known here, so they are not loaded.
+    private static Effects confirmations(List<OrderMoved> moved) {
+        return Effects.all(moved.stream()
                 .filter(move -> move.statuses().contains(OrderStatus.CONFIRMED))
-                .map(move -> OutboxEvent.of(
-                        OrderConfirmed.TYPE, move.orderId(), new OrderConfirmed(move.orderId(), move.at())))
-                .toList();
+                .map(move -> Coordinators.confirmed(move.orderId(), move.at())));
     }
 
-    private static List<Order> toPursue(List<OrderMoved> moved, Map<UUID, OrderProgress> byId) {
-        return moved.stream()
-                .filter(move -> move.statuses().contains(OrderStatus.REJECTED)
-                        || move.statuses().contains(OrderStatus.CANCELLED))
-                .map(move -> byId.get(move.orderId()).order())
-                .toList();
+    private Effects effects(List<OrderMoved> moved, List<OrderProgress> found) {
+        Map<UUID, OrderProgress> byId = found.stream()
+                .collect(Collectors.toMap(progress -> progress.order().id(), Function.identity()));
+        List<OrderMoved> loaded =
+                moved.stream().filter(move -> byId.containsKey(move.orderId())).toList();
+        return Effects.all(loaded.stream().map(move -> facts(move, byId.get(move.orderId()))))
+                .and(coordinators.coordinate(loaded.stream()
+                        .filter(FollowUp::isGivenUp)
+                        .map(move -> byId.get(move.orderId()).order())
+                        .toList()));
     }
 
-    private List<OutboxEvent> facts(OrderMoved move, OrderProgress progress) {
+    private static boolean isGivenUp(OrderMoved move) {
+        return move.statuses().contains(OrderStatus.REJECTED) || move.statuses().contains(OrderStatus.CANCELLED);
+    }
+
+    private Effects facts(OrderMoved move, OrderProgress progress) {
         Order order = progress.order();
         List<OutboxEvent> events = new ArrayList<>();
         if (move.statuses().contains(OrderStatus.SHIPPED)) {
@@ -94,10 +86,8 @@ public class FollowUp {
         if (move.statuses().contains(OrderStatus.DELIVERED)) {
             events.add(OutboxEvent.of(OrderDelivered.TYPE, order.id(), delivered(order, progress.workflow())));
         }
-        if (move.undone()) {
-            events.addAll(coordinators.undone(order));
-        }
-        return events;
+        Effects facts = Effects.publish(events);
+        return move.compensated() ? facts.and(coordinators.compensated(order)) : facts;
     }
 
     private OrderShipped shipped(Order order, Workflow workflow) {
@@ -132,7 +122,7 @@ public class FollowUp {
                     .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .readValue(pickedUp.detail());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was said about the pick-up cannot be read", e);
+            throw new IllegalStateException("The detail of the pick-up cannot be read", e);
         }
     }
 }

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An order was stopped as its customer wished. Its subject is the order's id.
+ * An order is cancelled, as its customer has requested. Its subject is the order's id.
  *
- * @param undone whether all that was done for the order has been undone already
+ * @param undone whether all steps of the order are compensated already
  */
 @RegisterForReflection
 public record OrderCancelled(UUID orderId, Customer customer, boolean undone, Instant cancelledAt) {

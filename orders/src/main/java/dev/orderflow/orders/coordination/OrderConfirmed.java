@@ -4,9 +4,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Every service has done its part for an order. Its subject is the order's id. */
+/** All participants have done their steps of an order. Its subject is the order's id. */
 @RegisterForReflection
-public record OrderConfirmed(UUID orderId, Instant confirmedAt) {
+record OrderConfirmed(UUID orderId, Instant confirmedAt) {
 
     public static final String TYPE = "ORDER_CONFIRMED";
 }

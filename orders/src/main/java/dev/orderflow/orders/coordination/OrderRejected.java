@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * An order is given up because a service could not do its part. Its subject is the order's id.
+ * An order is rejected because a step has failed. Its subject is the order's id.
  *
- * @param reason wire type of the event that made it so
- * @param undone whether all that was done for the order has been undone already
+ * @param reason wire type of the event that caused it
+ * @param undone whether all steps of the order are compensated already
  */
 @RegisterForReflection
 public record OrderRejected(UUID orderId, Customer customer, String reason, boolean undone, Instant rejectedAt) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * The delivery partner has picked an order up. Its subject is the order's id.
  *
- * @param cancellationRefused whether the customer wanted to cancel the order and was too late
+ * @param cancellationRefused whether the customer has requested the cancellation too late
  */
 @RegisterForReflection
 record OrderShipped(

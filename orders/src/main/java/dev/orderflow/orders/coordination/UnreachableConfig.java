@@ -3,18 +3,18 @@ package dev.orderflow.orders.coordination;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What becomes of orders whose participants cannot be mailed. */
+/** What happens to orders when a mail cannot be delivered. */
 @ConfigMapping(prefix = "orders.unreachable")
 interface UnreachableConfig {
 
-    /** For an order whose customer cannot be mailed: whether it goes on all the same. */
+    /** What happens to an order whose customer is unreachable. */
     @WithDefault("confirm")
     Policy customer();
 
     enum Policy {
-        /** The order goes on, and shows that the customer does not know of it. */
+        /** The order goes on, and shows that its customer was not notified. */
         CONFIRM,
-        /** The order is rejected, and what was done for it is undone. */
+        /** The order is rejected, and its steps are compensated. */
         REJECT
     }
 }

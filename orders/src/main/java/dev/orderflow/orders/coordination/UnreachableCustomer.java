@@ -6,11 +6,11 @@ import dev.orderflow.orders.WorkflowStep.Answer;
 import dev.orderflow.orders.coordination.UnreachableConfig.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Decides what it means for an order that its customer cannot be mailed: the same, however the order is coordinated. */
+/** Decides what an unreachable customer means for an order: the same in choreography and orchestration. */
 @ApplicationScoped
 public class UnreachableCustomer {
 
-    /** Wire type of the event that tells it. */
+    /** Wire type of the event. */
     public static final String EVENT = "CUSTOMER_UNREACHABLE";
 
     private final UnreachableConfig config;
@@ -20,8 +20,8 @@ public class UnreachableCustomer {
     }
 
     /**
-     * The step that has been answered by it. Only the confirmation of an order can fail: an order that is given up is undone
-     * whether or not its customer knows.
+     * The step with that answer. Only the confirmation of an order can fail: a compensation is done even if its customer is
+     * not notified.
      */
     public WorkflowStep answered(StepName step, Answer answer) {
         return step == StepName.NOTIFICATION && config.customer() == Policy.REJECT

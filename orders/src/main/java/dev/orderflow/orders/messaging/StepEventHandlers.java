@@ -11,6 +11,7 @@ import dev.orderflow.orders.coordination.FollowUp;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.EventHandler;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
+import dev.orderflow.outbox.task.DurableTasks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -20,31 +21,33 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Turns the events that answer a step into progress of their orders. */
+/** Records the events that answer a step as progress of their orders. */
 @ApplicationScoped
 class StepEventHandlers {
 
     private final RecordProgress recordProgress;
     private final FollowUp followUp;
+    private final DurableTasks tasks;
     private final ObjectMapper json;
 
-    StepEventHandlers(RecordProgress recordProgress, FollowUp followUp, ObjectMapper json) {
+    StepEventHandlers(RecordProgress recordProgress, FollowUp followUp, DurableTasks tasks, ObjectMapper json) {
         this.recordProgress = recordProgress;
         this.followUp = followUp;
+        this.tasks = tasks;
         this.json = json;
     }
 
-    /** Handles events that tell that the step is done. */
+    /** Handles events that mean that the step is done. */
     <T extends StepEvent> EventHandler<T> done(StepName step) {
         return done(event -> Optional.of(step));
     }
 
-    /** Handles events that tell, by what they say, which step is done, if any. */
+    /** Handles events whose data tells which step is done, if any. */
     <T extends StepEvent> EventHandler<T> done(Function<T, Optional<StepName>> step) {
         return answered(step, WorkflowStep::done);
     }
 
-    /** Handles events that tell that the step has failed. */
+    /** Handles events that mean that the step has failed. */
     <T extends StepEvent> EventHandler<T> failed(StepName step) {
         return answered(event -> Optional.of(step), WorkflowStep::failed);
     }
@@ -52,7 +55,7 @@ class StepEventHandlers {
     /**
      * Handles events that answer the step that {@code name} finds in them, if any.
      *
-     * @param step how the step stands after that answer
+     * @param step the step with that answer
      */
     <T extends StepEvent> EventHandler<T> answered(
             Function<T, Optional<StepName>> name, BiFunction<StepName, Answer, WorkflowStep> step) {
@@ -63,11 +66,15 @@ class StepEventHandlers {
                     .toList();
             return progress.isEmpty()
                     ? Uni.createFrom().item(List.of())
-                    : recordProgress.record(progress).flatMap(followUp::of).map(outcomes -> inTrace(events, outcomes));
+                    : recordProgress
+                            .record(progress)
+                            .flatMap(followUp::of)
+                            .flatMap(effects -> effects.scheduleIn(tasks))
+                            .map(outcomes -> inTrace(events, outcomes));
         };
     }
 
-    /** A batch holds events of many traces; what follows for an order belongs to the last that was heard of it. */
+    /** A batch holds events of many traces. An outcome belongs to the trace of the last event of its order. */
     private static <T> List<OutboxEvent> inTrace(List<ReceivedEvent<T>> events, List<OutboxEvent> outcomes) {
         Map<String, String> traces = new HashMap<>();
         events.stream()

@@ -1,7 +1,9 @@
 package dev.orderflow.orders.orchestration;
 
 import dev.orderflow.orders.Order;
-import dev.orderflow.orders.orchestration.Reply.Pending;
+import dev.orderflow.orders.orchestration.Reply.Failed;
+import dev.orderflow.orders.orchestration.Reply.Result;
+import dev.orderflow.orders.orchestration.StepDefinition.Request;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -17,9 +19,8 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
- * Makes one attempt at a step. A replica that dies with a request takes it along; the request is repeated, and comes to
- * another one. A service that keeps failing is left alone for a while, by all orders of this replica; the attempts fail at
- * once then.
+ * Makes one attempt of a call. When a participant's replica dies with the request, another one gets it. When a participant
+ * keeps failing, a circuit breaker opens for all orders of this replica, and attempts fail at once.
  */
 @ApplicationScoped
 class AskParticipant {
@@ -32,10 +33,12 @@ class AskParticipant {
     private static final int BREAKER_SECONDS = 2;
     private static final TypeLiteral<Uni<Reply>> REPLY = new TypeLiteral<>() {};
 
+    private final Participants participants;
     private final Map<String, Guard> byParticipant;
 
-    AskParticipant(OrchestratedWorkflow workflow) {
-        byParticipant = workflow.steps().stream()
+    AskParticipant(Participants participants) {
+        this.participants = participants;
+        byParticipant = OrchestratedWorkflow.STEPS.stream()
                 .map(StepDefinition::participant)
                 .distinct()
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), participant -> Guard.create()
@@ -47,17 +50,17 @@ class AskParticipant {
                         .build()));
     }
 
-    /** Has the service do its part; fails with {@link AttemptFailedException} when that is not known to be done or refused. */
-    Uni<Reply> perform(StepDefinition step, Order order) {
+    /** Has the participant do its step. */
+    Uni<Result> perform(StepDefinition step, Order order) {
         return ask(step, step.command(), order);
     }
 
-    /** Has the service undo its part; fails as {@link #perform} does. */
-    Uni<Reply> undo(StepDefinition step, Order order) {
+    /** Has the participant compensate its step. */
+    Uni<Result> undo(StepDefinition step, Order order) {
         return ask(step, step.compensation(), order);
     }
 
-    private Uni<Reply> ask(StepDefinition step, Function<Order, Uni<Reply>> request, Order order) {
+    private Uni<Result> ask(StepDefinition step, Request request, Order order) {
         Guard guard = byParticipant.get(step.participant());
         return Uni.createFrom()
                 .deferred(() -> guarded(guard, request, order))
@@ -65,16 +68,18 @@ class AskParticipant {
                 .withDelay(ASK_AGAIN)
                 .indefinitely()
                 .select()
-                .where(reply -> !(reply instanceof Pending))
+                .where(Result.class::isInstance)
                 .toUni()
                 .ifNoItem()
                 .after(step.timeLimit())
                 .fail()
+                .map(Result.class::cast)
                 .onFailure()
-                .transform(failure -> new AttemptFailedException(explain(step.participant(), failure), failure));
+                .recoverWithItem(failure ->
+                        new Failed(new AttemptFailedException(explain(step.participant(), failure), failure)));
     }
 
-    private static Uni<Reply> guarded(Guard guard, Function<Order, Uni<Reply>> request, Order order) {
+    private Uni<Reply> guarded(Guard guard, Request request, Order order) {
         try {
             return guard.call(() -> askAnyReplica(request, order, LOST_CONNECTIONS), REPLY);
         } catch (Exception e) {
@@ -82,9 +87,9 @@ class AskParticipant {
         }
     }
 
-    // Within the guard: one dead replica of several is no reason to leave the service alone.
-    private static Uni<Reply> askAnyReplica(Function<Order, Uni<Reply>> request, Order order, int lostConnections) {
-        return request.apply(order)
+    // Within the guard: the death of one replica of several must not open the circuit breaker.
+    private Uni<Reply> askAnyReplica(Request request, Order order, int lostConnections) {
+        return request.send(participants, order)
                 .onFailure(failure -> lostConnections > 0 && isLostConnection(failure))
                 .recoverWithUni(() -> Uni.createFrom()
                         .voidItem()
@@ -100,7 +105,7 @@ class AskParticipant {
 
     private static String explain(String participant, Throwable failure) {
         if (failure instanceof CircuitBreakerOpenException) {
-            return participant + " has failed often and is left alone for a while";
+            return participant + " keeps failing and is not asked for a while";
         } else if (failure instanceof TimeoutException || isTimeout(failure)) {
             return participant + " has not done it in time";
         } else if (failure instanceof IllegalStateException answer) {

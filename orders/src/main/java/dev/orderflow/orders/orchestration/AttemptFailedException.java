@@ -1,6 +1,6 @@
 package dev.orderflow.orders.orchestration;
 
-/** An attempt that brought no answer. The message is fit for whoever looks at the order. */
+/** A call's attempt has failed. The page of the order shows the message. */
 class AttemptFailedException extends RuntimeException {
 
     AttemptFailedException(String message) {

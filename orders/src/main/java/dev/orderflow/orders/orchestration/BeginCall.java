@@ -8,9 +8,8 @@ import dev.orderflow.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.function.Predicate;
 
-/** Writes down that a service is about to be asked. */
+/** Begins an attempt of a call. */
 @ApplicationScoped
 class BeginCall {
 
@@ -31,11 +30,12 @@ class BeginCall {
      */
     record Attempt(Order order, int number) {}
 
-    /** The next attempt, in a transaction of its own; empty when the order does not want it any more. */
-    Uni<Optional<Attempt>> begin(CallKey key, Predicate<Order> wanted) {
+    /** Records the next attempt in a transaction of its own; empty when the order no longer needs the call. */
+    Uni<Optional<Attempt>> begin(CallKey key) {
         return transactions.run(() -> findOrders.byId(key.orderId()).flatMap(progress -> {
-            Optional<Order> order =
-                    Optional.ofNullable(progress).map(OrderProgress::order).filter(wanted);
+            Optional<Order> order = Optional.ofNullable(progress)
+                    .map(OrderProgress::order)
+                    .filter(found -> CallDecisions.isNeeded(key.step(), found.status()));
             return order.isEmpty()
                     ? Uni.createFrom().item(Optional.<Attempt>empty())
                     : calls.begin(key.orderId(), key.step())

@@ -4,7 +4,7 @@ import dev.orderflow.orders.StepName;
 import dev.orderflow.outbox.task.Task;
 import java.util.UUID;
 
-/** The key of a task that calls a participant: the step of an order. */
+/** The key of a task that calls a participant: an order and a step. */
 record CallKey(UUID orderId, StepName step) {
 
     static CallKey of(Task task) {

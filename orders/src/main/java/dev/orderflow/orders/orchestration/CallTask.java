@@ -1,31 +1,42 @@
 package dev.orderflow.orders.orchestration;
 
+import dev.orderflow.orders.Order;
 import dev.orderflow.orders.StepCallRepository;
+import dev.orderflow.orders.orchestration.BeginCall.Attempt;
+import dev.orderflow.orders.orchestration.CallDecisions.Call;
+import dev.orderflow.orders.orchestration.Decision.Retry;
+import dev.orderflow.orders.orchestration.Reply.Result;
 import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.database.DatabaseClock;
 import dev.orderflow.outbox.task.Task;
 import dev.orderflow.outbox.task.TaskHandler;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Calls a participant: to do its part of an order, or to undo it. */
+/** Calls a participant: to do its step of an order, or to compensate it. */
 abstract class CallTask implements TaskHandler<Outcome> {
 
-    /** How soon another replica goes on when one dies. */
+    /** How soon another replica takes a call over. */
     static final Duration LEASE = Duration.ofSeconds(8);
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(7);
 
+    private final CallDecisions decisions;
+    private final BeginCall beginCall;
     private final StepCallRepository calls;
     private final RecordOutcome recordOutcome;
 
-    CallTask(StepCallRepository calls, RecordOutcome recordOutcome) {
+    CallTask(CallDecisions decisions, BeginCall beginCall, StepCallRepository calls, RecordOutcome recordOutcome) {
+        this.decisions = decisions;
+        this.beginCall = beginCall;
         this.calls = calls;
         this.recordOutcome = recordOutcome;
     }
+
+    /** Makes one attempt. */
+    abstract Uni<Result> attempt(StepDefinition step, Order order);
 
     @Override
     public Optional<Duration> timeLimit() {
@@ -35,6 +46,14 @@ abstract class CallTask implements TaskHandler<Outcome> {
     @Override
     public Optional<Duration> lease() {
         return Optional.of(LEASE);
+    }
+
+    @Override
+    public Uni<Outcome> perform(Task task) {
+        CallKey key = CallKey.of(task);
+        return beginCall
+                .begin(key)
+                .flatMap(begun -> begun.isEmpty() ? Uni.createFrom().item(Outcome.NOT_NEEDED) : call(key, begun.get()));
     }
 
     @Override
@@ -48,7 +67,19 @@ abstract class CallTask implements TaskHandler<Outcome> {
         return calls.fail(key.orderId(), key.step(), reason);
     }
 
-    static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private Uni<Outcome> call(CallKey key, Attempt attempt) {
+        Order order = attempt.order();
+        return attempt(OrchestratedWorkflow.stepOf(key.step()), order)
+                .map(result -> decisions.decide(
+                        new Call(key.step(), attempt.number(), order.placedAt()), result, DatabaseClock.now()))
+                .map(CallTask::outcome);
+    }
+
+    // The library retries a task that fails.
+    private static Outcome outcome(Decision decision) {
+        if (decision instanceof Retry retry) {
+            throw retry.failure();
+        }
+        return (Outcome) decision;
     }
 }

@@ -12,17 +12,17 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What orders asks of logistics. */
+/** The requests to logistics. */
 @RegisterRestClient(configKey = "logistics")
 @RegisterProvider(ServiceCredential.class)
 @Path("/reserve")
 interface LogisticsRequests {
 
-    /** Has a delivery partner assigned. */
+    /** Assigns a delivery partner. */
     @POST
     Uni<Response> reserve(@HeaderParam("Idempotency-Key") UUID orderId, ReserveCommand command);
 
-    /** Frees the partner, also before one was asked for; refused once the order is picked up. */
+    /** Releases the delivery, also before one was reserved. Refused once the order is picked up. */
     @DELETE
     @Path("/{orderId}")
     Uni<Response> release(@PathParam("orderId") UUID orderId);

@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What orders asks of notification. */
+/** The requests to notification. */
 @RegisterRestClient(configKey = "notification")
 @RegisterProvider(ServiceCredential.class)
 interface NotificationRequests {
 
-    /** Has the customer told; 200 once the mail server has accepted the mail. */
+    /** Sends a mail to the customer; 200 once the mail server has accepted it. */
     @POST
     @Path("/notify")
     Uni<Response> notify(@HeaderParam("Idempotency-Key") UUID orderId, NotifyCommand command);

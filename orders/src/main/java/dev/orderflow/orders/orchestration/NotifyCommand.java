@@ -12,10 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer is to be told about an order.
+ * The request for a mail to a customer.
  *
  * @param kind of the mail
- * @param reason why the order was rejected, if it was
+ * @param reason why the order was rejected; null if it was not
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,12 +28,12 @@ record NotifyCommand(
         Money total,
         @Nullable String reason) {
 
-    /** That the order was received. */
+    /** The mail that confirms the order. */
     static NotifyCommand confirmation(Order order) {
         return of("ORDER_CONFIRMATION", order);
     }
 
-    /** That there is nothing left of the order, and why. */
+    /** The mail that the order is rejected or cancelled. */
     static NotifyCommand apology(Order order) {
         return of(order.rejectionReason() == null ? "ORDER_CANCELLATION" : "ORDER_REJECTION", order);
     }

@@ -1,63 +1,50 @@
 package dev.orderflow.orders.orchestration;
 
+import static dev.orderflow.orders.orchestration.StepDefinition.step;
 import static java.time.Duration.ofSeconds;
 
 import dev.orderflow.orders.StepName;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/**
- * What is done for an orchestrated order, all of it at the same time. When a step cannot succeed, all are undone: also one
- * that is still under way, whose service then refuses it.
- */
-@ApplicationScoped
-class OrchestratedWorkflow {
+/** The steps of an orchestrated order. {@link CallDecisions} decides when each is requested, and what its replies mean. */
+final class OrchestratedWorkflow {
 
-    private final List<StepDefinition> steps;
+    static final List<StepDefinition> STEPS = List.of(
+            step(StepName.NOTIFICATION)
+                    .participant("notification")
+                    .command(Participants::confirm)
+                    .answer("CUSTOMER_NOTIFIED")
+                    .compensation(Participants::apologise)
+                    .compensationAnswer("CUSTOMER_NOTIFIED")
+                    .timeLimit(ofSeconds(5))
+                    .retries(10)
+                    .build(),
+            step(StepName.SELLER)
+                    .participant("seller")
+                    .command(Participants::ship)
+                    .answer("SELLER_NOTIFIED")
+                    .compensation(Participants::releaseShipments)
+                    .compensationAnswer("SHIPMENTS_RELEASED")
+                    .timeLimit(ofSeconds(5))
+                    .retries(10)
+                    .build(),
+            step(StepName.LOGISTICS)
+                    .participant("logistics")
+                    .command(Participants::reserve)
+                    .answer("DELIVERY_PARTNER_ASSIGNED")
+                    .compensation(Participants::releaseDelivery)
+                    .compensationAnswer("DELIVERY_RELEASED")
+                    .timeLimit(ofSeconds(5))
+                    .retries(10)
+                    .build());
 
-    // spotless:off
-    OrchestratedWorkflow(Participants ask) {
-        steps = List.of(
-                //                 step                   participant     command       done
-                // compensation           undone                time limit    retries
-                new StepDefinition(
-                        StepName.NOTIFICATION,
-                        "notification",
-                        ask::confirm,
-                        "CUSTOMER_NOTIFIED",
-                        ask::apologise,
-                        "CUSTOMER_NOTIFIED",
-                        ofSeconds(5),
-                        10),
-                new StepDefinition(
-                        StepName.SELLER,
-                        "seller",
-                        ask::ship,
-                        "SELLER_NOTIFIED",
-                        ask::releaseShipments,
-                        "SHIPMENTS_RELEASED",
-                        ofSeconds(5),
-                        10),
-                new StepDefinition(
-                        StepName.LOGISTICS,
-                        "logistics",
-                        ask::reserve,
-                        "DELIVERY_PARTNER_ASSIGNED",
-                        ask::releaseDelivery,
-                        "DELIVERY_RELEASED",
-                        ofSeconds(5),
-                        10));
-    }
-    // spotless:on
+    private OrchestratedWorkflow() {}
 
-    List<StepDefinition> steps() {
-        return steps;
-    }
-
-    StepDefinition step(StepName name) {
-        return steps.stream()
-                .filter(step -> step.step() == name || step.step().undoing() == name)
+    /** The step that a call is for: to do it, or to compensate it. */
+    static StepDefinition stepOf(StepName call) {
+        return STEPS.stream()
+                .filter(step -> step.name() == call || step.name().compensation() == call)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no step " + name));
+                .orElseThrow(() -> new IllegalArgumentException("There is no step " + call));
     }
 }

@@ -5,13 +5,25 @@ import dev.orderflow.orders.WorkflowStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has come of a request.
+ * The end of a call.
  *
- * @param call how it ended
- * @param news to be recorded about the order; null when the order wants nothing any more
- * @param reason why it was not done
+ * @param call its state
+ * @param answer to record for the order; null when the order no longer needs the call
+ * @param reason why the call did not succeed; null if it did
  */
 record Outcome(
         StepCall.State call,
-        @Nullable WorkflowStep news,
-        @Nullable String reason) {}
+        @Nullable WorkflowStep answer,
+        @Nullable String reason) implements Decision {
+
+    /** Of a call that the order no longer needs. */
+    static final Outcome NOT_NEEDED = new Outcome(StepCall.State.GIVEN_UP, null, "no longer wanted");
+
+    static Outcome done(WorkflowStep answer) {
+        return new Outcome(StepCall.State.DONE, answer, null);
+    }
+
+    static Outcome refused(WorkflowStep answer, String problem) {
+        return new Outcome(StepCall.State.REFUSED, answer, problem);
+    }
+}

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the services, and understands their answers. */
+/** Sends the requests of calls to the participants, and reads the replies. */
 @ApplicationScoped
 class Participants {
 
@@ -88,7 +88,7 @@ class Participants {
         if (problem.hasNonNull("event")) {
             return problem.get("event").asText();
         }
-        // Release 0.1.0 of notification names no event.
+        // Notification of release 0.1.0 names no event.
         return MAIL_REFUSED.equals(slug) ? UnreachableCustomer.EVENT : null;
     }
 

@@ -6,35 +6,43 @@ import dev.orderflow.orders.StepCallRepository;
 import dev.orderflow.orders.WorkflowStep;
 import dev.orderflow.orders.coordination.FollowUp;
 import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.task.DurableTasks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Writes down what has come of a request, and sets going what follows. */
+/** Records the outcome of a call, and what follows for its order. */
 @ApplicationScoped
 class RecordOutcome {
 
     private final StepCallRepository calls;
     private final RecordProgress recordProgress;
     private final FollowUp followUp;
+    private final DurableTasks tasks;
 
-    RecordOutcome(StepCallRepository calls, RecordProgress recordProgress, FollowUp followUp) {
+    RecordOutcome(StepCallRepository calls, RecordProgress recordProgress, FollowUp followUp, DurableTasks tasks) {
         this.calls = calls;
         this.recordProgress = recordProgress;
         this.followUp = followUp;
+        this.tasks = tasks;
     }
 
-    /** In the caller's transaction; yields events to write to the outbox in it. */
+    /**
+     * Records the outcome in the caller's transaction.
+     *
+     * @return events to publish in it
+     */
     Uni<List<OutboxEvent>> record(CallKey key, Outcome outcome) {
-        WorkflowStep news = outcome.news();
-        if (news == null) {
+        WorkflowStep answer = outcome.answer();
+        if (answer == null) {
             return calls.end(key.orderId(), key.step(), outcome.call(), outcome.reason())
                     .replaceWith(List.of());
         }
-        // The order is locked by the recording of progress, before anything else of it is written.
+        // Recording progress locks the order, so it comes before all other writes.
         return recordProgress
-                .record(List.of(new Progress(key.orderId(), news)))
+                .record(List.of(new Progress(key.orderId(), answer)))
                 .flatMap(followUp::of)
+                .flatMap(effects -> effects.scheduleIn(tasks))
                 .call(() -> calls.end(key.orderId(), key.step(), outcome.call(), outcome.reason()));
     }
 }

@@ -2,25 +2,40 @@ package dev.orderflow.orders.orchestration;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a service says to a request. Trouble that may pass is no reply, but a failure. */
+/** A participant's reply to a request. */
 sealed interface Reply {
 
-    /**
-     * It is done.
-     *
-     * @param detail what the event of choreography would tell, a JSON object
-     */
-    record Done(String detail) implements Reply {}
-
-    /** It is under way; ask again. */
+    /** The participant has not finished. The same request asks for its reply later. */
     record Pending() implements Reply {}
 
+    /** The end of an attempt. */
+    sealed interface Result extends Reply {}
+
     /**
-     * It cannot be done.
+     * The participant has done it.
+     *
+     * @param detail of the event by which choreography answers, a JSON object
+     */
+    record Done(String detail) implements Result {}
+
+    /**
+     * The participant cannot do it.
      *
      * @param problem slug of the problem
-     * @param event wire type of the event that choreography would have published, if there is one
-     * @param detail what it would tell, a JSON object
+     * @param event wire type of the event by which choreography refuses; null if there is none
+     * @param detail of that event, a JSON object
      */
-    record Refused(String problem, @Nullable String event, String detail) implements Reply {}
+    record Refused(String problem, @Nullable String event, String detail) implements Result {}
+
+    /**
+     * The attempt has failed: the participant may or may not have done it.
+     *
+     * @param failure says why
+     */
+    record Failed(AttemptFailedException failure) implements Result {
+
+        String reason() {
+            return failure.getMessage();
+        }
+    }
 }

@@ -4,7 +4,7 @@ import dev.orderflow.orders.Order;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 
-/** A delivery partner is to be found for an order. */
+/** The request to reserve a delivery. */
 @RegisterForReflection
 record ReserveCommand(UUID orderId, Destination deliveryAddress) {
 

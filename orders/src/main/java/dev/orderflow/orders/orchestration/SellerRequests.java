@@ -12,17 +12,17 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What orders asks of seller. */
+/** The requests to seller. */
 @RegisterRestClient(configKey = "seller")
 @RegisterProvider(ServiceCredential.class)
 @Path("/ship")
 interface SellerRequests {
 
-    /** Has the order's shipments prepared; 200 once all sellers concerned have been told. */
+    /** Prepares the shipments of the order; 200 once all their sellers are notified. */
     @POST
     Uni<Response> ship(@HeaderParam("Idempotency-Key") UUID orderId, ShipCommand command);
 
-    /** Gives stock and shipments back, also before it was asked for them. */
+    /** Releases stock and shipments, also before they were requested. */
     @DELETE
     @Path("/{orderId}")
     Uni<Response> release(@PathParam("orderId") UUID orderId);

@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
 
-/** An order's shipments are to be prepared. */
+/** The request to prepare the shipments of an order. */
 @RegisterForReflection
 record ShipCommand(UUID orderId, Recipient customer, DeliveryAddress deliveryAddress, List<Line> lines) {
 

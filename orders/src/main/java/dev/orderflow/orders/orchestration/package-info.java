@@ -1,8 +1,8 @@
 /**
- * Orders as the central brain. {@link dev.orderflow.orders.orchestration.OrchestratedWorkflow} is the workflow as a table:
- * which service is asked for what, and how that is undone. Each request is a durable task, so that another replica goes on
- * when one dies; all of an order are under way at the same time. The services go by the order's id: asked again, they give
- * their first answer again.
+ * Orchestration. {@link dev.orderflow.orders.orchestration.OrchestratedWorkflow} lists the steps with their commands and
+ * compensations; {@link dev.orderflow.orders.orchestration.CallDecisions} decides about their calls. Each call is a durable
+ * task, so that another replica takes it over when one dies. All calls of an order run at the same time. The order's id is
+ * their idempotency key: a repeated request gets the first reply.
  *
  * @see <a href="https://microservices.io/patterns/data/saga.html">Saga</a>
  */

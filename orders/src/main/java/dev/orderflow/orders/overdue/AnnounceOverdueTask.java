@@ -4,6 +4,7 @@ import dev.orderflow.orders.OverdueConfig;
 import dev.orderflow.orders.coordination.Coordinators;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.task.DurableTasks;
 import dev.orderflow.outbox.task.Task;
 import dev.orderflow.outbox.task.TaskHandler;
 import io.quarkus.runtime.StartupEvent;
@@ -14,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks for overdue orders in all replicas together, and has their services asked again. */
+/** Re-announces overdue orders. One replica at a time does it. */
 @ApplicationScoped
 class AnnounceOverdueTask implements TaskHandler<Void> {
 
@@ -23,6 +24,7 @@ class AnnounceOverdueTask implements TaskHandler<Void> {
     private final AnnounceOverdueOrders announceOverdueOrders;
     private final CountLateOrders countLateOrders;
     private final Coordinators coordinators;
+    private final DurableTasks tasks;
     private final OverdueMetrics metrics;
     private final OverdueConfig config;
     private final Transactions transactions;
@@ -31,12 +33,14 @@ class AnnounceOverdueTask implements TaskHandler<Void> {
             AnnounceOverdueOrders announceOverdueOrders,
             CountLateOrders countLateOrders,
             Coordinators coordinators,
+            DurableTasks tasks,
             OverdueMetrics metrics,
             OverdueConfig config,
             Transactions transactions) {
         this.announceOverdueOrders = announceOverdueOrders;
         this.countLateOrders = countLateOrders;
         this.coordinators = coordinators;
+        this.tasks = tasks;
         this.metrics = metrics;
         this.config = config;
         this.transactions = transactions;
@@ -67,7 +71,8 @@ class AnnounceOverdueTask implements TaskHandler<Void> {
                 .announce()
                 .call(again -> countLateOrders
                         .count()
-                        .invoke(late -> transactions.afterCommit(() -> metrics.looked(again.size(), late))))
-                .flatMap(coordinators::pursue);
+                        .invoke(late -> transactions.afterCommit(() -> metrics.record(again.size(), late))))
+                .map(coordinators::coordinate)
+                .flatMap(effects -> effects.scheduleIn(tasks));
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What operators see of overdue orders. How many are late is known to the replica that looked last; one that has not
+ * The metrics of overdue orders. The replica that has looked last reports the number of late orders; a replica that has not
  * looked for a while reports NaN.
  */
 @ApplicationScoped
@@ -31,7 +31,7 @@ class OverdueMetrics {
                 metrics -> Instant.now().isBefore(metrics.lookedAt.plus(validity)) ? metrics.late : Double.NaN);
     }
 
-    void looked(int again, long nowLate) {
+    void record(int again, long nowLate) {
         announcedAgain.increment(again);
         late = nowLate;
         lookedAt = Instant.now();
