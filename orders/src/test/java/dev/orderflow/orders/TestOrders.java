@@ -2,9 +2,11 @@ package dev.orderflow.orders;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Orders as a customer places them. */
@@ -17,6 +19,8 @@ public final class TestOrders {
             {"name": "Anna Schneider", "email": "anna.schneider@example.org"}""";
     public static final String ADDRESS = """
             {"street": "Unter den Linden 1", "city": "Berlin", "postalCode": "10117", "region": "DE-BE", "country": "DE"}""";
+
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     private TestOrders() {}
 
@@ -62,7 +66,11 @@ public final class TestOrders {
         return Callers.operator().get("/orders/" + id).then();
     }
 
-    /** Waits for the copy of the catalogue, which is filled in the background. */
+    public static void awaitStatus(UUID id, String status) {
+        await().atMost(LIMIT).untilAsserted(() -> get(id).body("status", equalTo(status)));
+    }
+
+    /** Waits for the copy of the catalogue, which a task fills. */
     public static void awaitCatalogue() {
         await().until(() -> given().get("/products/" + TEA).statusCode() == 200);
     }

@@ -9,38 +9,29 @@ import static dev.orderflow.orders.TestOrders.place;
 import static dev.orderflow.orders.TestOrders.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.orders.StatementLog;
 import dev.orderflow.orders.TestOrders;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How many statements a request costs, which is what decides how many orders a second there can be. */
+/** The number of statements of a request, which limits the orders per second. */
 @QuarkusTest
 class StatementCountTest {
 
-    private final Logger sql = Logger.getLogger("org.hibernate.SQL");
-    private final Statements statements = new Statements();
+    private StatementLog statements;
 
     @BeforeEach
     void listen() {
         TestOrders.awaitCatalogue();
-        sql.setLevel(Level.FINE);
-        sql.setUseParentHandlers(false);
-        sql.addHandler(statements);
+        statements = new StatementLog();
     }
 
     @AfterEach
     void restore() {
-        sql.removeHandler(statements);
-        sql.setUseParentHandlers(true);
-        sql.setLevel(null);
+        statements.close();
     }
 
     @Test
@@ -68,7 +59,7 @@ class StatementCountTest {
                 .asString()
                 .startsWith("insert into idempotency_key")
                 .contains("on conflict");
-        statements.seen.clear();
+        statements.clear();
 
         post("statements", body).statusCode(201);
 
@@ -82,33 +73,10 @@ class StatementCountTest {
     @Test
     void showsAnyNumberOfOrdersInThreeStatements() {
         List.of(1, 2, 3).forEach(i -> place());
-        statements.seen.clear();
+        statements.clear();
 
         operator().queryParam("limit", 3).get("/orders").then().statusCode(200);
 
         assertThat(statements.aboutOrders()).hasSize(3);
-    }
-
-    private static final class Statements extends Handler {
-
-        private final List<String> seen = new CopyOnWriteArrayList<>();
-
-        /** Not those of the library's background work. */
-        private List<String> aboutOrders() {
-            return seen.stream()
-                    .filter(statement -> !statement.contains("durable_task"))
-                    .toList();
-        }
-
-        @Override
-        public void publish(LogRecord record) {
-            seen.add(record.getMessage().strip());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

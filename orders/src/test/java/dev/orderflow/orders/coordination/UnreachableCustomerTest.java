@@ -8,24 +8,21 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.orderflow.orders.OrderEvents;
 import dev.orderflow.orders.ScriptedParticipants;
 import dev.orderflow.orders.ScriptedParticipants.Answer;
-import dev.orderflow.orders.TestOrders;
-import dev.orderflow.outbox.testing.Broker;
-import dev.orderflow.outbox.testing.Broker.Message;
 import dev.orderflow.outbox.testing.Contracts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Where an order is not to go on without its customer, it ends the same in both coordinations. */
+/** With {@code orders.unreachable.customer=reject}, an order ends the same in both coordinations. */
 @QuarkusTest
 @TestProfile(UnreachableCustomerTest.Rejecting.class)
 class UnreachableCustomerTest {
@@ -40,34 +37,25 @@ class UnreachableCustomerTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private Broker broker;
-    private List<Message> published;
+    private OrderEvents events;
 
     @BeforeEach
-    void begin() {
-        TestOrders.awaitCatalogue();
+    void subscribe() {
         ScriptedParticipants.reset();
-        broker = Broker.connect();
-        published = broker.subscribe("orders.events");
+        events = OrderEvents.subscribe();
     }
 
     @AfterEach
-    void end() {
+    void close() {
         ScriptedParticipants.reset();
-        broker.close();
+        events.close();
     }
 
     @Test
     void rejectsAnOrderInChoreography() {
         UUID order = place();
 
-        broker.publish(
-                "notification.events",
-                "CUSTOMER_UNREACHABLE",
-                UUID.randomUUID().toString(),
-                order.toString(),
-                Contracts.example("CUSTOMER_UNREACHABLE")
-                        .replaceFirst("\"orderId\": \"[^\"]+\"", "\"orderId\": \"%s\"".formatted(order)));
+        events.publish("CUSTOMER_UNREACHABLE", order);
 
         awaitRejected(order);
     }
@@ -90,9 +78,7 @@ class UnreachableCustomerTest {
                 .body("status", equalTo("REJECTED"))
                 .body("reason.type", equalTo("CUSTOMER_UNREACHABLE"))
                 .body("reason.detail.reason", containsString("550 5.1.1")));
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(published)
-                .filteredOn(message -> order.toString().equals(message.subject()))
-                .filteredOn(message -> "ORDER_REJECTED".equals(message.type()))
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(events.of(order, "ORDER_REJECTED"))
                 .singleElement()
                 .satisfies(message -> Contracts.assertValid("ORDER_REJECTED", message.body())));
     }

@@ -14,8 +14,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.orderflow.orders.Database;
+import dev.orderflow.orders.OrderEvents;
 import dev.orderflow.orders.TestOrders;
-import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
 import dev.orderflow.outbox.testing.Contracts;
 import dev.orderflow.outbox.testing.Traces;
@@ -43,23 +43,20 @@ class ErasureTest {
 
     private final String person = "p" + UUID.randomUUID().toString().replace("-", "");
     private final String email = person + "@example.org";
-    private Broker broker;
-    private List<Message> published;
+    private OrderEvents events;
 
     @BeforeEach
-    void connect() {
-        TestOrders.awaitCatalogue();
-        broker = Broker.connect();
-        published = broker.subscribe("orders.events");
+    void subscribe() {
+        events = OrderEvents.subscribe();
     }
 
     @AfterEach
-    void disconnect() {
-        broker.close();
+    void close() {
+        events.close();
     }
 
     @Test
-    void endedOrdersLoseTheirCustomerAndKeepWhatTheBooksNeed() {
+    void endedOrdersLoseTheirCustomerAndKeepTheDataForTheBooks() {
         UUID order = place(email);
         UUID other = place("other-" + email);
         UUID sameInCapitals = place(person.toUpperCase(Locale.ROOT) + "@EXAMPLE.ORG");
@@ -115,14 +112,14 @@ class ErasureTest {
     }
 
     @Test
-    void anErasureIsRepeatedByTheOrdersThatAreListed() {
+    void anErasureIsRepeatedForTheListedOrders() {
         UUID order = place(email);
         end(order, "DELIVERED");
         erase(email);
         await().atMost(LIMIT).until(() -> isAnonymised(order));
         erase(email).statusCode(202).body("orders", equalTo(0)).body("waiting", equalTo(0));
         assertThat(listed()).contains(order.toString());
-        // As a backup would.
+        // As a restored backup does.
         database.execute(
                 "update customer_order set customer_email = '%s', anonymised_at = null, erase_requested_at = null"
                                 .formatted(email)
@@ -137,18 +134,13 @@ class ErasureTest {
     }
 
     @Test
-    void anAnswerThatComesLateBringsNothingBack() {
+    void aLateAnswerRestoresNoPersonalData() {
         UUID order = place(email);
         end(order, "REJECTED");
         erase(email);
         await().atMost(LIMIT).until(() -> isAnonymised(order));
 
-        broker.publish(
-                "notification.events",
-                "CUSTOMER_NOTIFIED",
-                UUID.randomUUID().toString(),
-                order.toString(),
-                """
+        events.publish("CUSTOMER_NOTIFIED", order, """
                 {"orderId": "%s", "notificationId": "%s", "kind": "ORDER_REJECTION", "recipient": "%s",
                  "messageId": "<a@b.example>", "notifiedAt": "2026-11-30T10:00:00Z"}
                 """.formatted(order, UUID.randomUUID(), email));
@@ -162,7 +154,7 @@ class ErasureTest {
     }
 
     @Test
-    void whatAServiceSaidAboutTheCustomerIsForgotten() {
+    void answersAboutTheCustomerAreErased() {
         UUID order = place(email);
         database.execute("""
                 insert into workflow_step values ('%1$s', 'NOTIFICATION', 'DONE', now(), 'CUSTOMER_NOTIFIED', '1', '{"recipient": "%2$s"}');
@@ -177,7 +169,7 @@ class ErasureTest {
     }
 
     @Test
-    void anOrderIsAnonymisedSomeTimeAfterItsEndAndNobodyIsTold() {
+    void anOrderIsAnonymisedAfterTheRetentionTimeWithoutAnEvent() {
         UUID old = past("DELIVERED", 731);
         UUID recent = past("DELIVERED", 729);
         UUID open = past("CONFIRMED", 900);
@@ -203,18 +195,18 @@ class ErasureTest {
                 "{\"orderIds\": [null]}",
                 "{\"email\": \"a@example.org\", \"orderIds\": [\"01a207b0-936e-7c41-9b0e-5f2f6a1d83c7\"]}"
             })
-    void saysWhoIsMeantOrIsRefused(String request) {
+    void refusesARequestWithoutACustomer(String request) {
         request(request).statusCode(400);
     }
 
     @Test
-    void knowsAddressesThatOnlyEarlierReleasesTook() {
+    void acceptsAddressesOfEarlierReleases() {
         request("{\"email\": \"=?utf-8?q?%s?=@example.org\"}".formatted(UUID.randomUUID()))
                 .statusCode(202);
     }
 
     @Test
-    void isForOperators() {
+    void isForOperatorsOnly() {
         given().contentType(ContentType.JSON)
                 .body("{\"email\": \"%s\"}".formatted(email))
                 .post("/ops/customers/erasures")
@@ -222,8 +214,8 @@ class ErasureTest {
                 .statusCode(401);
     }
 
-    private ValidatableResponse erase(String whose) {
-        return request("{\"email\": \"%s\"}".formatted(whose));
+    private ValidatableResponse erase(String address) {
+        return request("{\"email\": \"%s\"}".formatted(address));
     }
 
     private static ValidatableResponse request(String body) {
@@ -244,10 +236,10 @@ class ErasureTest {
                 .getList("items.orderId");
     }
 
-    private UUID place(String whose) {
-        String customer = "{\"name\": \"%s\", \"email\": \"%s\"}".formatted(person, whose);
-        String address = ADDRESS.replace("Unter den Linden 1", person).replace("10117", "10118");
-        return UUID.fromString(TestOrders.post(body(customer, address, "[" + line(TEA, 2) + "]"))
+    private UUID place(String address) {
+        String customer = "{\"name\": \"%s\", \"email\": \"%s\"}".formatted(person, address);
+        String delivery = ADDRESS.replace("Unter den Linden 1", person).replace("10117", "10118");
+        return UUID.fromString(TestOrders.post(body(customer, delivery, "[" + line(TEA, 2) + "]"))
                 .statusCode(201)
                 .extract()
                 .path("id"));
@@ -281,13 +273,10 @@ class ErasureTest {
     }
 
     private List<Message> announced(UUID order) {
-        return published.stream()
-                .filter(message -> message.type().equals("ORDER_ANONYMISED")
-                        && order.toString().equals(message.subject()))
-                .toList();
+        return events.of(order, "ORDER_ANONYMISED");
     }
 
-    /** Rows about the person, but what is about to be published. */
+    /** Rows about the person, except events that are about to be published. */
     private List<String> traces() {
         return Traces.of(database::texts, person).stream()
                 .filter(row -> !row.startsWith("public.outbox_event"))

@@ -1,6 +1,8 @@
 package dev.orderflow.orders.messaging;
 
 import static dev.orderflow.orders.Callers.operator;
+import static dev.orderflow.orders.OrderEvents.example;
+import static dev.orderflow.orders.TestOrders.awaitStatus;
 import static dev.orderflow.orders.TestOrders.get;
 import static dev.orderflow.orders.TestOrders.place;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,13 +12,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderflow.orders.TestOrders;
-import dev.orderflow.outbox.testing.Broker;
-import dev.orderflow.outbox.testing.Broker.Message;
-import dev.orderflow.outbox.testing.Contracts;
+import dev.orderflow.orders.OrderEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -32,41 +28,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole life of an order, as its participants tell of it and as orders does. */
+/** The life of an order: the events of its participants, and those of orders. */
 @QuarkusTest
 class ChoreographyTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private Broker broker;
-    private List<Message> published;
+    private OrderEvents events;
 
     @BeforeEach
-    void connect() {
-        TestOrders.awaitCatalogue();
-        broker = Broker.connect();
-        published = broker.subscribe("orders.events");
+    void subscribe() {
+        events = OrderEvents.subscribe();
     }
 
     @AfterEach
-    void disconnect() {
-        broker.close();
+    void close() {
+        events.close();
     }
 
     @Test
-    void tellsHowAnOrderGetsToItsCustomer() {
+    void publishesTheWayOfAnOrderToItsCustomer() {
         UUID order = confirmed();
 
-        publish("SHIPMENT_READY", order);
-        publish("PICKUP_SCHEDULED", order);
+        events.publish("SHIPMENT_READY", order);
+        events.publish("PICKUP_SCHEDULED", order);
         awaitStatus(order, "READY");
-        publish("PARCEL_PICKED_UP", order);
+        events.publish("PARCEL_PICKED_UP", order);
         awaitStatus(order, "SHIPPED");
-        publish("PARCEL_DELIVERED", order);
+        events.publish("PARCEL_DELIVERED", order);
         awaitStatus(order, "DELIVERED");
 
-        awaitTypes(order, "ORDER_PLACED", "ORDER_CONFIRMED", "ORDER_SHIPPED", "ORDER_DELIVERED");
-        JsonPath shipped = new JsonPath(bodyOf(order, "ORDER_SHIPPED"));
+        events.awaitTypes(order, "ORDER_PLACED", "ORDER_CONFIRMED", "ORDER_SHIPPED", "ORDER_DELIVERED");
+        JsonPath shipped = new JsonPath(events.bodyOf(order, "ORDER_SHIPPED"));
         assertThat(shipped.getString("trackingNumber")).isEqualTo("SPK-7K3QX-W2PD9-W");
         assertThat(shipped.getString("customer.email")).isEqualTo("anna.schneider@example.org");
         assertThat(shipped.getBoolean("cancellationRefused")).isFalse();
@@ -78,9 +71,9 @@ class ChoreographyTest {
     }
 
     @Test
-    void endsDeliveredInWhateverOrderItIsTold() {
+    void deliversAnOrderInAnySequenceOfEvents() {
         UUID order = place();
-        List<String> events = Arrays.asList(
+        List<String> types = Arrays.asList(
                 "CUSTOMER_NOTIFIED",
                 "SELLER_NOTIFIED",
                 "DELIVERY_PARTNER_ASSIGNED",
@@ -88,15 +81,15 @@ class ChoreographyTest {
                 "PICKUP_SCHEDULED",
                 "PARCEL_PICKED_UP",
                 "PARCEL_DELIVERED");
-        Collections.shuffle(events, new Random(5));
+        Collections.shuffle(types, new Random(5));
 
-        events.forEach(type -> {
-            publish(type, order);
-            publish(type, order);
+        types.forEach(type -> {
+            events.publish(type, order);
+            events.publish(type, order);
         });
 
         awaitStatus(order, "DELIVERED");
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(typesOf(order))
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(events.typesOf(order))
                 .containsOnlyOnce("ORDER_CONFIRMED", "ORDER_SHIPPED", "ORDER_DELIVERED"));
     }
 
@@ -104,14 +97,12 @@ class ChoreographyTest {
     void waitsForAllShipmentsOfAnOrder() {
         UUID order = confirmed();
 
-        broker.publish(
-                "seller.events",
+        events.publish(
                 "SHIPMENT_READY",
-                UUID.randomUUID().toString(),
-                order.toString(),
+                order,
                 example("SHIPMENT_READY", order).replace("\"outstanding\":0", "\"outstanding\":1"));
-        publish("SELLER_NOTIFIED", order);
-        publish("PICKUP_SCHEDULED", order);
+        events.publish("SELLER_NOTIFIED", order);
+        events.publish("PICKUP_SCHEDULED", order);
 
         awaitStatus(order, "READY");
         get(order).body("workflow.delivery.event", contains("PICKUP_SCHEDULED"));
@@ -119,32 +110,32 @@ class ChoreographyTest {
 
     @ParameterizedTest
     @CsvSource({"STOCK_UNAVAILABLE", "DELIVERY_UNAVAILABLE", "SELLER_UNREACHABLE"})
-    void hasARejectedOrderUndone(String reason) {
+    void compensatesARejectedOrder(String reason) {
         UUID order = place();
-        publish(reason, order);
+        events.publish(reason, order);
         awaitStatus(order, "REJECTED");
         get(order).body("workflow.steps.compensation.state", contains("WAITING", "WAITING", "WAITING"));
 
-        publish("SHIPMENTS_RELEASED", order);
-        publish("DELIVERY_RELEASED", order);
+        events.publish("SHIPMENTS_RELEASED", order);
+        events.publish("DELIVERY_RELEASED", order);
         publishNotified(order, "ORDER_REJECTION");
 
         await().atMost(LIMIT).untilAsserted(() -> get(order)
                 .body("workflow.steps.compensation.state", contains("DONE", "DONE", "DONE"))
                 .body("workflow.steps[0].state", equalTo("WAITING")));
-        awaitTypes(order, "ORDER_PLACED", "ORDER_REJECTED");
-        JsonPath rejected = new JsonPath(bodyOf(order, "ORDER_REJECTED"));
+        events.awaitTypes(order, "ORDER_PLACED", "ORDER_REJECTED");
+        JsonPath rejected = new JsonPath(events.bodyOf(order, "ORDER_REJECTED"));
         assertThat(rejected.getString("reason")).isEqualTo(reason);
         assertThat(rejected.getBoolean("undone")).isFalse();
     }
 
     @Test
-    void confirmsAnOrderWhoseCustomerCannotBeReachedAndShowsIt() {
+    void confirmsAnOrderWhoseCustomerIsUnreachableAndShowsIt() {
         UUID order = place();
 
-        publish("CUSTOMER_UNREACHABLE", order);
-        publish("SELLER_NOTIFIED", order);
-        publish("DELIVERY_PARTNER_ASSIGNED", order);
+        events.publish("CUSTOMER_UNREACHABLE", order);
+        events.publish("SELLER_NOTIFIED", order);
+        events.publish("DELIVERY_PARTNER_ASSIGNED", order);
 
         awaitStatus(order, "CONFIRMED");
         get(order)
@@ -154,18 +145,16 @@ class ChoreographyTest {
     }
 
     @Test
-    void undoesTheRestOfAnOrderWhoseCustomerCannotBeToldOfItsEnd() {
+    void compensatesAnOrderWhoseCustomerIsUnreachable() {
         UUID order = place();
-        publish("STOCK_UNAVAILABLE", order);
+        events.publish("STOCK_UNAVAILABLE", order);
         awaitStatus(order, "REJECTED");
 
-        publish("SHIPMENTS_RELEASED", order);
-        publish("DELIVERY_RELEASED", order);
-        broker.publish(
-                "notification.events",
+        events.publish("SHIPMENTS_RELEASED", order);
+        events.publish("DELIVERY_RELEASED", order);
+        events.publish(
                 "CUSTOMER_UNREACHABLE",
-                UUID.randomUUID().toString(),
-                order.toString(),
+                order,
                 example("CUSTOMER_UNREACHABLE", order).replace("ORDER_CONFIRMATION", "ORDER_REJECTION"));
 
         await().atMost(LIMIT).untilAsserted(() -> get(order)
@@ -179,35 +168,35 @@ class ChoreographyTest {
 
         cancel(order, 202).body("status", equalTo("CANCELLING"));
         cancel(order, 202).body("status", equalTo("CANCELLING"));
-        publish("SHIPMENTS_RELEASED", order);
-        publish("DELIVERY_RELEASED", order);
+        events.publish("SHIPMENTS_RELEASED", order);
+        events.publish("DELIVERY_RELEASED", order);
         awaitStatus(order, "CANCELLED");
         publishNotified(order, "ORDER_CANCELLATION");
 
         await().atMost(LIMIT).untilAsserted(() -> get(order)
                 .body("workflow.steps.compensation.state", contains("DONE", "DONE", "DONE")));
-        awaitTypes(order, "ORDER_PLACED", "ORDER_CONFIRMED", "CANCELLATION_REQUESTED", "ORDER_CANCELLED");
+        events.awaitTypes(order, "ORDER_PLACED", "ORDER_CONFIRMED", "CANCELLATION_REQUESTED", "ORDER_CANCELLED");
         cancel(order, 202).body("status", equalTo("CANCELLED"));
     }
 
     @Test
-    void shipsAnOrderThatWasPickedUpBeforeItsCancellationWasLookedAt() {
+    void shipsAnOrderThatWasPickedUpBeforeItsCancellation() {
         UUID order = confirmed();
         cancel(order, 202);
 
-        publish("PARCEL_PICKED_UP", order);
+        events.publish("PARCEL_PICKED_UP", order);
 
         awaitStatus(order, "SHIPPED");
-        awaitTypes(order, "ORDER_PLACED", "ORDER_CONFIRMED", "CANCELLATION_REQUESTED", "ORDER_SHIPPED");
-        assertThat(new JsonPath(bodyOf(order, "ORDER_SHIPPED")).getBoolean("cancellationRefused"))
+        events.awaitTypes(order, "ORDER_PLACED", "ORDER_CONFIRMED", "CANCELLATION_REQUESTED", "ORDER_SHIPPED");
+        assertThat(new JsonPath(events.bodyOf(order, "ORDER_SHIPPED")).getBoolean("cancellationRefused"))
                 .isTrue();
         cancel(order, 409).body("type", equalTo("https://orderflow.dev/problems/cannot-be-cancelled"));
     }
 
     @Test
-    void doesNotCancelWhatIsRejectedOrUnknown() {
+    void cancelsNoRejectedAndNoUnknownOrder() {
         UUID order = place();
-        publish("STOCK_UNAVAILABLE", order);
+        events.publish("STOCK_UNAVAILABLE", order);
         awaitStatus(order, "REJECTED");
 
         cancel(order, 409).body("detail", equalTo("An order that is REJECTED cannot be cancelled"));
@@ -219,20 +208,20 @@ class ChoreographyTest {
         UUID order = place();
         cancel(order, 202);
 
-        publish("STOCK_UNAVAILABLE", order);
-        publish("CUSTOMER_NOTIFIED", order);
-        publish("DELIVERY_PARTNER_ASSIGNED", order);
-        publish("DELIVERY_RELEASED", order);
+        events.publish("STOCK_UNAVAILABLE", order);
+        events.publish("CUSTOMER_NOTIFIED", order);
+        events.publish("DELIVERY_PARTNER_ASSIGNED", order);
+        events.publish("DELIVERY_RELEASED", order);
 
         awaitStatus(order, "CANCELLED");
-        awaitTypes(order, "ORDER_PLACED", "CANCELLATION_REQUESTED", "ORDER_CANCELLED");
+        events.awaitTypes(order, "ORDER_PLACED", "CANCELLATION_REQUESTED", "ORDER_CANCELLED");
     }
 
     private UUID confirmed() {
         UUID order = place();
-        publish("CUSTOMER_NOTIFIED", order);
-        publish("SELLER_NOTIFIED", order);
-        publish("DELIVERY_PARTNER_ASSIGNED", order);
+        events.publish("CUSTOMER_NOTIFIED", order);
+        events.publish("SELLER_NOTIFIED", order);
+        events.publish("DELIVERY_PARTNER_ASSIGNED", order);
         awaitStatus(order, "CONFIRMED");
         return order;
     }
@@ -245,61 +234,8 @@ class ChoreographyTest {
                 .statusCode(status);
     }
 
-    private void publish(String type, UUID order) {
-        broker.publish(exchange(type), type, UUID.randomUUID().toString(), order.toString(), example(type, order));
-    }
-
     private void publishNotified(UUID order, String kind) {
-        broker.publish(
-                "notification.events",
-                "CUSTOMER_NOTIFIED",
-                UUID.randomUUID().toString(),
-                order.toString(),
-                example("CUSTOMER_NOTIFIED", order).replace("ORDER_CONFIRMATION", kind));
-    }
-
-    private static String exchange(String type) {
-        return switch (type) {
-            case "CUSTOMER_NOTIFIED", "CUSTOMER_UNREACHABLE" -> "notification.events";
-            case "SELLER_NOTIFIED", "SELLER_UNREACHABLE", "STOCK_UNAVAILABLE", "SHIPMENT_READY", "SHIPMENTS_RELEASED" ->
-                "seller.events";
-            default -> "logistics.events";
-        };
-    }
-
-    private static String example(String type, UUID order) {
-        try {
-            ObjectNode example = (ObjectNode) new ObjectMapper().readTree(Contracts.example(type));
-            return example.put("orderId", order.toString()).toString();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The example of " + type + " cannot be read", e);
-        }
-    }
-
-    private static void awaitStatus(UUID order, String status) {
-        await().atMost(LIMIT).untilAsserted(() -> get(order).body("status", equalTo(status)));
-    }
-
-    /** Each of them keeps to its contract. */
-    private void awaitTypes(UUID order, String... types) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(typesOf(order)).containsExactly(types));
-        for (String type : types) {
-            Contracts.assertValid(type, bodyOf(order, type));
-        }
-    }
-
-    private List<String> typesOf(UUID order) {
-        return published.stream()
-                .filter(message -> order.toString().equals(message.subject()))
-                .map(Message::type)
-                .toList();
-    }
-
-    private String bodyOf(UUID order, String type) {
-        return published.stream()
-                .filter(message -> order.toString().equals(message.subject()) && type.equals(message.type()))
-                .map(Message::body)
-                .findFirst()
-                .orElseThrow();
+        events.publish(
+                "CUSTOMER_NOTIFIED", order, example("CUSTOMER_NOTIFIED", order).replace("ORDER_CONFIRMATION", kind));
     }
 }

@@ -2,6 +2,9 @@ package dev.orderflow.orders.overdue;
 
 import static dev.orderflow.orders.TestOrders.get;
 import static dev.orderflow.orders.TestOrders.place;
+import static dev.orderflow.orders.TestProgress.done;
+import static dev.orderflow.orders.TestProgress.failed;
+import static dev.orderflow.orders.TestProgress.onThisContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
@@ -11,26 +14,18 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.orderflow.orders.Database;
 import dev.orderflow.orders.Order;
-import dev.orderflow.orders.Progress;
 import dev.orderflow.orders.RecordProgress;
 import dev.orderflow.orders.StepName;
 import dev.orderflow.orders.TestOrders;
-import dev.orderflow.orders.WorkflowStep;
-import dev.orderflow.orders.WorkflowStep.Answer;
-import dev.orderflow.outbox.Transactions;
+import dev.orderflow.orders.TestProgress;
 import dev.orderflow.outbox.testing.Broker;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -39,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** With the settings that are the default: 2 minutes, at most 1 hour, late after 24 hours. */
+/** With the default settings: 2 minutes, at most 1 hour, late after 24 hours. */
 @QuarkusTest
 class AnnounceOverdueOrdersTest {
 
@@ -55,7 +50,7 @@ class AnnounceOverdueOrdersTest {
     CountLateOrders countLateOrders;
 
     @Inject
-    Transactions transactions;
+    TestProgress progress;
 
     @Inject
     Database database;
@@ -76,7 +71,7 @@ class AnnounceOverdueOrdersTest {
     }
 
     @Test
-    void announcesAnOrderOnlyOnceItsTimeIsUp() {
+    void announcesAnOrderOnceItsTimeIsUp() {
         UUID order = placed();
         assertThat(secondsUntilAnnounced(order)).isCloseTo(120, within(20.0));
         assertThat(announce()).doesNotContain(order);
@@ -100,31 +95,31 @@ class AnnounceOverdueOrdersTest {
     }
 
     @Test
-    void leavesConfirmedOrdersAlone() {
+    void doesNotAnnounceAConfirmedOrder() {
         UUID confirmed = placed();
         confirm(confirmed);
         makeOverdue(confirmed);
 
         assertThat(announce()).doesNotContain(confirmed);
-        assertThat(isLookedAt(confirmed)).isFalse();
+        assertThat(isDue(confirmed)).isFalse();
     }
 
     @Test
-    void announcesARejectedOrderUntilItIsUndone() {
+    void announcesARejectedOrderUntilItIsCompensated() {
         UUID rejected = placed();
-        record(failed(rejected, StepName.LOGISTICS), done(rejected, StepName.LOGISTICS_UNDONE));
+        progress.record(failed(rejected, StepName.LOGISTICS), done(rejected, StepName.LOGISTICS_UNDONE));
         makeOverdue(rejected);
 
         assertThat(announce()).contains(rejected);
 
-        record(done(rejected, StepName.NOTIFICATION_UNDONE), done(rejected, StepName.SELLER_UNDONE));
-        assertThat(isLookedAt(rejected)).isFalse();
+        progress.record(done(rejected, StepName.NOTIFICATION_UNDONE), done(rejected, StepName.SELLER_UNDONE));
+        assertThat(isDue(rejected)).isFalse();
     }
 
     @Test
-    void showsARejectedOrderThatIsNotUndoneForLongAsLate() {
+    void showsARejectedOrderAsLateThatIsNotCompensatedInTime() {
         UUID rejected = placed();
-        record(failed(rejected, StepName.LOGISTICS));
+        progress.record(failed(rejected, StepName.LOGISTICS));
         database.execute("update customer_order set status_since = now() - interval '25 hours' where id = '%s'"
                 .formatted(rejected));
         makeOverdue(rejected);
@@ -132,7 +127,7 @@ class AnnounceOverdueOrdersTest {
         assertThat(announce()).doesNotContain(rejected);
 
         get(rejected).body("workflow.lateSince", notNullValue());
-        record(
+        progress.record(
                 done(rejected, StepName.LOGISTICS_UNDONE),
                 done(rejected, StepName.NOTIFICATION_UNDONE),
                 done(rejected, StepName.SELLER_UNDONE));
@@ -140,17 +135,17 @@ class AnnounceOverdueOrdersTest {
     }
 
     @Test
-    void announcesAConfirmedOrderWhoseShipmentsAreReadyAndNotFetched() {
+    void announcesAConfirmedOrderWhosePickUpIsNotScheduled() {
         UUID order = placed();
         confirm(order);
-        record(done(order, StepName.SHIPMENTS_READY));
+        progress.record(done(order, StepName.SHIPMENTS_READY));
         makeOverdue(order);
 
         assertThat(announce()).contains(order);
     }
 
     @Test
-    void postponesAnOrderWhoseAnnouncementStillWaitsToBePublished() {
+    void postponesAnOrderWhoseAnnouncementIsNotPublishedYet() {
         UUID order = placed();
         database.execute("""
                 insert into outbox_event (id, type, subject, data, next_attempt_at)
@@ -167,9 +162,9 @@ class AnnounceOverdueOrdersTest {
     }
 
     @Test
-    void showsAnOrderAsLateAfterADayAndSaysSoOnce() {
+    void showsAnOrderAsLateAfterADayAndLogsItOnce() {
         UUID order = placed();
-        record(done(order, StepName.SELLER));
+        progress.record(done(order, StepName.SELLER));
         long lateBefore = late();
         List<String> warnings = new ArrayList<>();
         Handler listener = listener(warnings);
@@ -194,7 +189,7 @@ class AnnounceOverdueOrdersTest {
     }
 
     @Test
-    void completesALateOrderWhenItIsAnsweredAfterAll() {
+    void confirmsALateOrderThatIsAnswered() {
         UUID order = placed();
         long lateBefore = late();
         age(order, "2 days");
@@ -209,7 +204,7 @@ class AnnounceOverdueOrdersTest {
     }
 
     @Test
-    void looksAtAnOrderAgainNoLaterThanWhenItBecomesLate() {
+    void doesNotPostponeAnOrderBeyondTheTimeWhenItIsLate() {
         UUID order = placed();
         age(order, "23 hours 50 minutes");
         makeOverdue(order);
@@ -221,18 +216,18 @@ class AnnounceOverdueOrdersTest {
     }
 
     @Test
-    void announcesEachOrderOnceHoweverManyReplicasLook() {
+    void announcesEachOrderOnceForManyReplicas() {
         List<UUID> orders = Stream.generate(TestOrders::place).limit(150).toList();
         orders.forEach(this::awaitPublished);
         orders.forEach(this::makeOverdue);
 
         List<CompletableFuture<List<Order>>> looks = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            looks.add(start(announceOverdueOrders::announce));
+            looks.add(progress.start(announceOverdueOrders::announce));
         }
         List<UUID> announced = new ArrayList<>();
         looks.forEach(look -> announced.addAll(ids(look.join())));
-        // Two looks at the same moment see the same hundred; what one of them skipped is for the next.
+        // Two rounds at the same time find the same hundred; the next round gets what one of them has skipped.
         await().atMost(LIMIT).until(() -> {
             List<UUID> more = announce();
             announced.addAll(more);
@@ -243,14 +238,14 @@ class AnnounceOverdueOrdersTest {
     }
 
     @Test
-    void passesOverAnOrderThatIsBeingDecided() {
+    void skipsAnOrderThatIsBeingDecided() {
         UUID order = placed();
-        record(done(order, StepName.NOTIFICATION), done(order, StepName.SELLER));
+        progress.record(done(order, StepName.NOTIFICATION), done(order, StepName.SELLER));
         makeOverdue(order);
 
         CompletableFuture<Void> commit = new CompletableFuture<>();
         CompletableFuture<Void> decided = new CompletableFuture<>();
-        CompletableFuture<?> last = start(() -> recordProgress
+        CompletableFuture<?> last = progress.start(() -> recordProgress
                 .record(List.of(done(order, StepName.LOGISTICS)))
                 .invoke(() -> decided.complete(null))
                 .call(() -> onThisContext(commit)));
@@ -264,19 +259,20 @@ class AnnounceOverdueOrdersTest {
     }
 
     @Test
-    void isNotInTheWayOfTheAnswerThatDecidesAnOrderMeanwhile() {
+    void doesNotBlockAnAnswerThatDecidesAnOrderMeanwhile() {
         UUID order = placed();
-        record(done(order, StepName.NOTIFICATION), done(order, StepName.SELLER));
+        progress.record(done(order, StepName.NOTIFICATION), done(order, StepName.SELLER));
         makeOverdue(order);
 
         CompletableFuture<Void> commit = new CompletableFuture<>();
         CompletableFuture<Void> announced = new CompletableFuture<>();
-        CompletableFuture<List<Order>> look = start(() -> announceOverdueOrders
+        CompletableFuture<List<Order>> look = progress.start(() -> announceOverdueOrders
                 .announce()
                 .invoke(() -> announced.complete(null))
                 .call(() -> onThisContext(commit)));
         await().until(announced::isDone);
-        CompletableFuture<?> last = start(() -> recordProgress.record(List.of(done(order, StepName.LOGISTICS))));
+        CompletableFuture<?> last =
+                progress.start(() -> recordProgress.record(List.of(done(order, StepName.LOGISTICS))));
         await().until(() -> last.isDone() || database.count("select count(*) from pg_locks where not granted") > 0);
         commit.complete(null);
         await().until(() -> look.isDone() && last.isDone());
@@ -299,12 +295,12 @@ class AnnounceOverdueOrdersTest {
         await().until(() -> database.count(waiting, order.toString()) == 0);
     }
 
-    /** Before all others, which may have become overdue in the course of the tests. */
+    /** Before all other orders, some of which become overdue during the tests. */
     private void makeOverdue(UUID order) {
         database.execute("update customer_order set announce_at = '2026-01-01' where id = '%s'".formatted(order));
     }
 
-    private boolean isLookedAt(UUID order) {
+    private boolean isDue(UUID order) {
         return database.count("select count(*) from customer_order where announce_at is not null and id = ?", order)
                 == 1;
     }
@@ -325,47 +321,20 @@ class AnnounceOverdueOrdersTest {
     }
 
     private List<UUID> announce() {
-        return ids(start(announceOverdueOrders::announce).join());
+        return ids(progress.start(announceOverdueOrders::announce).join());
     }
 
     private long late() {
-        return start(countLateOrders::count).join();
+        return progress.start(countLateOrders::count).join();
     }
 
     private void confirm(UUID order) {
-        record(done(order, StepName.NOTIFICATION), done(order, StepName.SELLER), done(order, StepName.LOGISTICS));
-    }
-
-    private void record(Progress... progress) {
-        start(() -> recordProgress.record(List.of(progress))).join();
-    }
-
-    private <T> CompletableFuture<T> start(Supplier<Uni<T>> work) {
-        return transactions.runDetached(work).subscribeAsCompletionStage();
+        progress.record(
+                done(order, StepName.NOTIFICATION), done(order, StepName.SELLER), done(order, StepName.LOGISTICS));
     }
 
     private static List<UUID> ids(List<Order> orders) {
         return orders.stream().map(Order::id).toList();
-    }
-
-    /** A transaction is to go on where it began, whoever completes what it waits for. */
-    private static Uni<Void> onThisContext(CompletableFuture<Void> completion) {
-        Context context = Vertx.currentContext();
-        return Uni.createFrom()
-                .completionStage(completion)
-                .emitOn(command -> context.runOnContext(ignored -> command.run()));
-    }
-
-    private static Progress done(UUID order, StepName name) {
-        return new Progress(order, WorkflowStep.done(name, answer(name + "_DONE")));
-    }
-
-    private static Progress failed(UUID order, StepName name) {
-        return new Progress(order, WorkflowStep.failed(name, answer(name + "_FAILED")));
-    }
-
-    private static Answer answer(String event) {
-        return new Answer(Instant.now(), event, UUID.randomUUID().toString(), "{}");
     }
 
     private static Handler listener(List<String> lines) {

@@ -6,16 +6,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.orderflow.orders.ScriptedInventory;
+import dev.orderflow.orders.StatementLog;
 import dev.orderflow.orders.TestOrders;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class StatementCountTest {
 
-    private final Logger sql = Logger.getLogger("org.hibernate.SQL");
-    private final Statements statements = new Statements();
+    private StatementLog statements;
 
     @Inject
     PastOrders past;
@@ -35,16 +29,12 @@ class StatementCountTest {
         TestOrders.awaitCatalogue();
         ScriptedInventory.reset();
         CircuitBreakerMaintenance.get().resetAll();
-        sql.setLevel(Level.FINE);
-        sql.setUseParentHandlers(false);
-        sql.addHandler(statements);
+        statements = new StatementLog();
     }
 
     @AfterEach
     void restore() {
-        sql.removeHandler(statements);
-        sql.setUseParentHandlers(true);
-        sql.setLevel(null);
+        statements.close();
         past.forget();
     }
 
@@ -58,35 +48,12 @@ class StatementCountTest {
     }
 
     @Test
-    void recommendsWithoutSellerInThatStatementAlone() {
+    void recommendsWithoutSellerInOneStatement() {
         past.order("PLACED", "X-POT", "X-TEA");
         ScriptedInventory.on((exchange, skus) -> exchange.sendResponseHeaders(503, -1));
 
         given().get("/recommendations?sku=X-POT").then().body("verified", equalTo(false));
 
         assertThat(statements.aboutOrders()).hasSize(1);
-    }
-
-    private static final class Statements extends Handler {
-
-        private final List<String> seen = new CopyOnWriteArrayList<>();
-
-        /** Not those of the library's background work. */
-        private List<String> aboutOrders() {
-            return seen.stream()
-                    .filter(statement -> !statement.contains("durable_task"))
-                    .toList();
-        }
-
-        @Override
-        public void publish(LogRecord record) {
-            seen.add(record.getMessage().strip());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }
