@@ -3,6 +3,7 @@ package dev.orderflow.orders;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.orderflow.outbox.ShortId;
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
 
     private static final String WITH_LINES = "from Order o left join fetch o.lines where o.id = ?1";
 
-    // The page is cut in the subquery, by order; the join then brings the lines in the same statement.
+    // The subquery limits the number of orders; the join adds their lines in the same statement.
     private static final String PAGE = """
             from Order o left join fetch o.lines
             where o.id in (select p.id from Order p where p.id < ?1 order by p.id desc limit ?2)
@@ -70,7 +70,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         this.overdue = overdue;
     }
 
-    /** An id for an order to be. Later ids are larger. */
+    /** The id of a new order. Later ids are larger. */
     public UUID nextId() {
         return ids.generate();
     }
@@ -90,7 +90,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                 .getResultList());
     }
 
-    /** The orders with their lines, by id; one that does not exist is left out. */
+    /** The orders that exist, with their lines, by id. */
     public Uni<List<Order>> withLines(Collection<UUID> orderIds) {
         if (orderIds.isEmpty()) {
             return Uni.createFrom().item(List.of());
@@ -111,11 +111,11 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                         ids.stream().filter(id -> ShortId.bits(id) == bits).toList()));
     }
 
-    /** Locks the orders until the transaction ends and tells how they stand; one that does not exist is left out. */
+    /** Locks the orders that exist until the transaction ends. Yields their states. */
     Uni<Map<UUID, OrderState>> lock(Collection<UUID> ids) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK, Tuple.class)
-                        .setParameter(1, ids.toArray(UUID[]::new))
+                        .setParameter(1, Sql.uuids(ids))
                         .getResultList())
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
@@ -132,18 +132,17 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(CHANGE)
-                        .setParameter(
-                                1, changes.stream().map(OrderChange::orderId).toArray(UUID[]::new))
-                        .setParameter(2, texts(changes, OrderChange::status))
-                        .setParameter(3, texts(changes, OrderChange::at))
-                        .setParameter(4, texts(changes, change -> Objects.requireNonNullElse(change.reason(), "")))
-                        .setParameter(5, texts(changes, OrderChange::open))
+                        .setParameter(1, Sql.uuids(changes, OrderChange::orderId))
+                        .setParameter(2, Sql.texts(changes, OrderChange::status))
+                        .setParameter(3, Sql.texts(changes, OrderChange::at))
+                        .setParameter(4, Sql.texts(changes, change -> Objects.requireNonNullElse(change.reason(), "")))
+                        .setParameter(5, Sql.texts(changes, OrderChange::open))
                         .setParameter(6, overdue.stepTimeLimit().toMillis())
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
-    /** Makes an order that the caller has locked one that is to be cancelled. */
+    /** Records that the cancellation of an order, which the caller has locked, is requested. */
     Uni<Void> requestCancellation(UUID id, Instant at) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(REQUEST_CANCELLATION)
@@ -152,9 +151,5 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                         .setParameter(3, overdue.stepTimeLimit().toMillis())
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private static String[] texts(List<OrderChange> changes, Function<OrderChange, Object> column) {
-        return changes.stream().map(column).map(Object::toString).toArray(String[]::new);
     }
 }

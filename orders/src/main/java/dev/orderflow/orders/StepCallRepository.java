@@ -1,6 +1,7 @@
 package dev.orderflow.orders;
 
 import dev.orderflow.orders.StepCall.State;
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of orchestrated orders, as they are shown. */
+/** The calls of orchestrated orders, for display. */
 @ApplicationScoped
 public class StepCallRepository {
 
@@ -36,7 +37,7 @@ public class StepCallRepository {
             where order_id = any(cast(?1 as uuid[]))
             """;
 
-    /** Notes that the service is asked; yields how often it has been by now. */
+    /** Records that an attempt begins. Yields its number, from 1. */
     public Uni<Integer> begin(UUID orderId, StepName step) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(BEGIN, Integer.class)
                 .setParameter(1, orderId)
@@ -44,7 +45,7 @@ public class StepCallRepository {
                 .getSingleResult());
     }
 
-    /** Notes that the attempt has failed, and that another one follows. */
+    /** Records that the attempt has failed, and another one follows. */
     public Uni<Void> fail(UUID orderId, StepName step, String reason) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(FAIL)
@@ -55,7 +56,7 @@ public class StepCallRepository {
                 .replaceWithVoid();
     }
 
-    /** Notes what has come of it. */
+    /** Records the end of the call. */
     public Uni<Void> end(UUID orderId, StepName step, State state, @Nullable String reason) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(END)
@@ -70,7 +71,7 @@ public class StepCallRepository {
     Uni<Map<UUID, List<StepCall>>> of(Collection<UUID> orderIds) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(OF_ORDERS, Tuple.class)
-                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .setParameter(1, Sql.uuids(orderIds))
                         .getResultList())
                 .map(rows ->
                         rows.stream().map(StepCallRepository::call).collect(Collectors.groupingBy(StepCall::orderId)));

@@ -1,5 +1,6 @@
 package dev.orderflow.orders;
 
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +17,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class WorkflowRepository {
 
-    // An answer may come after the customer was forgotten, and quote the e-mail address. Ordered, so that of two
-    // answers in one batch the first stays as well.
+    // An answer may arrive after the erasure of the customer, and quote the e-mail address. Sorted, so that the first
+    // of
+    // two answers in one batch stays.
     private static final String ADD = """
             insert into workflow_step (order_id, name, state, at, event_type, event_id, detail)
             select s.order_id, s.name, s.state, cast(s.at as timestamptz), s.event_type, nullif(s.event_id, ''),
@@ -37,21 +39,23 @@ public class WorkflowRepository {
             where order_id = any(cast(?1 as uuid[]))
             """;
 
-    /** Adds the answers, except to steps that have one already: the first answer stays. */
+    /** Adds the answers to steps that have none: the first answer stays. */
     Uni<Void> add(List<Progress> progress) {
         List<WorkflowStep.Answer> answers = progress.stream()
                 .map(p -> Objects.requireNonNull(p.step().answer()))
                 .toList();
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(ADD)
+                        .setParameter(1, Sql.uuids(progress, Progress::orderId))
                         .setParameter(
-                                1, progress.stream().map(Progress::orderId).toArray(UUID[]::new))
-                        .setParameter(2, strings(progress, p -> p.step().name().name()))
-                        .setParameter(3, strings(progress, p -> p.step().state().name()))
-                        .setParameter(4, strings(answers, answer -> answer.at().toString()))
-                        .setParameter(5, strings(answers, WorkflowStep.Answer::event))
-                        .setParameter(6, strings(answers, answer -> Objects.requireNonNullElse(answer.eventId(), "")))
-                        .setParameter(7, strings(answers, WorkflowStep.Answer::detail))
+                                2, Sql.texts(progress, p -> p.step().name().name()))
+                        .setParameter(
+                                3, Sql.texts(progress, p -> p.step().state().name()))
+                        .setParameter(
+                                4, Sql.texts(answers, answer -> answer.at().toString()))
+                        .setParameter(5, Sql.texts(answers, WorkflowStep.Answer::event))
+                        .setParameter(6, Sql.texts(answers, answer -> Objects.requireNonNullElse(answer.eventId(), "")))
+                        .setParameter(7, Sql.texts(answers, WorkflowStep.Answer::detail))
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -60,7 +64,7 @@ public class WorkflowRepository {
     public Uni<Map<UUID, Workflow>> of(Collection<UUID> orderIds) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(OF_ORDERS, Tuple.class)
-                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .setParameter(1, Sql.uuids(orderIds))
                         .getResultList())
                 .map(rows -> {
                     Map<UUID, List<WorkflowStep>> answered = rows.stream()
@@ -82,9 +86,5 @@ public class WorkflowRepository {
                         row.get("event_type", String.class),
                         row.get("event_id", String.class),
                         row.get("detail", String.class)));
-    }
-
-    private static <T> String[] strings(List<T> values, Function<T, String> column) {
-        return values.stream().map(column).toArray(String[]::new);
     }
 }

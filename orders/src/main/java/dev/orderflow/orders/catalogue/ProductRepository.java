@@ -1,5 +1,6 @@
 package dev.orderflow.orders.catalogue;
 
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ProductRepository implements PanacheRepositoryBase<Product, String> {
 
-    // An array, unlike a list of parameters, makes one statement of any number of skus.
+    // With an array, the statement is the same for any number of skus.
     private static final String BY_SKU = "select * from product where sku = any(cast(?1 as text[]))";
 
-    /** Products by ascending sku, from just behind {@code after} on. */
+    /** Products after {@code after}, by sku. */
     public Uni<List<Product>> page(@Nullable String after, int limit) {
         return find("sku > ?1 order by sku", after == null ? "" : after)
                 .range(0, limit - 1)
@@ -28,7 +29,7 @@ public class ProductRepository implements PanacheRepositoryBase<Product, String>
 
     public Uni<List<Product>> bySku(Collection<String> skus) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(BY_SKU, Product.class)
-                .setParameter(1, skus.toArray(String[]::new))
+                .setParameter(1, Sql.texts(skus))
                 .getResultList());
     }
 }

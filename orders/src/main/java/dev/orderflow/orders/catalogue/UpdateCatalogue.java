@@ -1,5 +1,6 @@
 package dev.orderflow.orders.catalogue;
 
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Takes what seller tells of its products into the copy of the catalogue. The highest version stays, in whatever order
- * and however often the versions arrive.
+ * Updates the copy of the catalogue. The highest version of a product stays, in whichever sequence versions arrive, and
+ * also when they arrive twice.
  */
 @ApplicationScoped
 public class UpdateCatalogue {
@@ -51,21 +52,18 @@ public class UpdateCatalogue {
             return Uni.createFrom().item(0);
         }
         return Panache.getSession().flatMap(session -> session.createNativeQuery(UPSERT)
-                .setParameter(1, strings(products, Product::sku))
-                .setParameter(2, strings(products, product -> Long.toString(product.version())))
-                .setParameter(3, strings(products, Product::name))
-                .setParameter(4, strings(products, Product::description))
-                .setParameter(5, strings(products, Product::sellerId))
+                .setParameter(1, Sql.texts(products, Product::sku))
+                .setParameter(2, Sql.texts(products, product -> Long.toString(product.version())))
+                .setParameter(3, Sql.texts(products, Product::name))
+                .setParameter(4, Sql.texts(products, Product::description))
+                .setParameter(5, Sql.texts(products, Product::sellerId))
                 .setParameter(
-                        6, strings(products, product -> product.price().amount().toPlainString()))
-                .setParameter(
-                        7,
-                        strings(products, product -> product.price().currency().getCurrencyCode()))
-                .setParameter(8, strings(products, product -> Boolean.toString(product.active())))
+                        6,
+                        Sql.texts(products, product -> product.price().amount().toPlainString()))
+                .setParameter(7, Sql.texts(products, product -> product.price()
+                        .currency()
+                        .getCurrencyCode()))
+                .setParameter(8, Sql.texts(products, product -> Boolean.toString(product.active())))
                 .executeUpdate());
-    }
-
-    private static String[] strings(List<Product> products, Function<Product, String> column) {
-        return products.stream().map(column).toArray(String[]::new);
     }
 }

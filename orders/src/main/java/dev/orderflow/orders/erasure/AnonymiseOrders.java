@@ -1,19 +1,19 @@
 package dev.orderflow.orders.erasure;
 
+import dev.orderflow.outbox.database.DatabaseClock;
 import dev.orderflow.outbox.erasure.ErasedSubjects;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Takes the customer out of orders that have ended: when that was requested, or after a time. */
+/** Anonymises orders that have ended: on request, and after the retention time. */
 @ApplicationScoped
 class AnonymiseOrders {
 
-    /** The recurring task that does it. */
+    /** The kind of the recurring task. */
     public static final String TASK = "anonymise-orders";
 
     static final String TASK_KEY = "recurring";
@@ -33,14 +33,15 @@ class AnonymiseOrders {
     /**
      * Orders that were anonymised.
      *
-     * @param erased those of erased customers, of which others are to be told. After a time each service forgets by itself
-     * @param more whether others may be left
+     * @param erased orders of erased customers, for other services to erase. After the retention time, each service erases
+     *     by itself
+     * @param more whether others may remain
      */
     public record Anonymised(List<OrderAnonymised> erased, boolean more) {}
 
-    /** Anonymises some orders, in the caller's transaction, until whose end they are locked. */
+    /** Anonymises a batch of orders in the caller's transaction, which locks them. */
     public Uni<Anonymised> anonymise() {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = DatabaseClock.now();
         return erasures.lockRequested(BATCH).flatMap(requested -> erasures.lockExpired(
                         retention.personalData(), firstIdAt(now.minus(retention.personalData())), BATCH)
                 .call(expired -> anonymise(
@@ -57,7 +58,7 @@ class AnonymiseOrders {
         return ids.isEmpty() ? Uni.createFrom().voidItem() : erasures.anonymise(ids, now);
     }
 
-    // What is older than the retention has left no keys and failed events.
+    // Keys and failed events do not live as long as the retention time.
     private Uni<Void> forgetTraces(List<UUID> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()

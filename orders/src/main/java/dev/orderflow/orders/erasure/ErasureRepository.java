@@ -1,5 +1,6 @@
 package dev.orderflow.orders.erasure;
 
+import dev.orderflow.outbox.database.Sql;
 import dev.orderflow.outbox.erasure.Erased;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -14,17 +15,17 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Which orders are to lose their customers, and what of an order names one. */
+/** The orders whose customers are to be erased, and the personal data of orders. */
 @ApplicationScoped
 class ErasureRepository {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    // Nothing is awaited from the services any more: neither the work on the order nor its undoing.
+    // No participant owes an answer: neither to a step nor to a compensation.
     private static final String ENDED =
             "status in ('DELIVERED', 'REJECTED', 'CANCELLED') and announce_at is null and late_since is null";
 
-    // Locked in the order in which a batch of events locks them.
+    // Locked in the same sequence as by a batch of events.
     private static final String REQUEST_OF_CUSTOMER = """
             with locked as materialized (
                 select id from customer_order
@@ -38,7 +39,7 @@ class ErasureRepository {
             select count(*) filter (where ended) as ended, count(*) filter (where not ended) as waiting from requested
             """.formatted(ENDED);
 
-    // One that is anonymised is so again, for others to be told again.
+    // An anonymised order is anonymised again, so that other services get the event again.
     private static final String REQUEST_OF_ORDERS = """
             with locked as materialized (
                 select id from customer_order where id = any(cast(?1 as uuid[])) order by id for update),
@@ -61,7 +62,7 @@ class ErasureRepository {
             limit ?2
             """;
 
-    // Locked by others means at work; they come the next time.
+    // Another transaction works on a locked order; the next round anonymises it.
     private static final String LOCK_ERASURES = """
             select id from customer_order
             where erase_requested_at is not null and anonymised_at is null and %1$s
@@ -85,7 +86,7 @@ class ErasureRepository {
             where id = any(cast(?1 as uuid[]))
             """;
 
-    // Services quote the address in what they answer about mails.
+    // Answers about mails quote the e-mail address.
     private static final String FORGET_ANSWERS = """
             with calls as (
                 update step_call set last_error = null
@@ -96,7 +97,7 @@ class ErasureRepository {
 
     private static final String FORGET_KEYS = "delete from idempotency_key where order_id = any(cast(?1 as uuid[]))";
 
-    /** Notes that the customer's orders are to be anonymised, and logs the customer out. */
+    /** Requests the erasure of the customer's orders, and logs the customer out. */
     Uni<ErasureCounts> requestOf(String email) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(REQUEST_OF_CUSTOMER, Tuple.class)
@@ -108,11 +109,11 @@ class ErasureRepository {
                         .executeUpdate()));
     }
 
-    /** Notes that the orders are to be anonymised, also those that were. */
+    /** Requests the erasure of the orders, again of those that are anonymised. */
     Uni<ErasureCounts> requestOf(Collection<UUID> orderIds) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(REQUEST_OF_ORDERS, Tuple.class)
-                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .setParameter(1, Sql.uuids(orderIds))
                         .getSingleResult())
                 .map(ErasureRepository::counts);
     }
@@ -121,7 +122,7 @@ class ErasureRepository {
         return new ErasureCounts(row.get("ended", Long.class), row.get("waiting", Long.class));
     }
 
-    /** What was requested, by order, beginning behind {@code after}. */
+    /** Requests after {@code after}, by order. */
     Uni<List<CustomerErasure>> page(@Nullable UUID after, int limit) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(PAGE, Tuple.class)
@@ -141,7 +142,7 @@ class ErasureRepository {
         return time == null ? null : time.toInstant();
     }
 
-    /** Locks up to so many orders that have ended and are to be anonymised because that was requested. */
+    /** Locks up to {@code limit} orders that have ended and whose erasure is requested. */
     Uni<List<UUID>> lockRequested(int limit) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(LOCK_ERASURES, UUID.class)
                 .setParameter(1, limit)
@@ -149,9 +150,9 @@ class ErasureRepository {
     }
 
     /**
-     * Locks up to so many orders that ended longer ago than that.
+     * Locks up to {@code limit} orders that ended before the retention time.
      *
-     * @param before an id that no order placed so long ago reaches
+     * @param before an id above those of all orders placed before that time
      */
     Uni<List<UUID>> lockExpired(Duration retention, UUID before, int limit) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(LOCK_EXPIRED, UUID.class)
@@ -161,9 +162,9 @@ class ErasureRepository {
                 .getResultList());
     }
 
-    /** Takes the customers out of orders that the caller has locked. */
+    /** Anonymises orders that the caller has locked. */
     Uni<Void> anonymise(List<UUID> locked, Instant at) {
-        UUID[] ids = locked.toArray(UUID[]::new);
+        UUID[] ids = Sql.uuids(locked);
         return Panache.getSession()
                 .call((Mutiny.Session session) -> session.createNativeQuery(ANONYMISE)
                         .setParameter(1, ids)
@@ -177,11 +178,12 @@ class ErasureRepository {
                 .replaceWithVoid();
     }
 
-    /** A customer's keys have the e-mail address. Reads all keys, which are those of a day. */
+    /** Deletes the idempotency keys of the orders, which contain the e-mail address. Reads all keys: the table holds those of a
+     * day. */
     Uni<Void> forgetKeys(List<UUID> orderIds) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(FORGET_KEYS)
-                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .setParameter(1, Sql.uuids(orderIds))
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -2,6 +2,7 @@ package dev.orderflow.orders.overdue;
 
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.OverdueConfig;
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,13 +12,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The orders that are open, by the time at which they are to be announced again. */
+/** The open orders, by the time of their next announcement. */
 @ApplicationScoped
 class OverdueOrderRepository {
 
-    // The most overdue are found in the subquery, by the index, and locked by id. One that is locked by others is
-    // having
-    // an answer recorded; what it has become then is seen once the lock is held, so the conditions are there twice.
+    // The subquery finds the most overdue orders by the index, and the outer query locks them by id. An order that
+    // another
+    // transaction has locked is skipped: its answer is being recorded. An answer may also commit between the two
+    // queries,
+    // so the outer one repeats the condition.
     private static final String LOCK = """
             select id, status, announcements,
                    coalesce(status_since, placed_at) <= now() - ?2 * interval '1 millisecond' as late
@@ -53,14 +56,14 @@ class OverdueOrderRepository {
     }
 
     /**
-     * What becomes of an overdue order.
+     * The new state of an overdue order.
      *
-     * @param announcements how often the services have been asked by now
-     * @param delay until it is looked at again; null if it is not
+     * @param announcements how often the order was announced by now
+     * @param delay until its next announcement; null if there is none
      */
     record Update(UUID id, int announcements, @Nullable Duration delay, boolean late) {}
 
-    /** Locks up to so many overdue orders, without waiting for those that are locked already. */
+    /** Locks up to {@code limit} overdue orders, and skips those that are locked already. */
     Uni<List<OverdueOrder>> lock(int limit) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK, Tuple.class)
@@ -76,27 +79,15 @@ class OverdueOrderRepository {
                         .toList());
     }
 
-    /** Writes what becomes of orders that the caller has locked. None is looked at later than when it becomes late. */
+    /** Updates orders that the caller has locked. None is due later than it becomes late. */
     Uni<Void> update(List<Update> updates) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(UPDATE)
-                        .setParameter(1, updates.stream().map(Update::id).toArray(UUID[]::new))
-                        .setParameter(
-                                2,
-                                updates.stream()
-                                        .map(update -> String.valueOf(update.announcements()))
-                                        .toArray(String[]::new))
-                        .setParameter(
-                                3,
-                                updates.stream()
-                                        .map(update -> milliseconds(update.delay()))
-                                        .toArray(String[]::new))
+                        .setParameter(1, Sql.uuids(updates, Update::id))
+                        .setParameter(2, Sql.texts(updates, Update::announcements))
+                        .setParameter(3, Sql.texts(updates, update -> milliseconds(update.delay())))
                         .setParameter(4, config.lateAfter().toMillis())
-                        .setParameter(
-                                5,
-                                updates.stream()
-                                        .map(update -> String.valueOf(update.late()))
-                                        .toArray(String[]::new))
+                        .setParameter(5, Sql.texts(updates, Update::late))
                         .executeUpdate())
                 .replaceWithVoid();
     }
