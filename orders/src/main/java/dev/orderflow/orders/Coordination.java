@@ -1,9 +1,9 @@
 package dev.orderflow.orders;
 
-/** How the services come to work on an order. It is chosen when the order is placed, and stays. */
+/** How an order's steps are started and answered. Chosen when the order is placed, it does not change. */
 public enum Coordination {
-    /** Each follows the events that concern it; nobody directs them. */
+    /** Participants react to events, and answer with events. */
     CHOREOGRAPHY,
-    /** Orders asks each of them to do its part, and to undo it when another one fails. */
+    /** Orders requests each step, and its compensation when another step fails. */
     ORCHESTRATION
 }

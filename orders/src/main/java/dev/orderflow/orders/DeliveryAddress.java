@@ -5,7 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
 /**
- * Where an order goes.
+ * Where an order is delivered.
  *
  * @param postalCode empty if the address has none
  * @param region ISO 3166-2, for example {@code DE-BE}; empty if the address has none

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Shows orders and how far their workflows have come. */
+/** Finds orders with their workflows and calls. */
 @ApplicationScoped
 public class FindOrders {
 
@@ -36,7 +36,7 @@ public class FindOrders {
         return orders.page(after, limit).flatMap(this::withWorkflows);
     }
 
-    /** The orders that people name by this number, however they write it; in practice at most one. */
+    /** The orders with this number, in any spelling; in practice at most one. */
     public Uni<List<OrderProgress>> byNumber(String number) {
         OptionalLong bits = ShortId.parse(number);
         return bits.isEmpty()
@@ -44,13 +44,13 @@ public class FindOrders {
                 : orders.withShortId(bits.getAsLong()).flatMap(this::withWorkflows);
     }
 
-    /** The orders, by id; one that does not exist is left out. */
+    /** The orders that exist, by id. */
     public Uni<List<OrderProgress>> all(Collection<UUID> ids) {
         return orders.withLines(ids).flatMap(this::withWorkflows);
     }
 
-    // Steps are read after the orders: between the two reads an order can gain an answer, and never show a status that
-    // its steps do not explain.
+    // Steps are read after the orders: an answer that is recorded between the two reads may be shown too early, but no
+    // status is shown without the steps that explain it.
     Uni<List<OrderProgress>> withWorkflows(List<Order> found) {
         if (found.isEmpty()) {
             return Uni.createFrom().item(List.of());

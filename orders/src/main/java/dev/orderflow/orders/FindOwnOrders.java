@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a customer, who is known by the e-mail address, the orders with that address. */
+/** Finds the orders of the customer with an e-mail address. */
 @ApplicationScoped
 public class FindOwnOrders {
 
     private static final UUID AFTER_ALL = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
-    // Without a collation, lower() follows the language of the database: a Turkish one makes a dotless letter of I.
+    // Without a collation, lower() follows the database's language: in Turkish it turns I into a dotless letter.
     private static final String PAGE = """
             from Order o left join fetch o.lines
             where o.id in (
@@ -43,7 +43,7 @@ public class FindOwnOrders {
                 .flatMap(findOrders::withWorkflows);
     }
 
-    /** Whether there is such an order, and it is the customer's. */
+    /** Whether the order exists and is the customer's. */
     public Uni<Boolean> contains(String email, UUID id) {
         return Panache.getSession()
                 .flatMap(session -> session.createQuery(IS_OWN, Long.class)

@@ -22,10 +22,10 @@ public record Money(
         @Schema(implementation = String.class, examples = "EUR")
         Currency currency) {
 
-    // Far beyond any amount; 1E1000000000 is a number too, and would take minutes to write out.
+    // More than any amount needs. 1E1000000000 is a number too, and takes minutes to print.
     private static final int MAX_DIGITS = 30;
 
-    /** Refuses an amount that the currency cannot express. */
+    /** Fails for an amount that the currency cannot express. */
     public Money {
         if (Math.abs(amount.scale()) > MAX_DIGITS || amount.precision() > MAX_DIGITS) {
             throw new ArithmeticException("Not an amount of money");
@@ -37,7 +37,7 @@ public record Money(
         return new Money(amount.multiply(BigDecimal.valueOf(factor)), currency);
     }
 
-    /** Refuses another currency. */
+    /** Fails for another currency. */
     Money plus(Money other) {
         if (!currency.equals(other.currency)) {
             throw new IllegalArgumentException("Cannot add " + other + " to " + this);

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer ordered. Everything but how its workflow stands stays as it
- * was when the order was placed, until the customer is forgotten. */
+/** An order. Only the state of its workflow changes after it was placed, until it is anonymised. */
 @Entity
 @Table(name = "customer_order")
 public class Order {
@@ -44,7 +43,7 @@ public class Order {
     @Column(name = "cancel_requested_at")
     private @Nullable Instant cancelRequestedAt;
 
-    /** When the services are asked again unless they have answered by then. */
+    /** When the order is announced again, unless its participants have answered by then. */
     @Column(name = "announce_at")
     private @Nullable Instant announceAt;
 
@@ -75,7 +74,7 @@ public class Order {
     /**
      * An order placed now.
      *
-     * @param announceAt when to ask the services again unless they have answered by then
+     * @param announceAt when to announce the order again, unless its participants have answered by then
      * @param lines at least one, all in one currency
      */
     public Order(
@@ -123,17 +122,17 @@ public class Order {
         return statusSince == null ? placedAt : statusSince;
     }
 
-    /** When the customer wanted to cancel the order, whatever became of that. */
+    /** When the customer requested the cancellation, whether it succeeded or not. */
     public @Nullable Instant cancelRequestedAt() {
         return cancelRequestedAt;
     }
 
-    /** Since when the order has waited for answers longer than the services are asked again; null unless it still waits. */
+    /** Since when the order is late; null when it is not. */
     public @Nullable Instant lateSince() {
         return lateSince;
     }
 
-    /** When the customer and the address were taken out; null while they are there. */
+    /** When customer and address were erased; null while they are stored. */
     public @Nullable Instant anonymisedAt() {
         return anonymisedAt;
     }

@@ -5,11 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a locked order becomes.
+ * The new state of a locked order.
  *
  * @param at when, to the microsecond
  * @param reason for {@link OrderStatus#REJECTED}
- * @param open whether the services owe an answer, from now on for as long as a step may take
+ * @param open whether participants owe an answer; they have the time limit of a step for it, from now on
  */
 record OrderChange(
         UUID orderId,

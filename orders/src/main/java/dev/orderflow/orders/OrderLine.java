@@ -6,7 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 
-/** A product as it was when it was ordered. A sku occurs once in an order. */
+/** A product of an order, with the name and price at which it was ordered. A sku occurs once in an order. */
 @Embeddable
 @RegisterForReflection
 public record OrderLine(

@@ -3,9 +3,9 @@ package dev.orderflow.orders;
 import java.util.List;
 
 /**
- * An order, and how far its workflow has come.
+ * An order with its workflow.
  *
- * @param calls the requests for its steps, if it is orchestrated
+ * @param calls of its steps, if it is orchestrated
  */
 public record OrderProgress(Order order, Workflow workflow, List<StepCall> calls) {
 

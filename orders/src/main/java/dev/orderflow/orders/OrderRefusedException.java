@@ -4,7 +4,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 
-/** Why an order cannot be placed, or not be cancelled. Nothing of a refused order is kept. */
+/** An order cannot be placed or cancelled. A refused order is not stored. */
 public abstract sealed class OrderRefusedException extends RuntimeException {
 
     private OrderRefusedException(String message) {
@@ -15,7 +15,7 @@ public abstract sealed class OrderRefusedException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Lines name products that nobody offers, or not any more. */
+    /** Lines name products that are not for sale. */
     public static final class UnknownSku extends OrderRefusedException {
 
         private final transient List<Integer> positions;
@@ -38,7 +38,7 @@ public abstract sealed class OrderRefusedException extends RuntimeException {
         }
     }
 
-    /** The order would cost something else than the customer has agreed to. */
+    /** The total differs from the one that the customer has seen. */
     public static final class TotalChanged extends OrderRefusedException {
 
         private final transient Money total;
@@ -54,35 +54,35 @@ public abstract sealed class OrderRefusedException extends RuntimeException {
         }
     }
 
-    /** The request asks for another coordination than the usual one, and may not. */
+    /** The request chooses a coordination other than the default, and the settings forbid it. */
     public static final class CoordinationNotAllowed extends OrderRefusedException {
-        public CoordinationNotAllowed(Coordination wished) {
-            super("Orders cannot choose " + wished + " here");
+        public CoordinationNotAllowed(Coordination requested) {
+            super("Orders cannot choose " + requested + " here");
         }
     }
 
-    /** The order is on its way, or was rejected. */
+    /** The order is shipped, delivered or rejected. */
     public static final class CannotBeCancelled extends OrderRefusedException {
         CannotBeCancelled(OrderStatus status) {
             super("An order that is " + status + " cannot be cancelled");
         }
     }
 
-    /** Nothing is known yet about what can be ordered. */
+    /** The copy of the catalogue is still empty. */
     public static final class CatalogueNotReady extends OrderRefusedException {
         public CatalogueNotReady() {
             super("The catalogue is not known yet");
         }
     }
 
-    /** The idempotency key stands for another request. */
+    /** The idempotency key belongs to another request. */
     public static final class IdempotencyKeyReused extends OrderRefusedException {
         public IdempotencyKeyReused() {
             super("The idempotency key was used with another order");
         }
     }
 
-    /** An earlier request with the same idempotency key has not come to its end. */
+    /** An earlier request with the same idempotency key is still being processed. */
     public static final class RequestInFlight extends OrderRefusedException {
         public RequestInFlight(Throwable cause) {
             super("An earlier request with this idempotency key is still being worked on", cause);

@@ -1,8 +1,8 @@
 package dev.orderflow.orders;
 
 /**
- * How a locked order stands.
+ * The state of a locked order.
  *
- * @param open whether the services still owe an answer
+ * @param open whether participants owe an answer
  */
 record OrderState(OrderStatus status, boolean open) {}

@@ -5,29 +5,28 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** When orders that the services do not finish are announced to them again. */
+/** When an order whose participants have not answered is announced again. */
 @ConfigMapping(prefix = "orders.overdue")
 public interface OverdueConfig {
 
-    /** How long the services have before an order is announced again; at least 100 ms. */
+    /** How long participants have for their answers before the order is announced again; at least 100 ms. */
     @WithDefault("2m")
     @DurationMin(millis = 100)
     Duration stepTimeLimit();
 
-    /** The delay until the next announcement doubles with each, up to this; not less than the step time limit. */
+    /** The longest delay between announcements, which doubles with each; not less than the step time limit. */
     @WithDefault("1h")
     @DurationMin(millis = 100)
     Duration longestDelay();
 
     /**
-     * An order that is older is late: it is shown as such, and no longer announced by itself. More than the step time
-     * limit.
+     * An order that waits longer is late: it is shown as such, and not announced again. More than the step time limit.
      */
     @WithDefault("24h")
     @DurationMin(millis = 100)
     Duration lateAfter();
 
-    /** How often overdue orders are looked for; at least 10 ms. Each time, up to 100 are announced. */
+    /** How often the service looks for overdue orders; at least 10 ms. It announces up to 100 at a time. */
     @WithDefault("1s")
     @DurationMin(millis = 10)
     Duration interval();

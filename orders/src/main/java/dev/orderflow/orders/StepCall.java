@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the request for a step of an orchestrated order has come.
+ * The call of a step of an orchestrated order.
  *
- * @param attempts how often the service was asked
- * @param lastError why the last attempt that failed did; null if none did
+ * @param attempts how often the participant was asked
+ * @param lastError why the last failed attempt has failed; null if none has
  * @param calledAt when the last attempt began
- * @param endedAt when the service's answer was recorded; null while there is none
+ * @param endedAt when the participant's answer was recorded; null while there is none
  */
 public record StepCall(
         UUID orderId,
@@ -23,15 +23,15 @@ public record StepCall(
         @Nullable Instant endedAt) {
 
     public enum State {
-        /** The service has been asked, and has not answered yet. */
+        /** An attempt is under way. */
         CALLING,
-        /** An attempt has failed, and another one follows. */
+        /** The last attempt has failed, and another one follows. */
         RETRYING,
-        /** The service has done it. */
+        /** The participant has done it. */
         DONE,
-        /** The service cannot do it. */
+        /** The participant cannot do it. */
         REFUSED,
-        /** It was tried for too long. */
+        /** The retries or the time are used up, or the order no longer needs the call. */
         GIVEN_UP
     }
 }

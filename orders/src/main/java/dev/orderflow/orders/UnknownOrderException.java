@@ -3,7 +3,7 @@ package dev.orderflow.orders;
 import java.util.Collection;
 import java.util.UUID;
 
-/** Something was told about orders that were never placed here. */
+/** An answer is for orders that do not exist. */
 public class UnknownOrderException extends RuntimeException {
 
     UnknownOrderException(Collection<UUID> orderIds) {

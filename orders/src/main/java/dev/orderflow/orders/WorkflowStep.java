@@ -4,20 +4,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One service's part of an order's workflow.
+ * A step of an order's workflow.
  *
- * @param answer what the service said; null while it is waited for
+ * @param answer of the participant; null while the step waits for it
  */
 public record WorkflowStep(
         StepName name, StepState state, @Nullable Answer answer) {
 
     /**
-     * What a service said about an order.
+     * A participant's answer.
      *
-     * @param at when it happened, by that service's clock
-     * @param event wire type of the event that told it
-     * @param eventId id of that event; null for an answer to a request
-     * @param detail what else the event told, a JSON object
+     * @param at when it happened, by the participant's clock
+     * @param event wire type of the event
+     * @param eventId id of the event; null for a reply to a request
+     * @param detail the other fields of the event, a JSON object
      */
     public record Answer(Instant at, String event, @Nullable String eventId, String detail) {}
 

@@ -6,7 +6,7 @@ import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import java.time.Duration;
 
-/** Requests of those whom orders knows. */
+/** Requests of callers with a credential. */
 public final class Callers {
 
     private Callers() {}
@@ -23,7 +23,7 @@ public final class Callers {
         return given().auth().preemptive().basic("seller", "battery staple");
     }
 
-    /** A customer who is logged in. */
+    /** A logged-in customer. */
     public static RequestSpecification customer(String email) {
         return bearer(Jwt.upn(email)
                 .claim("email", email)
@@ -37,7 +37,7 @@ public final class Callers {
         return given().header("Authorization", "Bearer " + token);
     }
 
-    /** Whoever has the access token of an order. */
+    /** The bearer of an order's access token. */
     public static RequestSpecification holder(String orderToken) {
         return given().header("Order-Access-Token", orderToken);
     }

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at the database beside the application. */
+/** Reads and writes the database without the application. */
 @ApplicationScoped
 public class Database {
 
@@ -20,7 +20,7 @@ public class Database {
         this.dataSource = dataSource;
     }
 
-    /** For work that is to stay uncommitted for a while. */
+    /** For a transaction that stays open for a while. */
     public Connection connection() throws SQLException {
         return dataSource.getConnection();
     }

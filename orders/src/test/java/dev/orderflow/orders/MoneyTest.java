@@ -17,7 +17,7 @@ class MoneyTest {
     @ParameterizedTest
     @CsvSource({"19.9,EUR,19.90", "0,EUR,0.00", "19.9000,EUR,19.90", "500,JPY,500", "1.5,KWD,1.500", "1E+3,EUR,1000.00"
     })
-    void hasTheDigitsOfItsCurrency(BigDecimal amount, Currency currency, String text) throws Exception {
+    void hasTheDecimalsOfItsCurrency(BigDecimal amount, Currency currency, String text) throws Exception {
         String written = json.writeValueAsString(new Money(amount, currency));
 
         assertThat(written).isEqualTo("{\"amount\":\"%s\",\"currency\":\"%s\"}", text, currency);
@@ -25,7 +25,7 @@ class MoneyTest {
     }
 
     @Test
-    void refusesWhatItsCurrencyCannotExpress() {
+    void refusesAnAmountThatItsCurrencyCannotExpress() {
         assertThatThrownBy(() -> euros("0.001")).isInstanceOf(ArithmeticException.class);
     }
 

@@ -37,7 +37,7 @@ class OverdueConfigTest {
     }
 
     @Test
-    void refusesToCallAnOrderLateThatWasNeverAnnouncedAgain() {
+    void refusesToCallAnOrderLateBeforeItIsAnnouncedAgain() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OverdueConfig.requireConsistent(config(Map.of("orders.overdue.late-after", "2m"))))
                 .withMessageContaining("orders.overdue.late-after");

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** Plays the part of seller's REST API that tells stock and prices; see {@link SellerServer}. */
+/** Plays seller's REST API for stock and prices; see {@link SellerServer}. */
 public final class ScriptedInventory {
 
-    /** How seller answers the question for some skus. */
+    /** Seller's response to a request for some skus. */
     public interface Script {
         void answer(HttpExchange exchange, List<String> skus) throws IOException;
     }
@@ -22,7 +22,7 @@ public final class ScriptedInventory {
 
     private ScriptedInventory() {}
 
-    /** From now on there is enough of everything, and nothing was asked. */
+    /** Everything is in stock from now on. Forgets earlier requests. */
     public static void reset() {
         QUESTIONS.clear();
         script = ScriptedInventory::everything;
@@ -32,7 +32,7 @@ public final class ScriptedInventory {
         script = answer;
     }
 
-    /** The skus of each question. */
+    /** The skus of each request. */
     public static List<List<String>> questions() {
         return QUESTIONS;
     }

@@ -19,10 +19,12 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Plays the services that an orchestrated order asks, at the address of notification and of logistics; see {@link SellerServer}. */
+/**
+ * Plays the participants of orchestrated orders, at the address of notification and of logistics; see {@link SellerServer}.
+ */
 public class ScriptedParticipants implements QuarkusTestResourceLifecycleManager {
 
-    /** What a service is asked. */
+    /** A request to a participant. */
     public record Request(
             String operation,
             UUID orderId,
@@ -31,10 +33,10 @@ public class ScriptedParticipants implements QuarkusTestResourceLifecycleManager
             String traceparent,
             String body) {}
 
-    /** What it answers. */
+    /** The participant's response. */
     public record Answer(int status, String body) {
 
-        /** It is done, as the event of the type would tell. */
+        /** The participant has done it, with the data of the event. */
         public static Answer done(String event, UUID orderId) {
             return new Answer(200, example(event, orderId));
         }
@@ -52,7 +54,7 @@ public class ScriptedParticipants implements QuarkusTestResourceLifecycleManager
             return new Answer(503, "{\"detail\": \"not now\"}");
         }
 
-        /** The service dies: there is no answer, and its connections are closed. */
+        /** The participant dies: it sends no response and closes its connections. */
         public static Answer none() {
             return new Answer(0, "");
         }
@@ -75,7 +77,7 @@ public class ScriptedParticipants implements QuarkusTestResourceLifecycleManager
 
     private HttpServer server;
 
-    /** Everything is done at once, from now on, and no request was made. */
+    /** All participants do their steps at once from now on. Forgets earlier requests. */
     public static void reset() {
         REQUESTS.clear();
         SCRIPT.put(NOTIFY, request -> Answer.done("CUSTOMER_NOTIFIED", request.orderId()));
@@ -125,7 +127,7 @@ public class ScriptedParticipants implements QuarkusTestResourceLifecycleManager
         String path = exchange.getRequestURI().getPath();
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         if (!body.isEmpty() && !"application/json".equals(type)) {
-            throw new IOException("The services refuse " + type);
+            throw new IOException("The participants refuse " + type);
         }
         Matcher orderId = ORDER_ID.matcher(path + body);
         if (!orderId.find()) {

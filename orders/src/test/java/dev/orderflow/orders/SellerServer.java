@@ -20,12 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Plays seller's REST API: a catalogue of two pages, however many products a page may have. Its first answer is that it
- * is unavailable, as when both services start together.
+ * Plays seller's REST API: a catalogue of two pages, whatever the limit of a page. Its first response is that it is
+ * unavailable, as when both services start at the same time.
  */
 public class SellerServer implements QuarkusTestResourceLifecycleManager {
 
-    /** Marks the field of a test that gets the server. */
+    /** Marks the field into which a test gets the server. */
     @Target(ElementType.FIELD)
     @Retention(RetentionPolicy.RUNTIME)
     public @interface InjectSeller {}
@@ -68,12 +68,12 @@ public class SellerServer implements QuarkusTestResourceLifecycleManager {
                 this, new TestInjector.AnnotatedAndMatchesType(InjectSeller.class, SellerServer.class));
     }
 
-    /** What was asked for, one query string for each request. */
+    /** The query strings of the requests. */
     public List<String> queries() {
         return queries;
     }
 
-    /** Answers the next requests that it is unavailable. */
+    /** Makes the next requests fail as unavailable. */
     public void unavailableFor(int requests) {
         unavailable.set(requests);
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The login codes that orders has had sent; see {@link ScriptedParticipants}. */
+/** The login codes that orders has sent; see {@link ScriptedParticipants}. */
 public final class SentCodes {
 
     private static final Map<String, List<JsonPath>> SENT = new ConcurrentHashMap<>();
@@ -20,28 +20,28 @@ public final class SentCodes {
 
     private SentCodes() {}
 
-    /** The last one to the address. */
+    /** The last code for the address. */
     public static String codeOf(String email) {
         List<JsonPath> messages = sent(email);
         return messages.get(messages.size() - 1).getString("code");
     }
 
-    /** What was sent to the address. */
+    /** The codes for the address. */
     public static List<JsonPath> sent(String email) {
         return SENT.getOrDefault(email, List.of());
     }
 
-    /** The credentials that came with the requests. */
+    /** The credentials of the requests. */
     public static List<String> authorizations() {
         return AUTHORIZATIONS;
     }
 
-    /** Has requests for the address answered with 503. */
+    /** Answers requests for the address with 503. */
     public static void refuse(String email) {
         REFUSED.add(email);
     }
 
-    /** Leaves requests for the address without an answer. */
+    /** Does not answer requests for the address. */
     public static void ignore(String email) {
         IGNORED.add(email);
     }

@@ -3,7 +3,7 @@ package dev.orderflow.orders;
 import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 
-/** What every test of the running service stands on. */
+/** The environment of all tests of the running service. */
 @QuarkusTestResource(ServiceInfrastructure.class)
 @QuarkusTestResource(SellerServer.class)
 @QuarkusTestResource(ScriptedParticipants.class)

@@ -8,9 +8,10 @@ import java.util.Optional;
 interface AccessConfig {
 
     /**
-     * The secret under which access tokens of orders are made and login codes are hashed; at least 32 characters, the same
-     * for all replicas. Several are separated by commas: the first one makes, all of them are accepted, so that a new one
-     * can be put before the old one. Has to be set, but in dev mode and in tests, where each start makes its own.
+     * The secret key for the access tokens of orders and the hashes of login codes: at least 32 characters, the same for
+     * all replicas. Several keys are separated by commas: the first one makes tokens, and all of them are accepted. To
+     * change the key, put the new one before the old one. Required, except in dev mode and in tests, where each start
+     * generates one.
      */
     Optional<@Pattern(regexp = "(?s)[^,]{32,}(,[^,]{32,})*", message = "must have at least 32 characters each") String>
             key();

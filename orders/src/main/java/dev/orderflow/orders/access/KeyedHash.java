@@ -14,8 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hashes that only who has the key can make, so that one proves where it comes from, and a text of few possibilities cannot
- * be found by trying them all.
+ * Hashes under a secret key. Such a hash proves its origin, and hides even a text that has few possible values.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2104">HMAC</a>
  */
@@ -29,7 +28,7 @@ public class KeyedHash {
 
     @Inject
     KeyedHash(AccessConfig config, LaunchMode mode) {
-        this(config.key().map(KeyedHash::separate).orElseGet(() -> generated(mode)));
+        this(config.key().map(KeyedHash::split).orElseGet(() -> generated(mode)));
     }
 
     KeyedHash(List<String> keys) {
@@ -38,8 +37,8 @@ public class KeyedHash {
                 .toList();
     }
 
-    // Not as a list of the configuration, which would take backslashes away.
-    static List<String> separate(String keys) {
+    // The configuration's own lists drop backslashes.
+    static List<String> split(String keys) {
         return List.of(keys.split(",", -1));
     }
 
@@ -53,13 +52,13 @@ public class KeyedHash {
     /**
      * The hash of the text in base64url, 43 characters, always the same until the first key changes.
      *
-     * @param purpose keeps the hash from being taken for one of another purpose; without a line break
+     * @param purpose makes hashes of the same text for other purposes different; without a line break
      */
     public String of(String purpose, String text) {
         return hash(keys.get(0), purpose, text);
     }
 
-    /** Whether this is the text's hash under any of the keys. Takes the same time for every wrong one. */
+    /** Whether this is the text's hash under one of the keys. Takes the same time for every wrong hash. */
     public boolean matches(String purpose, String text, String hash) {
         byte[] given = hash.getBytes(StandardCharsets.UTF_8);
         boolean matches = false;

@@ -8,20 +8,20 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * How much may be ordered. A guest decides to whom we send mails; a customer who is logged in has shown that the address is
- * the own one. For the addresses of clients behind a proxy see {@code outbox.http.trusted-hops}.
+ * Limits of orders. A guest may enter any e-mail address, and we send mails to it; a logged-in customer has proved to own
+ * the address. For the addresses of clients behind a proxy see {@code outbox.http.trusted-hops}.
  */
 @ConfigMapping(prefix = "orders.limits")
 public interface LimitsConfig {
 
-    /** Of one sku in one order, whatever is configured. */
+    /** The most pieces of one sku in one order that can be configured. */
     int MOST_PIECES = 1000;
 
     /** Whether there are limits. They are off in dev mode and in tests. */
     @WithDefault("true")
     boolean enabled();
 
-    /** Begins with the first order of a guest. */
+    /** How long orders are counted, from a guest's first order on. */
     @WithDefault("15m")
     @DurationMin(seconds = 1)
     Duration window();
@@ -31,7 +31,7 @@ public interface LimitsConfig {
     @Min(1)
     int ordersPerAddress();
 
-    /** Orders of guests for one e-mail address. What follows a plus sign in it makes no other one. */
+    /** Orders of guests for one e-mail address. The part after a plus sign is ignored. */
     @WithDefault("10")
     @Min(1)
     int ordersPerRecipient();

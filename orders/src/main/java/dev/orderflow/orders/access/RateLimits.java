@@ -7,11 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 
-/** Counts in the database how often something was asked for, so that replicas have one limit together. */
+/** Counts requests in the database, so that all replicas share one limit. */
 @ApplicationScoped
 public class RateLimits {
 
-    // Of the login, whose counts came first. Another word would count from the start again.
+    // Named after the login, whose counts came first. A new name would start all counts anew.
     private static final String PURPOSE = "login-rate";
 
     private static final String COUNT = """
@@ -30,14 +30,14 @@ public class RateLimits {
         this.transactions = transactions;
     }
 
-    /** So many in a window that begins with the first. */
+    /** The most requests in a window, which begins with the first. */
     public record Limit(int most, Duration window) {}
 
     /**
-     * Counts one request, for good, also if it fails later. In a transaction of its own: not to be called in another one.
+     * Counts one request, also if it fails later. Opens a transaction of its own, so call it outside of others.
      *
-     * @param what what is asked for
-     * @param by who asks, or for whom
+     * @param what the kind of request
+     * @param by whose requests are counted
      * @return fails with {@link TooManyRequestsException} if it is one too many
      */
     public Uni<Void> count(String what, String by, Limit limit) {
@@ -47,8 +47,10 @@ public class RateLimits {
                 .replaceWithVoid();
     }
 
-    /** The same in the caller's transaction: what is rolled back, as what is one too many is, has not been counted. */
-    public Uni<Void> countDone(String what, String by, Limit limit) {
+    /**
+     * Counts one request in the caller's transaction. A rollback undoes the count; a request over the limit is rolled back.
+     */
+    public Uni<Void> countInTransaction(String what, String by, Limit limit) {
         return hit(what, by, limit).invoke(row -> judge(row, limit)).replaceWithVoid();
     }
 

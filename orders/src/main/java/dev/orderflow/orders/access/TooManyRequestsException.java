@@ -2,7 +2,7 @@ package dev.orderflow.orders.access;
 
 import java.time.Duration;
 
-/** Something was asked for too often. */
+/** A caller has made too many requests. */
 public final class TooManyRequestsException extends RuntimeException {
 
     private final Duration retryAfter;
@@ -18,7 +18,7 @@ public final class TooManyRequestsException extends RuntimeException {
         return retryAfter;
     }
 
-    /** Whether it is the first that is refused in its window, if refused requests are counted. */
+    /** Whether it is the first refused request in its window; known only if refused requests are counted. */
     public boolean first() {
         return first;
     }

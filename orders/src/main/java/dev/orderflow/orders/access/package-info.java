@@ -1,4 +1,4 @@
-/** What protects an installation from its callers: hashes under a secret key, and limits on how often a request may be made. */
+/** Protection against callers: hashes under a secret key, and rate limits. */
 @NullMarked
 package dev.orderflow.orders.access;
 

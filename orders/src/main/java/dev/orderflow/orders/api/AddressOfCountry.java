@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** An address has the parts that its country needs, and its region lies in the country. */
+/** An address has the parts that its country requires, and its region is in the country. */
 @Constraint(validatedBy = AddressOfCountry.Validator.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

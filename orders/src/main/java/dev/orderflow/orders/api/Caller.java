@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Who makes the current request. */
+/** The caller of the current request. */
 @Singleton
 class Caller {
 
@@ -27,13 +27,13 @@ class Caller {
     }
 
     /**
-     * @param email of a customer who is logged in, in its normalised form; null for everybody else
-     * @param seesAll an operator, or a reader, who changes nothing
-     * @param anonymous whether there was no credential
+     * @param email of a logged-in customer, normalised; null for other callers
+     * @param seesAll whether the caller is an operator or a reader
+     * @param anonymous whether the request has no credential
      */
     record Known(@Nullable String email, boolean operator, boolean seesAll, boolean anonymous) {
 
-        /** Who may order for any e-mail address, and has not shown that it is the own one. */
+        /** Whether the caller may order for any e-mail address, without a proof that it is the caller's. */
         boolean guest() {
             return email == null && !operator;
         }
@@ -42,7 +42,7 @@ class Caller {
             return seesAll ? Viewer.OPERATOR : Viewer.CUSTOMER;
         }
 
-        /** A customer who orders for another address would not find the order among the own ones. */
+        /** Fails when a customer orders for another address: the order would not be among the customer's own. */
         void requireOwn(String orderedFor) {
             if (email != null && !operator && !email.equals(EmailAddress.normalised(orderedFor))) {
                 throw HttpProblem.of(
@@ -54,7 +54,7 @@ class Caller {
         }
     }
 
-    /** Fails as a wrong credential does everywhere if there is one. */
+    /** The caller; fails with 401 for a wrong credential. */
     Uni<Known> known() {
         return identity.getDeferredIdentity()
                 .map(found -> new Known(
@@ -73,7 +73,7 @@ class Caller {
                 : null;
     }
 
-    // Another issuer may give tokens with an address that nobody has proved to be the bearer's, and not say so.
+    // A token of another issuer may have an unverified address, and may not say so.
     private static boolean isVerified(JsonWebToken token) {
         Object verified = token.getClaim(EMAIL_VERIFIED);
         return verified != null && Boolean.parseBoolean(verified.toString());

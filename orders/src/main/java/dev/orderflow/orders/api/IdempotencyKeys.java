@@ -34,10 +34,10 @@ class IdempotencyKeys {
         this.json = json;
     }
 
-    /** The caller's key for the request, or null if there is none; fails with a problem if it cannot be one. */
+    /** The caller's key for the request, or null if there is none; fails with a problem if it is invalid. */
     @Nullable
     IdempotencyKey of(Caller.Known caller, HttpHeaders headers, PlaceOrderRequest request) {
-        // Not as a parameter of the resource: there an empty header counts as none, and of two only the first is seen.
+        // A parameter of the resource would hide an empty header, and the second of two.
         List<String> values = headers.getRequestHeader(HEADER);
         if (values == null || values.isEmpty()) {
             return null;
@@ -51,7 +51,7 @@ class IdempotencyKeys {
                 : new IdempotencyKey(caller.email(), values.get(0), hash(request));
     }
 
-    // Of the request as it was understood: white space, the order of fields and unknown fields make no difference.
+    // Hashes the parsed request: white space, the sequence of fields and unknown fields do not matter.
     private String hash(PlaceOrderRequest request) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(request));

@@ -10,9 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was said about the way to the customer.
+ * An event on the way of an order to its customer.
  *
- * @param event wire type of the event that told it
+ * @param event wire type of the event
  */
 @RegisterForReflection
 record Milestone(

@@ -11,15 +11,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may see and change an order: whoever has the token that was answered when it was placed, the customer whose e-mail
- * address it has, once logged in, and operators. Readers may see it.
+ * Decides who may see and change an order: the bearer of the access token that was issued when it was placed, the logged-in
+ * customer with its e-mail address, and operators. Readers may see it.
  */
 @Singleton
 class OrderAccess {
 
     static final String HEADER = "Order-Access-Token";
-    static final String DESCRIPTION = "The accessToken that was answered when the order was placed. Not needed by a "
-            + "customer who is logged in with the order's e-mail address, nor by operators.";
+    static final String DESCRIPTION = "The accessToken from the response that placed the order. Customers who are "
+            + "logged in with the order's e-mail address, and operators, do not need it.";
 
     private static final String PURPOSE = "order-access";
 
@@ -33,23 +33,23 @@ class OrderAccess {
         this.ownOrders = ownOrders;
     }
 
-    /** The token of the order, always the same. */
+    /** The access token of the order, always the same. */
     String tokenOf(UUID orderId) {
         return keyedHash.of(PURPOSE, orderId.toString());
     }
 
     /**
-     * Asks in the caller's session. Whether there is such an order is not said.
+     * Checks the access in the caller's session, and does not reveal whether the order exists.
      *
-     * @param token what came in the header
-     * @return as whom the current caller has access to the order; fails with 401 without any credential, and with one
-     *     that is not the order's as if there were no order
+     * @param token the value of the header
+     * @return the role in which the caller sees the order; fails with 401 without a credential, and with 404 with a wrong
+     *     one
      */
     Uni<Viewer> requireToSee(UUID orderId, @Nullable String token) {
         return require(orderId, token, Caller.Known::seesAll);
     }
 
-    /** The same for a change, which readers may not make. */
+    /** The same for changes, which readers may not make. */
     Uni<Viewer> requireToChange(UUID orderId, @Nullable String token) {
         return require(orderId, token, Caller.Known::operator);
     }

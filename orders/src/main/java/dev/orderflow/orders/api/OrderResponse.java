@@ -30,7 +30,7 @@ record OrderResponse(
         UUID id,
 
         @Schema(
-                description = "By which people name the order, as in mails; follows from the id",
+                description = "The number that mails and people use for the order; derived from the id",
                 examples = "JZ5XN-1V0Y7")
         String number,
 
@@ -44,7 +44,7 @@ record OrderResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
                 description =
-                        "Present when the customer was forgotten: name, e-mail, street and city are placeholders, the "
+                        "Present when the order is anonymised: name, e-mail, street and city are placeholders, and the "
                                 + "postal code is empty")
         @Nullable
         Instant anonymisedAt,
@@ -54,20 +54,22 @@ record OrderResponse(
         WorkflowResponse workflow,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "Gives access to the order without a login; answered to whoever places it, and not again")
+        @Schema(
+                description =
+                        "Gives access to the order without a login. Only the response that places the order has it")
         @Nullable
         String accessToken) {
 
     /**
-     * @param type wire type of the event that told it
+     * @param type wire type of the event
      */
     record Reason(
             String type,
             @JsonRawValue @Schema(type = SchemaType.OBJECT) String detail) {}
 
     /**
-     * @param steps what the services do so that the order can be confirmed
-     * @param delivery what has been said about the way to the customer, in order
+     * @param steps the steps that confirm the order
+     * @param delivery the events on the way to the customer, in sequence
      */
     record WorkflowResponse(
             Coordination coordination,
@@ -75,8 +77,8 @@ record OrderResponse(
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(
                     description =
-                            "Present while the order waits for answers for so long that it is late, and the services "
-                                    + "are no longer asked by themselves")
+                            "Present while the order is late: it has waited for answers for too long, and is not announced "
+                                    + "again")
             @Nullable
             Instant lateSince,
 
@@ -100,7 +102,7 @@ record OrderResponse(
                 token);
     }
 
-    /** What is answered to whoever places the order; of all that changes later it shows nothing. */
+    /** The response that places the order. A repeated request gets the same, so it shows nothing that changes later. */
     static OrderResponse placed(Order order) {
         return of(
                 order,

@@ -9,7 +9,7 @@ import dev.orderflow.orders.Money;
 import dev.orderflow.orders.access.LimitsConfig;
 import dev.orderflow.orders.catalogue.Sku;
 import dev.orderflow.orders.placing.NewOrder;
-import dev.orderflow.orders.placing.PlaceOrder.Wanted;
+import dev.orderflow.orders.placing.PlaceOrder.RequestedLine;
 import dev.orderflow.web.problem.HttpProblem;
 import dev.orderflow.web.problem.Violation;
 import dev.orderflow.web.request.PlainText;
@@ -30,8 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param coordination null for the usual one
- * @param expectedTotal what the customer was shown; null if any total is right
+ * @param coordination null for the default
+ * @param expectedTotal the total that the customer has seen; null to accept any
  */
 @RegisterForReflection
 record PlaceOrderRequest(
@@ -39,20 +39,22 @@ record PlaceOrderRequest(
         @NotNull @Valid Address deliveryAddress,
 
         @NotNull @Size(min = 1, max = 100) @QuantityOfSku List<@NotNull @Valid Line> lines,
-        // Left out where it is null, so that requests without it keep the hash that they had before there was one.
+        // Left out when it is null, so that requests without it keep the hash that earlier releases computed.
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "How the services come to work on the order; left out, the usual way")
+        @Schema(description = "How the order is coordinated; the installation's default unless it is given")
         @Nullable
         Coordination coordination,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "What the customer was shown. If the order would cost anything else, it is not placed.")
+        @Schema(
+                description =
+                        "The total that the customer has seen. If the order costs anything else, it is not placed.")
         @Valid
         @Nullable
         ExpectedTotal expectedTotal) {
 
     /**
-     * @param email as SMTP takes it anywhere: ASCII, the domain of a name with a dot in punycode where it needs it
+     * @param email in ASCII, with a dot in the domain name, which may be in punycode: every SMTP server accepts it
      */
     record Buyer(
             @NotNull @PlainText @Size(max = 200) String name,
@@ -61,19 +63,19 @@ record PlaceOrderRequest(
             String email) {}
 
     /**
-     * @param postalCode null or empty where the country has none
-     * @param region null or empty where addresses have none
+     * @param postalCode null or empty if the country has none
+     * @param region null or empty if addresses of the country have none
      */
     @AddressOfCountry
     record Address(
             @NotNull @PlainText @Size(max = 200) String street,
             @NotNull @PlainText @Size(max = 100) String city,
 
-            @PlainTextOrEmpty @Size(max = 20) @Schema(description = "Left out where the country has none") @Nullable
+            @PlainTextOrEmpty @Size(max = 20) @Schema(description = "Optional where the country has none") @Nullable
             String postalCode,
 
             @Pattern(regexp = "([A-Z]{2}-[A-Z0-9]{1,3})?", message = "must be an ISO 3166-2 code such as DE-BE")
-            @Schema(description = "May be left out where addresses of the country do without it")
+            @Schema(description = "Optional where addresses of the country have none")
             @Nullable
             String region,
 
@@ -84,7 +86,7 @@ record PlaceOrderRequest(
             @NotNull @Sku String sku,
             @NotNull @Min(1) @Max(LimitsConfig.MOST_PIECES) Integer quantity) {}
 
-    @Schema(description = "An exact amount: text, never a number")
+    @Schema(description = "An exact amount: a string, never a number")
     record ExpectedTotal(
             @NotNull
             @Pattern(
@@ -109,9 +111,9 @@ record PlaceOrderRequest(
     }
 
     /**
-     * Fails with a problem if the total cannot be one.
+     * The order to place; fails with a problem if the expected total is invalid.
      *
-     * @param guestAddress from where a guest has sent it; null if it is known who orders
+     * @param guestAddress client address of a guest; null for other callers
      */
     NewOrder toNewOrder(@Nullable String guestAddress) {
         return new NewOrder(
@@ -123,7 +125,7 @@ record PlaceOrderRequest(
                         Objects.requireNonNullElse(deliveryAddress.region(), ""),
                         deliveryAddress.country()),
                 lines.stream()
-                        .map(line -> new Wanted(line.sku(), line.quantity()))
+                        .map(line -> new RequestedLine(line.sku(), line.quantity()))
                         .toList(),
                 coordination,
                 expectedTotal == null ? null : expectedTotal.toMoney(),

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lines that name the same sku keep the limit of pieces together, since they become one. */
+/** Limits the pieces of a sku over all lines that name it, since they become one line. */
 @Constraint(validatedBy = QuantityOfSku.Validator.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 
         private final Instance<LimitsConfig> limits;
 
-        // Validators are made before the configuration of the running service is known.
+        // Validators are created before the configuration of the running service is read.
         Validator(Instance<LimitsConfig> limits) {
             this.limits = limits;
         }
 
-        // A line that is too large by itself, whatever is configured, is refused by the limit of its own.
+        // The constraint of the line itself refuses a line with more than MOST_PIECES.
         @Override
         public boolean isValid(
                 @Nullable List<PlaceOrderRequest.@Nullable Line> lines, ConstraintValidatorContext context) {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Tells the client when to come again, here and below {@code /login}. */
+/** Answers when to try again, here and below {@code /login}. */
 @Provider
 class TooManyRequestsMapper implements ExceptionMapper<TooManyRequestsException> {
 

@@ -7,25 +7,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who an order is shown to. */
+/** The role in which a caller sees an order. */
 enum Viewer {
 
-    /** The customer, or another holder of the order's token. */
+    /** The customer, or another bearer of the order's access token. */
     CUSTOMER,
 
     OPERATOR;
 
-    /** What a partner costs us, how many pieces a seller has, and what services say to operators of their errors. */
+    /** The price of a delivery, the stock of a seller, and the errors of services. */
     private static final List<String> FOR_OPERATORS = List.of("cost", "available", "error");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What a service told of the order, a JSON object, without what does not concern the viewer. */
+    /** The detail of an answer, a JSON object, without the fields that the viewer may not see. */
     String detail(String told) {
         return this == OPERATOR || FOR_OPERATORS.stream().noneMatch(told::contains) ? told : without(told);
     }
 
-    /** The error of a service. */
+    /** The error of a call, if the viewer may see it. */
     @Nullable
     String error(@Nullable String error) {
         return this == OPERATOR ? error : null;

@@ -1,4 +1,4 @@
-/** The REST API: placing and following orders. Errors are RFC 9457 problems. */
+/** The REST API of orders. Errors are RFC 9457 problems. */
 @NullMarked
 package dev.orderflow.orders.api;
 

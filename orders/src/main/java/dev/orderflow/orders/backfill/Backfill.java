@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The announcing of past orders to one queue that missed them.
+ * The announcement of past orders to one queue.
  *
- * @param since orders placed before are left out
+ * @param since time from which orders are announced
  * @param announced how many orders were announced
- * @param leftOut how many orders were left out because their customers are forgotten
- * @param left how many are still to be announced
- * @param finishedAt when the last of them was written down; null while it goes on
+ * @param leftOut how many orders were left out
+ * @param left how many orders remain
+ * @param finishedAt when the last order was written to the outbox; null before
  */
 record Backfill(
         String queue,

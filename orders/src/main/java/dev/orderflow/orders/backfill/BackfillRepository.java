@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BackfillRepository {
 
-    // One that is finished makes room for the next.
+    // A new backfill replaces a finished one.
     private static final String BEGIN = """
             insert into backfill (queue, since, after_order, last_order)
             values (?1, cast(cast(?2 as text) as timestamptz), ?3,
@@ -66,10 +66,10 @@ class BackfillRepository {
             where queue = ?1
             """;
 
-    /** Where a backfill stands: it goes on behind {@code after}. */
+    /** The state of a backfill: it continues after {@code after}. */
     record Position(Instant since, UUID after, UUID last) {}
 
-    /** Begins a backfill up to the newest order; false when one of the queue has not finished. */
+    /** Begins a backfill up to the newest order; false when another one of the queue has not finished. */
     Uni<Boolean> begin(String queue, Instant since, UUID after) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(BEGIN)
@@ -97,7 +97,7 @@ class BackfillRepository {
                                 row.get("finished_at") == null ? null : instant(row, "finished_at")));
     }
 
-    /** Locks the queue's backfill until the transaction ends; null when none goes on. */
+    /** Locks the queue's unfinished backfill until the transaction ends; null if there is none. */
     Uni<@Nullable Position> lock(String queue) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK, Tuple.class)
@@ -121,7 +121,7 @@ class BackfillRepository {
                 .getResultList());
     }
 
-    /** Notes that so many more were announced, the last of them {@code after}, and counts those that were left out. */
+    /** Adds the announced orders, the last of which is {@code after}, and counts those that were left out. */
     Uni<Void> advance(String queue, UUID after, int announced, boolean finished) {
         return Panache.getSession()
                 .flatMap((Mutiny.Session session) -> session.createNativeQuery(ADVANCE)

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 
 /**
- * @param since orders placed from then on are announced
+ * @param since time from which orders are announced
  */
 @RegisterForReflection
 record BackfillRequest(

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param finishedAt present once all of the orders were handed to the outbox
+ * @param finishedAt present once all orders are written to the outbox
  */
 @RegisterForReflection
 record BackfillResponse(

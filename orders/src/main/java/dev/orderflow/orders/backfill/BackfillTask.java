@@ -39,8 +39,8 @@ class BackfillTask implements TaskHandler<Boolean> {
     }
 
     /**
-     * Waits a while for the page before to be out, and tells whether it is. New orders queue up behind what is in the
-     * outbox, so only one page at a time is in it, also while the broker is away or the queue takes nothing.
+     * Waits a while until the previous page is published, and yields whether it is. Events of new orders wait behind those
+     * in the outbox. So the outbox holds one page at a time, also while the broker is down or the queue takes no events.
      */
     @Override
     public Uni<Boolean> perform(Task task) {

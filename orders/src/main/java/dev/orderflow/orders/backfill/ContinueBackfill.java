@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Takes a backfill one page further. */
+/** Continues a backfill by one page. */
 @ApplicationScoped
 class ContinueBackfill {
 
@@ -23,13 +23,13 @@ class ContinueBackfill {
     }
 
     /**
-     * Orders that are announced next.
+     * The next orders to announce.
      *
      * @param more whether another page may follow
      */
     public record OrdersToAnnounce(List<Order> orders, boolean more) {}
 
-    /** Takes the next orders and notes, in the caller's transaction, that they are announced in it. */
+    /** Takes the next orders, and records in the caller's transaction that they are announced. */
     public Uni<OrdersToAnnounce> next(String queue) {
         return backfills
                 .lock(queue)

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a backfill has come. */
+/** Finds the last backfill of a queue. */
 @ApplicationScoped
 class FindBackfill {
 

@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Has past orders announced to one queue, for a subscriber that came later or lost them. */
+/** Starts the announcement of past orders to one queue, for a subscriber that came later or has lost its data. */
 @ApplicationScoped
 class StartBackfill {
 
-    /** The tasks that announce a page of orders each, under the queue's name. */
+    /** The kind of the tasks that announce a page of orders. Their key is the name of the queue. */
     public static final String TASK = "backfill";
 
-    // An order's id is drawn just before the time of its placing is taken.
+    // An order gets its id just before the time at which it is placed.
     private static final Duration ID_BEFORE_TIME = Duration.ofMinutes(1);
 
     private final BackfillRepository backfills;
@@ -28,16 +28,16 @@ class StartBackfill {
     }
 
     /**
-     * Begins to announce, in the caller's transaction, the orders that were placed from {@code since} on and can be seen
-     * now. An order that cannot be seen yet is published after its own commit, and so reaches a queue that is bound. Those
-     * that were rejected are left out.
+     * Starts, in the caller's transaction, to announce the committed orders that were placed from {@code since} on. An
+     * order that commits later is published after its commit, and reaches the queue by its binding. Rejected orders are
+     * left out.
      *
-     * @return whether it was begun; false while an earlier one of the queue is not finished, which then goes on should its
-     *     task have been discarded
+     * @return whether it was started; false while an earlier backfill of the queue is not finished. That one continues,
+     *     even if its task was discarded
      */
     public Uni<Boolean> start(String queue, Instant since) {
         Instant from = since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since;
-        // The task first, as when it is done: its row is locked before that of the backfill.
+        // The task's row is locked before the backfill's, as when the task is performed.
         return tasks.schedule(List.of(NewTask.of(TASK, queue, "")))
                 .chain(() -> backfills.begin(queue, from, firstIdAt(from.minus(ID_BEFORE_TIME))));
     }

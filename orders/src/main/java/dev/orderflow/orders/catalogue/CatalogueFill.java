@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fills an empty copy of the catalogue from seller's REST API. From then on the copy follows seller's events.
  *
- * <p>All pages are read before any is kept, so the copy is empty or complete. Products that change meanwhile have a
- * higher version and stay; several replicas share one task.
+ * <p>It reads all pages before it stores any, so the copy is either empty or complete. Products that change meanwhile have
+ * a higher version and stay. All replicas share one task.
  */
 @ApplicationScoped
 class CatalogueFill implements TaskHandler<List<Product>> {
@@ -33,7 +33,7 @@ class CatalogueFill implements TaskHandler<List<Product>> {
     static final int PAGE_SIZE = 100;
 
     private static final String KEY = "seller";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SCHEDULE_TIME_LIMIT = Duration.ofSeconds(30);
 
     private final SellerClient seller;
     private final ProductRepository products;
@@ -54,9 +54,9 @@ class CatalogueFill implements TaskHandler<List<Product>> {
         this.transactions = transactions;
     }
 
-    // Before the consumers start, and waiting: the first event of a changed product makes the copy look filled.
+    // Runs, and completes, before the consumers start: the first event of a product makes the copy look filled.
     void scheduleWhenEmpty(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent start) {
-        scheduleWhenEmpty().await().atMost(PATIENCE);
+        scheduleWhenEmpty().await().atMost(SCHEDULE_TIME_LIMIT);
     }
 
     Uni<Void> scheduleWhenEmpty() {
@@ -71,7 +71,7 @@ class CatalogueFill implements TaskHandler<List<Product>> {
         return KIND;
     }
 
-    /** Nothing can be ordered before, so seller is not left alone for long. */
+    /** Short, because customers can order nothing before. */
     @Override
     public Duration longestDelay() {
         return Duration.ofSeconds(5);
@@ -105,7 +105,7 @@ class CatalogueFill implements TaskHandler<List<Product>> {
 
     private static void requireProgress(@Nullable String after, CataloguePage page) {
         if (page.items().isEmpty() || page.next().equals(after)) {
-            throw new IllegalStateException("Seller's catalogue does not go on after " + after);
+            throw new IllegalStateException("Seller's catalogue does not continue after " + after);
         }
     }
 }

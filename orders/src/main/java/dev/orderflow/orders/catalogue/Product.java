@@ -9,7 +9,7 @@ import jakarta.persistence.Id;
 import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 
-/** A product as seller last told of it. {@link UpdateCatalogue} alone writes it. */
+/** A product of the copy of the catalogue. {@link UpdateCatalogue} alone writes it. */
 @Entity
 @Immutable
 public class Product {

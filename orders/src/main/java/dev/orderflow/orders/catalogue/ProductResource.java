@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/products")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Products", description = "The copy of the catalogue that orders are priced from")
+@Tag(name = "Products", description = "The copy of the catalogue, from which orders get names and prices")
 class ProductResource {
 
     private final ProductRepository products;
@@ -36,7 +36,7 @@ class ProductResource {
     @CachedBriefly
     @APIResponse(responseCode = "304", description = "Not changed since If-None-Match")
     @WithSession
-    @Operation(summary = "Page through the products by sku")
+    @Operation(summary = "List the products by sku")
     @APIResponse(responseCode = "200", description = "The products after the sku given")
     public Uni<Page<ProductResponse>> page(
             @QueryParam("after") @Sku @Nullable String after,

@@ -10,12 +10,12 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** What orders reads of seller's REST API. */
+/** The part of seller's REST API that orders reads. */
 @RegisterRestClient(configKey = "seller")
 @Path("/products")
 interface SellerClient {
 
-    /** Products by ascending sku, from just behind {@code after} on. */
+    /** Products after {@code after}, by sku. */
     @GET
     Uni<CataloguePage> products(@RestQuery @Nullable String after, @RestQuery int limit);
 

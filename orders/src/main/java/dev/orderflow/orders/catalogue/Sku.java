@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What seller calls a product. */
+/** The name of a product in the catalogue. */
 @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})

@@ -1,6 +1,6 @@
 /**
- * This service's copy of the catalogue, and its REST API. Seller's events keep the copy up to date;
- * {@link dev.orderflow.orders.catalogue.CatalogueFill} fills it the first time, page by page from seller's REST API.
+ * The copy of seller's catalogue, and its REST API. {@link dev.orderflow.orders.catalogue.CatalogueFill} fills an empty
+ * copy from seller's REST API; seller's events update it.
  */
 @NullMarked
 package dev.orderflow.orders.catalogue;

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Has orders anonymised in all replicas together, some in a transaction, and tells the other services. */
+/** Anonymises orders in batches, and publishes that. One replica at a time does it. */
 @ApplicationScoped
 class AnonymiseOrdersTask implements TaskHandler<Void> {
 

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That an order's customer is to be erased.
+ * A request to erase an order's customer.
  *
- * @param anonymisedAt when that was done; null as long as the order has not ended
+ * @param anonymisedAt when it was done; null until the order has ended
  */
 record CustomerErasure(
         UUID orderId, Instant requestedAt, @Nullable Instant anonymisedAt) {}

@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Has a customer forgotten, who is known by the e-mail address. Orders that have ended lose name and address now, others when
- * they end; what was bought, what it cost and when stays for the books. Orders that are placed later are not concerned.
+ * Erases the customer with an e-mail address. Orders that have ended are anonymised now, others when they end; products,
+ * amounts and dates stay for the books. It does not affect orders that are placed later.
  */
 @ApplicationScoped
 class EraseCustomer {
@@ -21,9 +21,11 @@ class EraseCustomer {
         this.tasks = tasks;
     }
 
-    /** Notes it, in the caller's transaction, after which it is begun. Again, nothing is left to do. */
+    /**
+     * Requests the erasure in the caller's transaction, and starts it after the commit. A repeated request changes nothing.
+     */
     public Uni<ErasureCounts> erase(String email) {
-        // The task first, as when it is done.
+        // The task's row is locked first, as when the task is performed.
         return tasks.restart(AnonymiseOrders.TASK, List.of(AnonymiseOrders.TASK_KEY))
                 .chain(() -> erasures.requestOf(EmailAddress.normalised(email)));
     }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param anonymisedAt present once the order has ended and its customer was taken out
+ * @param anonymisedAt present once the order is anonymised
  */
 @RegisterForReflection
 record ErasedOrderResponse(

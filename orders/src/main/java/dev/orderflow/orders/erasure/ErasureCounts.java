@@ -1,9 +1,9 @@
 package dev.orderflow.orders.erasure;
 
 /**
- * How many orders an erasure concerns.
+ * The number of orders that an erasure affects.
  *
- * @param ended that are anonymised now
- * @param waiting that are anonymised when they end
+ * @param ended orders that are anonymised now
+ * @param waiting orders that are anonymised when they end
  */
 record ErasureCounts(long ended, long waiting) {}

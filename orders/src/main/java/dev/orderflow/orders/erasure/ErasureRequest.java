@@ -11,17 +11,19 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Who is to be forgotten: a customer, or the customers of some orders. */
+/** A customer to erase, or the orders whose customers to erase. */
 @RegisterForReflection
 record ErasureRequest(
         @Nullable
         @Size(max = EmailAddress.MAX_LENGTH)
-        // Looser than for an order: earlier releases took addresses that are refused now, and no mail goes there.
+        // Looser than for an order: earlier releases accepted addresses that are refused now. No mail is sent to it.
         @Pattern(regexp = "[^\\s@]+@[^\\s@]+", message = EmailAddress.MESSAGE)
         @Schema(description = "The customer; either this or orderIds")
         String email,
 
-        @Nullable @Size(min = 1, max = 1_000) @Schema(description = "Orders whose customers are erased, also once more")
+        @Nullable
+        @Size(min = 1, max = 1_000)
+        @Schema(description = "Orders whose customers are erased, or erased again")
         List<@NotNull UUID> orderIds) {
 
     @AssertTrue(message = "give either email or orderIds")

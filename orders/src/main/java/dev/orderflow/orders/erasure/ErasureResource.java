@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/ops/customers/erasures")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.OPERATOR)
-@Tag(name = "Erasures", description = "Customers who are to be forgotten")
+@Tag(name = "Erasures", description = "Erasure of customers")
 class ErasureResource {
 
     private final EraseCustomer eraseCustomer;
@@ -55,15 +55,15 @@ class ErasureResource {
     @ResponseStatus(202)
     @Recorded("erase-customer")
     @Operation(
-            summary = "Forget a customer",
+            summary = "Erase a customer",
             description =
-                    "Orders that have ended lose name, e-mail and delivery address in all services now, others when they "
-                            + "end; amounts, products and dates stay. With orderIds, also what was erased before is erased once more, "
-                            + "as is needed after a backup was restored.")
+                    "All services erase name, e-mail and delivery address of orders that have ended, and of others when they "
+                            + "end. Amounts, products and dates stay. With orderIds, what was erased before is erased again: do that "
+                            + "after you have restored a backup.")
     @APIResponseSchema(
             value = ErasureResponse.class,
             responseCode = "202",
-            responseDescription = "It is begun, of so many orders")
+            responseDescription = "The erasure has begun")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
     public Uni<ErasureResponse> erase(@NotNull @Valid ErasureRequest request) {
         return transactions
@@ -84,8 +84,8 @@ class ErasureResource {
     @WithSession
     @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @Operation(
-            summary = "Page through the orders whose customers are erased, oldest first",
-            description = "Keep them apart from the backups: after one was restored, post the ids.")
+            summary = "List the orders whose customers are erased, oldest first",
+            description = "Store them apart from the backups. After you have restored a backup, post the ids.")
     @APIResponse(responseCode = "200", description = "The orders after the id given")
     @APIResponse(responseCode = "400", description = "validation-failed")
     public Uni<Page<ErasedOrderResponse>> list(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Lists whose customers are erased, by order: nothing else of them is known any more. */
+/** Lists the requested erasures by order: the service stores nothing else about an erased customer. */
 @ApplicationScoped
 class FindErasures {
 

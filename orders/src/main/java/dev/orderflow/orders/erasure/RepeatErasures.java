@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Has the customers of orders forgotten, also once more: after a backup was restored that still knows them. */
+/** Erases the customers of orders, also again: a restored backup may contain erased customers. */
 @ApplicationScoped
 class RepeatErasures {
 
@@ -19,7 +19,9 @@ class RepeatErasures {
         this.tasks = tasks;
     }
 
-    /** Notes it, in the caller's transaction, after which it is begun. Ids of orders that do not exist are passed over. */
+    /**
+     * Requests the erasures in the caller's transaction, and starts them after the commit. Ignores ids of unknown orders.
+     */
     public Uni<ErasureCounts> repeat(Collection<UUID> orderIds) {
         return tasks.restart(AnonymiseOrders.TASK, List.of(AnonymiseOrders.TASK_KEY))
                 .chain(() -> erasures.requestOf(orderIds));

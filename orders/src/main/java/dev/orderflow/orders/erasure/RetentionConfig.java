@@ -5,16 +5,16 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How long what may name a person is kept. */
+/** How long personal data is stored. */
 @ConfigMapping(prefix = "orders.retention")
 interface RetentionConfig {
 
-    /** After how long an order that has ended loses its customer and address; at least a day. An open one keeps them. */
+    /** How long after its end an order is anonymised; at least a day. An open order is not. */
     @WithDefault("730d")
     @DurationMin(days = 1)
     Duration personalData();
 
-    /** How often orders to anonymise are looked for; at least 10 ms. An erasure is begun at once. */
+    /** How often the service looks for orders to anonymise; at least 10 ms. A requested erasure starts at once. */
     @WithDefault("1m")
     @DurationMin(millis = 10)
     Duration interval();

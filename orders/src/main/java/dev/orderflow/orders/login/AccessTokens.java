@@ -45,12 +45,12 @@ class AccessTokens {
         this.ours = issuer.equals(config.getValue(OWN_ISSUER, String.class));
     }
 
-    // A key that is missing, unreadable or not the other one's would be noticed at the first login otherwise.
+    // Otherwise the first login would find a missing, unreadable or wrong key.
     void check(@Observes StartupEvent event) {
         require(VERIFY_KEY, VERIFY_KEY, "mp.jwt.verify.publickey", "smallrye.jwt.verify.key.location");
         if (!ours) {
             if (config.getOptionalValue(AUDIENCES, String.class).isEmpty()) {
-                Log.warnf("Tokens of %s are accepted for whomever they were issued: %s is not set", issuer, AUDIENCES);
+                Log.warnf("Tokens of %s are accepted for any audience: %s is not set", issuer, AUDIENCES);
             }
             return;
         }
@@ -77,16 +77,16 @@ class AccessTokens {
         return lifetime;
     }
 
-    /** Fails with {@link LoginRefusedException.Elsewhere} if tokens are another issuer's to give. */
+    /** Fails with {@link LoginRefusedException.Elsewhere} if another issuer issues the tokens. */
     Uni<Void> requireOurs() {
         return ours
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().failure(() -> new LoginRefusedException.Elsewhere(issuer));
     }
 
-    /** A token by which the customer is known. */
+    /** A token for the customer. */
     Uni<String> of(String email) {
-        // Reads the key from its file, which may be another one by now, and computes for a millisecond.
+        // Blocks: it reads the key's file, which may have changed, and computes for a millisecond.
         return vertx.executeBlocking(() -> sign(email));
     }
 

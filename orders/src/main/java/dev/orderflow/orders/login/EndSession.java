@@ -4,7 +4,7 @@ import dev.orderflow.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Logs out. Access tokens that were given stay good for the short rest of their time. */
+/** Logs out. Issued access tokens stay valid until they expire. */
 @ApplicationScoped
 class EndSession {
 
@@ -18,7 +18,7 @@ class EndSession {
         this.transactions = transactions;
     }
 
-    /** Ends the session of the refresh token, whether or not it is the last one. Without a session nothing happens. */
+    /** Ends the session of the refresh token, if there is one, also by an earlier token of the session. */
     Uni<Void> of(String token) {
         return accessTokens.requireOurs().chain(() -> RefreshToken.read(token)
                 .map(known -> transactions.run(() -> sessions.end(known.session())))

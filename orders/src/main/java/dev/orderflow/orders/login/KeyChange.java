@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows a token by either of two keys while the keys of logins change: replicas sign with the old and with the new one then,
- * and tokens of the old one are about until they expire.
+ * Verifies tokens with either of two keys while the keys of logins change: some replicas still sign with the old key, and
+ * its tokens stay valid until they expire.
  */
 @Alternative
 @Priority(1)
@@ -53,7 +53,7 @@ class KeyChange extends JWTCallerPrincipalFactory {
         }
     }
 
-    // Not there but while keys change.
+    // The file exists only while keys change.
     private static Optional<PublicKey> read(String file) {
         Path path = Path.of(file);
         if (Files.notExists(path)) {
@@ -61,7 +61,7 @@ class KeyChange extends JWTCallerPrincipalFactory {
         }
         try {
             PublicKey key = KeyUtils.decodePublicKey(Files.readString(path));
-            Log.infof("Tokens by the key of %s are accepted as well", file);
+            Log.infof("Tokens that the key in %s verifies are accepted as well", file);
             return Optional.of(key);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("orders.login.accepted-key-file, " + file + ": not a public key in PEM", e);

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Begins the session of whoever knows the code that was sent to an e-mail address. */
+/** Begins the session of a customer who has entered the code that was sent to the e-mail address. */
 @ApplicationScoped
 class LogIn {
 
@@ -41,8 +41,8 @@ class LogIn {
      * Logs in, in a transaction of its own.
      *
      * @param address of the client
-     * @return fails with {@link LoginRefusedException} if it is not the right code; with
-     *     {@link TooManyRequestsException} if that was tried too often
+     * @return fails with {@link LoginRefusedException} if the code is wrong or has expired; with
+     *     {@link TooManyRequestsException} after too many attempts
      */
     Uni<Tokens> with(String anyEmail, String code, String address) {
         String email = EmailAddress.normalised(anyEmail);
@@ -56,7 +56,7 @@ class LogIn {
                 .flatMap(refresh -> accessTokens.of(email).map(access -> new Tokens(access, refresh)));
     }
 
-    // A wrong code is no failure here: it has to be counted.
+    // A wrong code must not fail the transaction, which counts the attempt.
     private Uni<Optional<RefreshToken>> begin(String email, String code) {
         return codes.use(email, code)
                 .flatMap(right -> right

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.Locale;
 
-/** The codes by which customers log in: one for an e-mail address, good once, for a short time and a few tries. */
+/** The codes with which customers log in: one for an e-mail address, valid once, for a short time and a few attempts. */
 @ApplicationScoped
 class LoginCodes {
 
@@ -23,7 +23,7 @@ class LoginCodes {
             set code_hash = excluded.code_hash, attempts = 0, expires_at = excluded.expires_at
             """;
 
-    // Locks the row until the end of the transaction: of two requests with the right code, the second finds it gone.
+    // Locks the row until the transaction ends: when two requests have the right code, the second one does not find it.
     private static final String TRY = """
             update login_code set attempts = attempts + 1
             where email = ?1 and expires_at > now() and attempts < ?2
@@ -41,7 +41,7 @@ class LoginCodes {
         this.config = config;
     }
 
-    /** Makes a code, in the caller's transaction. Codes from before are worth nothing then. */
+    /** Generates a code in the caller's transaction. It replaces an earlier one. */
     Uni<String> replace(String email) {
         String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
         return Panache.getSession()
@@ -53,7 +53,7 @@ class LoginCodes {
                 .replaceWith(code);
     }
 
-    /** Whether it is the right code, which is used up then. The try counts once the caller's transaction commits. */
+    /** Whether the code is right. Deletes it then, and counts the attempt, in the caller's transaction. */
     Uni<Boolean> use(String email, String code) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(TRY, String.class)

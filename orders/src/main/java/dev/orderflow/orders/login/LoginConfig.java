@@ -15,30 +15,30 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * How customers log in. Their tokens are JWTs, whose settings are those of SmallRye JWT:
  *
  * <ul>
- *   <li>{@code mp.jwt.verify.publickey.location} (environment: MP_JWT_VERIFY_PUBLICKEY_LOCATION), a file or URL of a PEM or a
- *       JWKS: the key by which a token is known;
- *   <li>{@code smallrye.jwt.sign.key.location} (SMALLRYE_JWT_SIGN_KEY_LOCATION): the private key by which orders signs its
- *       own tokens;
- *   <li>{@code mp.jwt.verify.issuer} (MP_JWT_VERIFY_ISSUER): whose tokens are accepted. With another issuer than
- *       {@code smallrye.jwt.new-token.issuer}, customers log in there: orders signs nothing, and says so below {@code
- *       /login}. Its tokens need {@code email_verified: true}. Tokens without groups are a customer's with {@code
+ *   <li>{@code mp.jwt.verify.publickey.location} (environment: MP_JWT_VERIFY_PUBLICKEY_LOCATION), a file or URL of a PEM or
+ *       a JWKS: the key that verifies tokens;
+ *   <li>{@code smallrye.jwt.sign.key.location} (SMALLRYE_JWT_SIGN_KEY_LOCATION): the private key that signs the tokens of
+ *       orders;
+ *   <li>{@code mp.jwt.verify.issuer} (MP_JWT_VERIFY_ISSUER): the issuer whose tokens are accepted. If it is not
+ *       {@code smallrye.jwt.new-token.issuer}, customers log in there: orders signs no tokens, and the endpoints below
+ *       {@code /login} say so. Its tokens need {@code email_verified: true}. For tokens without groups, set {@code
  *       smallrye.jwt.claims.groups=customer};
- *   <li>{@code mp.jwt.verify.audiences} (MP_JWT_VERIFY_AUDIENCES): for whom a token must have been issued. To be set with
- *       another issuer, which gives tokens to other applications as well; to require it of our own tokens, set {@code
- *       smallrye.jwt.new-token.audience} too.
+ *   <li>{@code mp.jwt.verify.audiences} (MP_JWT_VERIFY_AUDIENCES): the audience that a token must have. Set it with another
+ *       issuer, which may issue tokens for other applications too. If our own tokens are to have it, also set {@code
+ *       smallrye.jwt.new-token.audience}.
  * </ul>
  *
- * In dev mode and in tests, keys that are not set are generated.
+ * In dev mode and in tests, missing keys are generated.
  */
 @ConfigMapping(prefix = "orders.login")
 public interface LoginConfig {
 
-    /** How long a code can be used. */
+    /** How long a code is valid. */
     @WithDefault("5m")
     @DurationMin(seconds = 1)
     Duration codeLifetime();
 
-    /** How many tries a code allows. */
+    /** How many attempts a code allows. */
     @WithDefault("5")
     @Min(1)
     @Max(100)
@@ -50,12 +50,12 @@ public interface LoginConfig {
     @DurationMax(seconds = 60)
     Duration sendTimeLimit();
 
-    /** How long an access token is good for; it cannot be revoked. */
+    /** How long an access token is valid; it cannot be revoked. */
     @WithDefault("15m")
     @DurationMin(seconds = 1)
     Duration accessTokenLifetime();
 
-    /** How long a refresh token is good for; each use gives another one, and as much time again. */
+    /** How long a refresh token is valid; each use replaces it by a new one, which is valid for as long. */
     @WithDefault("30d")
     @DurationMin(seconds = 1)
     Duration refreshTokenLifetime();
@@ -66,23 +66,23 @@ public interface LoginConfig {
     String emailClaim();
 
     /**
-     * The roles that tokens may give. Whatever else is among the groups of a token, of ours or of another issuer, is left
-     * out: to have an issuer make operators, add {@code operator} here.
+     * The roles that tokens may grant. Other groups of a token are ignored, of our own tokens too: for an issuer that may
+     * appoint operators, add {@code operator}.
      */
     @WithDefault("customer")
     Set<@NotBlank String> roles();
 
     /**
-     * A file with a public key, in PEM, whose tokens are accepted besides: that of the next key, or of the one before, while
-     * the keys change. It need not be there.
+     * A file with a second public key, in PEM, that verifies tokens while the keys change: the next key, or the previous
+     * one. The file may be missing.
      */
     Optional<String> acceptedKeyFile();
 
     Limits limits();
 
     /**
-     * How much may be asked for in a window that begins with the first request. For the addresses of clients behind a proxy
-     * see {@code outbox.http.trusted-hops}.
+     * The most requests in a window, which begins with the first. For the addresses of clients behind a proxy see {@code
+     * outbox.http.trusted-hops}.
      */
     interface Limits {
 
@@ -100,7 +100,7 @@ public interface LoginConfig {
         @Min(1)
         int codesPerAddress();
 
-        /** Codes to all e-mail addresses together: no more mails leave, however many clients ask for them. */
+        /** Codes for all e-mail addresses together, which limits the mails that are sent. */
         @WithDefault("3000")
         @Min(1)
         int codesInAll();

@@ -1,6 +1,6 @@
 package dev.orderflow.orders.login;
 
-/** Why somebody cannot log in. */
+/** A login fails. */
 abstract class LoginRefusedException extends RuntimeException {
 
     private LoginRefusedException(String message) {
@@ -11,7 +11,7 @@ abstract class LoginRefusedException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Tokens are another issuer's to give. */
+    /** Another issuer issues the tokens. */
     static final class Elsewhere extends LoginRefusedException {
 
         Elsewhere(String issuer) {
@@ -19,7 +19,7 @@ abstract class LoginRefusedException extends RuntimeException {
         }
     }
 
-    /** No code went out. */
+    /** The code was not sent. */
     static final class CodeNotSent extends LoginRefusedException {
 
         CodeNotSent(Throwable cause) {
@@ -27,7 +27,7 @@ abstract class LoginRefusedException extends RuntimeException {
         }
     }
 
-    /** It is not the code that was sent last, or no longer good. */
+    /** The code is not the last one that was sent, or is no longer valid. */
     static final class InvalidCode extends LoginRefusedException {
 
         InvalidCode() {
@@ -35,7 +35,7 @@ abstract class LoginRefusedException extends RuntimeException {
         }
     }
 
-    /** It never was a refresh token, or no longer is. */
+    /** The refresh token is not, or no longer, valid. */
     static final class InvalidRefreshToken extends LoginRefusedException {
 
         InvalidRefreshToken() {

@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Login", description = "With a code that is sent by e-mail, unless customers log in elsewhere")
+@Tag(name = "Login", description = "Login with a code by e-mail, unless another issuer logs customers in")
 class LoginResource {
 
     private final SendCode sendCode;
@@ -79,8 +79,8 @@ class LoginResource {
     record RefreshRequest(@NotNull @Size(max = 200) String refreshToken) {}
 
     /**
-     * @param expiresIn for how many seconds the access token is good
-     * @param refreshToken good once, for other tokens
+     * @param expiresIn lifetime of the access token in seconds
+     * @param refreshToken valid once, to get new tokens
      */
     @RegisterForReflection
     record TokenResponse(String accessToken, String tokenType, long expiresIn, String refreshToken) {}
@@ -88,13 +88,12 @@ class LoginResource {
     @POST
     @ResponseStatus(202)
     @Operation(
-            summary = "Have a code sent",
-            description =
-                    "The answer is the same for each address, known or not. An earlier code is worth nothing then.")
+            summary = "Send a code",
+            description = "The response is the same for known and unknown addresses. The code replaces an earlier one.")
     @APIResponseSchema(
             value = CodeSent.class,
             responseCode = "202",
-            responseDescription = "Sent; good for so many seconds")
+            responseDescription = "Sent; expiresIn is its lifetime in seconds")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
     @APIResponse(responseCode = "404", description = "login-elsewhere")
     @APIResponse(responseCode = "429", description = "too-many-requests; try again after Retry-After seconds")
@@ -121,8 +120,8 @@ class LoginResource {
     @Path("/refresh")
     @Operation(
             summary = "Get new tokens for a refresh token",
-            description = "A refresh token is good once. One that comes again ends the session.")
-    @APIResponse(responseCode = "200", description = "Other tokens")
+            description = "A refresh token is valid once. Its second use ends the session.")
+    @APIResponse(responseCode = "200", description = "New tokens")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
     @APIResponse(responseCode = "401", description = "invalid-refresh-token: log in again")
     @APIResponse(responseCode = "404", description = "login-elsewhere")
@@ -134,8 +133,8 @@ class LoginResource {
     @Path("/logout")
     @Operation(
             summary = "Log out",
-            description = "Refresh tokens of the session are worth nothing then; its last access token stays good for "
-                    + "the rest of its time.")
+            description = "The refresh tokens of the session become invalid. Its access token stays valid until it "
+                    + "expires.")
     @APIResponse(responseCode = "204", description = "Logged out, or was not logged in")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
     @APIResponse(responseCode = "404", description = "login-elsewhere")

@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** How long codes, sessions and counts are kept after their time. */
+/** How long expired codes, sessions and counts are stored. */
 class LoginRetention {
 
     private static final Duration SHORTLY = Duration.ofSeconds(1);
@@ -27,7 +27,7 @@ class LoginRetention {
     @Singleton
     ExpiringRows counts(LoginConfig login, LimitsConfig orders) {
         Duration window = login.limits().window();
-        // The table is of both. A count that goes too early is a limit that does not hold.
+        // The table holds counts of both. A count that is deleted too early makes its limit useless.
         return new ExpiringRows(
                 "login_rate", "since", window.compareTo(orders.window()) < 0 ? orders.window() : window);
     }

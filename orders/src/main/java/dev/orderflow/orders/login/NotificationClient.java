@@ -9,12 +9,12 @@ import java.time.Instant;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What orders has notification do at once. */
+/** The part of notification's REST API that sends login codes. */
 @RegisterRestClient(configKey = "notification")
 @RegisterProvider(ServiceCredential.class)
 interface NotificationClient {
 
-    /** Completes when the mail server has taken the code. */
+    /** Completes when the mail server has accepted the mail. */
     @POST
     @Path("/otp")
     Uni<Void> send(OneTimePassword password);

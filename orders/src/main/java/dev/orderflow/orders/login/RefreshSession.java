@@ -6,8 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Goes on with a session. Each refresh token is good for one time: one that comes again has been copied, and nobody knows
- * by whom, so the session ends.
+ * Continues a session. A refresh token is valid once. A second use means that the token was copied, so the session ends.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14">RFC 9700, refresh token protection</a>
  */
@@ -24,7 +23,9 @@ class RefreshSession {
         this.transactions = transactions;
     }
 
-    /** New tokens; fails with {@link LoginRefusedException.InvalidRefreshToken} if this is not the session's last one. */
+    /**
+     * New tokens; fails with {@link LoginRefusedException.InvalidRefreshToken} if the token is not the session's last one.
+     */
     Uni<Tokens> by(String token) {
         return accessTokens.requireOurs().chain(() -> {
             RefreshToken last = RefreshToken.read(token).orElseThrow(LoginRefusedException.InvalidRefreshToken::new);

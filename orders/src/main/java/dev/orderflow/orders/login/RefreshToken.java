@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Names a session, and proves that its bearer is the one to whom it was given last.
+ * Names a session, and proves that its bearer owns it.
  *
- * @param secret 32 random bytes, so that a plain hash of them tells nothing
+ * @param secret 32 random bytes, which a plain hash hides
  */
 record RefreshToken(UUID session, byte[] secret) {
 
@@ -26,7 +26,7 @@ record RefreshToken(UUID session, byte[] secret) {
         return new RefreshToken(session, secret);
     }
 
-    /** Empty if the text cannot be one. */
+    /** The token, or empty if the text is not one. */
     static Optional<RefreshToken> read(String text) {
         byte[] bytes;
         try {

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Has a code sent to an e-mail address, and knows at the end whether it went out. */
+/** Sends a code to an e-mail address, and waits until the mail server has accepted it. */
 @ApplicationScoped
 class SendCode {
 
@@ -41,11 +41,11 @@ class SendCode {
     }
 
     /**
-     * Sends a code. Not to be called in a transaction: none is open while notification is asked.
+     * Sends a code. Call it outside of transactions, so that none is open during the request to notification.
      *
      * @param address of the client
-     * @return completes when the mail server has taken the code; fails with {@link LoginRefusedException} otherwise, and
-     *     with {@link TooManyRequestsException} if that was asked for too often
+     * @return completes when the mail server has accepted the mail; fails with {@link LoginRefusedException} otherwise, and
+     *     with {@link TooManyRequestsException} after too many requests
      */
     Uni<Void> to(String anyEmail, String address) {
         String email = EmailAddress.normalised(anyEmail);
@@ -59,7 +59,7 @@ class SendCode {
                 .chain(code -> send(email, code));
     }
 
-    // Last, so that what another limit refuses takes nothing from those who log in.
+    // Last, so that requests that another limit refuses do not count.
     private Uni<Void> countInAll() {
         int most = config.limits().codesInAll();
         return rateLimits

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who is logged in, and by which refresh token that goes on. Works in the caller's transaction. */
+/** The sessions of customers and their refresh tokens. Works in the caller's transaction. */
 @ApplicationScoped
 class Sessions {
 
@@ -42,7 +42,7 @@ class Sessions {
                 .replaceWith(token);
     }
 
-    /** Puts the next token in the place of this one. Whose session it is, or null if this is not the token of one. */
+    /** Replaces the session's token. Yields the e-mail address of the session, or null if no session has this token. */
     Uni<@Nullable String> rotate(RefreshToken token, RefreshToken next) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(ROTATE, String.class)
                 .setParameter(1, token.session())

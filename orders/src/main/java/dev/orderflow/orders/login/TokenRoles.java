@@ -12,8 +12,8 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Leaves of a token's groups those that are roles here. An issuer names groups for its own purposes, and one of them may well
- * be called operator.
+ * Ignores the groups of a token that are not roles here. An issuer has groups of its own, and one of them may be called
+ * operator.
  */
 @ApplicationScoped
 class TokenRoles implements SecurityIdentityAugmentor {

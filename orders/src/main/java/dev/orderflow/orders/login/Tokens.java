@@ -1,4 +1,4 @@
 package dev.orderflow.orders.login;
 
-/** What a customer has in hand after logging in. */
+/** The tokens of a session. */
 record Tokens(String access, RefreshToken refresh) {}

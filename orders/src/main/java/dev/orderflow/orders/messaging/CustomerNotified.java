@@ -9,7 +9,7 @@ import java.util.UUID;
 record CustomerNotified(UUID orderId, UUID notificationId, String kind, String recipient, String messageId)
         implements StepEvent {
 
-    /** The step that is done with a mail of this kind; of others nothing depends. */
+    /** The step that a mail of this kind completes; empty if it completes none. */
     Optional<StepName> step() {
         return step(kind);
     }

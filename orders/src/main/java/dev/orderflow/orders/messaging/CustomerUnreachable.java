@@ -8,7 +8,7 @@ import java.util.UUID;
 @RegisterForReflection
 record CustomerUnreachable(UUID orderId, UUID notificationId, String kind, String reason) implements StepEvent {
 
-    /** The step that ends with a mail of this kind. */
+    /** The step that a mail of this kind would have completed. */
     Optional<StepName> step() {
         return CustomerNotified.step(kind);
     }

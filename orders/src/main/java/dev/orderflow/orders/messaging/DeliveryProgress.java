@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What logistics tells while an order is delivered. */
+/** An event of logistics on the way of an order to its customer. */
 @RegisterForReflection
 record DeliveryProgress(UUID orderId, String partnerId, String partnerName, String trackingNumber)
         implements StepEvent {

@@ -8,7 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 record ProductChanged(
         String sku, long version, String name, String description, String sellerId, Money price, boolean active) {
 
-    // A version that seller never reaches would keep every later one out, such as a time in its place.
+    // A version that seller never reaches, for example a timestamp, would keep out all later ones.
     private static final long HIGHEST_VERSION = 1_000_000_000;
 
     ProductChanged {

@@ -8,7 +8,7 @@ import java.util.UUID;
 @RegisterForReflection
 record ShipmentReady(UUID orderId, int outstanding) implements StepEvent {
 
-    /** Only the last shipment of an order brings the order on. */
+    /** Only the last shipment of an order answers a step. */
     Optional<StepName> step() {
         return outstanding == 0 ? Optional.of(StepName.SHIPMENTS_READY) : Optional.empty();
     }

@@ -2,7 +2,7 @@ package dev.orderflow.orders.messaging;
 
 import java.util.UUID;
 
-/** An event that answers a step of an order's workflow. All that it has becomes the detail of the step. */
+/** An event that answers a step. Its fields become the detail of the step's answer. */
 interface StepEvent {
     UUID orderId();
 }

@@ -1,4 +1,4 @@
-/** What orders hears from the other services: one consumer for each of them, and the fields that it reads. */
+/** The events of other services: a consumer for each service, and the fields that it reads. */
 @NullMarked
 package dev.orderflow.orders.messaging;
 

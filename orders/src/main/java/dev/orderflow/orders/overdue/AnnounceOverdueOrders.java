@@ -20,11 +20,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Finds orders that the services have not finished in time, or not undone, for them to be asked again: what the broker has
- * confirmed may have been lost since, or have had no queue to go to.
+ * Finds the orders to announce again, because participants have not answered or compensated in time: the broker may have
+ * lost an event that it had confirmed, or had no queue for it.
  *
- * <p>The delay until the next time doubles with each. An order for which that goes on for too long is late: it waits for
- * answers like any other, and is left to an operator.
+ * <p>The delay doubles with each announcement. An order that waits for too long is late: it still takes answers, and an
+ * operator decides about it.
  */
 @ApplicationScoped
 class AnnounceOverdueOrders {
@@ -54,11 +54,11 @@ class AnnounceOverdueOrders {
     }
 
     /**
-     * Takes some of the overdue orders and notes, in the caller's transaction, that they are announced in it. The orders
-     * stay locked until it ends, so that their announcements keep their order.
+     * Takes some of the overdue orders, and records their announcement in the caller's transaction. The orders stay locked
+     * until it ends, so that their events are published in sequence.
      *
-     * @return the orders to announce: neither those that have become late, nor those whose last announcement still waits
-     *     to be published
+     * @return the orders to announce: neither those that have become late, nor those whose last announcement is still in
+     *     the outbox
      */
     public Uni<List<Order>> announce() {
         return overdue.lock(BATCH)
@@ -67,7 +67,7 @@ class AnnounceOverdueOrders {
 
     private Uni<List<Order>> announce(List<OverdueOrder> found) {
         return workflows.of(found.stream().map(OverdueOrder::id).toList()).flatMap(workflowOf -> {
-            // A replica of the release before decides orders and leaves them in the queue.
+            // A replica of the previous release leaves closed orders marked as overdue.
             List<OverdueOrder> open = found.stream()
                     .filter(order -> workflowOf.get(order.id()).isOpen(order.status()))
                     .toList();
@@ -84,7 +84,7 @@ class AnnounceOverdueOrders {
         });
     }
 
-    // The announcements of an order wait in the outbox under the order's id.
+    // The order's id is the subject of its announcements.
     private Uni<Set<UUID>> unpublished(List<UUID> orderIds) {
         return outbox.pending(orderIds.stream().map(UUID::toString).toList())
                 .map(subjects -> subjects.stream().map(UUID::fromString).collect(Collectors.toSet()));
@@ -111,7 +111,7 @@ class AnnounceOverdueOrders {
 
     private static void warn(OverdueOrder order, Workflow workflow) {
         Log.warnf(
-                "Order %s, %s, is late and no longer announced by itself; it waits for %s",
+                "Order %s, %s, is late and is not announced again; it waits for %s",
                 order.id(), order.status(), workflow.awaited(order.status()));
     }
 }

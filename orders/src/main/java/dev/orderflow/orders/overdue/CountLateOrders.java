@@ -3,7 +3,7 @@ package dev.orderflow.orders.overdue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts the orders that wait for answers and are no longer announced by themselves. */
+/** Counts the late orders. */
 @ApplicationScoped
 class CountLateOrders {
 

@@ -4,9 +4,9 @@ import dev.orderflow.orders.OrderStatus;
 import java.util.UUID;
 
 /**
- * An order that waits for answers longer than it should.
+ * An order whose participants have not answered in time.
  *
- * @param announcements how often the services were asked
- * @param late whether that has gone on for too long to ask them once more
+ * @param announcements how often the order was announced
+ * @param late whether it has waited for too long to be announced again
  */
 record OverdueOrder(UUID id, OrderStatus status, int announcements, boolean late) {}

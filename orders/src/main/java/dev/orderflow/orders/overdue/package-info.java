@@ -1,6 +1,5 @@
 /**
- * Finds the orders to announce again because an answer is missing, and announces them, as a recurring task of all replicas
- * together.
+ * Re-announces orders whose participants have not answered in time. One recurring task does it for all replicas.
  */
 @NullMarked
 package dev.orderflow.orders.overdue;

@@ -4,15 +4,15 @@ import dev.orderflow.orders.Coordination;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How the work on orders is coordinated. */
+/** How orders are coordinated. */
 @ConfigMapping(prefix = "orders.coordination")
 interface CoordinationConfig {
 
-    /** For orders whose request does not say. Orders that are placed already keep theirs. */
+    /** The coordination of orders whose request chooses none. A change does not affect placed orders. */
     @WithDefault("CHOREOGRAPHY")
     Coordination standard();
 
-    /** Whether the request of an order may choose another one. */
+    /** Whether a request may choose another coordination. */
     @WithDefault("true")
     boolean perOrder();
 }

@@ -25,19 +25,19 @@ class GuestLimits {
     }
 
     /**
-     * Counts the order in the caller's transaction, if it is a guest's.
+     * Counts a guest's order in the caller's transaction.
      *
-     * @return fails with {@link TooManyRequestsException} if it is one too many
+     * @return fails with {@link TooManyRequestsException} if it exceeds a limit
      */
     Uni<Void> count(NewOrder order) {
         String address = order.guestAddress();
         if (address == null || !enabled) {
             return Uni.createFrom().voidItem();
         }
-        // Addresses always before recipients, as locks of rows.
+        // The rows are always locked in this sequence: addresses before recipients.
         return rateLimits
-                .countDone("order-from", address, perAddress)
-                .chain(() -> rateLimits.countDone(
+                .countInTransaction("order-from", address, perAddress)
+                .chain(() -> rateLimits.countInTransaction(
                         "order-for", EmailAddress.mailbox(order.customer().email()), perRecipient));
     }
 }

@@ -11,16 +11,16 @@ import org.hibernate.validator.constraints.time.DurationMin;
 interface IdempotencyConfig {
 
     /**
-     * How long a request waits for an earlier one with the same key before it is told to try again; 1 ms to 30 s. It keeps
-     * a connection to the database meanwhile.
+     * How long a request waits for an earlier one with the same key, and then fails with {@code request-in-flight}; 1 ms to
+     * 30 s. It holds a connection to the database meanwhile.
      */
     @WithName("wait")
     @WithDefault("2s")
     @DurationMin(millis = 1)
     @DurationMax(seconds = 30)
-    Duration patience();
+    Duration waitLimit();
 
-    /** How long a key stands for its order; a request that comes later is taken for new. At least 1 s. */
+    /** How long a key is stored; at least 1 s. A request that arrives later counts as new. */
     @WithDefault("24h")
     @DurationMin(seconds = 1)
     Duration retention();

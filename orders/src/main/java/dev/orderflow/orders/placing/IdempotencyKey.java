@@ -1,19 +1,18 @@
 package dev.orderflow.orders.placing;
 
 /**
- * By which a caller names one placing of an order, so that asking for it again places nothing again.
+ * Names a request to place an order, so that its repetition places no other order.
  *
- * @param caller whose key it is: keys of different callers have nothing to do with each other
+ * @param caller owner of the key; the same key of another caller is a different one
  * @param key as the caller chose it, up to 255 characters
- * @param requestHash SHA-256 of what the caller asked for, in hexadecimal digits
+ * @param requestHash SHA-256 of the request, in hexadecimal digits
  */
 public record IdempotencyKey(String caller, String key, String requestHash) {
 
     private static final String GUEST = "guest";
 
     /**
-     * The key of a caller who is not known. Nothing tells one guest from another but what they ask for, so a guest's key has
-     * to do with the same request alone.
+     * A guest's key. Guests can only be told apart by their requests, so the key is valid for one request body.
      */
     public static IdempotencyKey ofGuest(String key, String requestHash) {
         return new IdempotencyKey(GUEST + ":" + requestHash, key, requestHash);

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class IdempotencyKeyRepository {
 
-    // Limits the wait for a transaction that holds the key, and no wait after it: null resets the limit. Only an insert
-    // waits for a row that is not committed; a look-up would not see it.
+    // The limit applies only to the wait for a transaction that holds the key: null resets it. An insert waits for a
+    // row
+    // that is not committed yet; a look-up would not see it.
     private static final String CLAIM = """
             insert into idempotency_key (caller, key, request_hash, order_id)
             select cast(?1 as text), cast(?2 as text), decode(cast(?3 as text), 'hex'), cast(?4 as uuid)
@@ -28,19 +29,19 @@ class IdempotencyKeyRepository {
             where caller = ?1 and key = ?2
             """;
 
-    private final String patience;
+    private final String waitLimit;
 
     IdempotencyKeyRepository(IdempotencyConfig config) {
-        this.patience = config.patience().toMillis() + "ms";
+        this.waitLimit = config.waitLimit().toMillis() + "ms";
     }
 
-    /** What a key stands for. */
+    /** The order and the request of a key. */
     record Claim(UUID orderId, String requestHash) {}
 
     /**
-     * Makes the key stand for the order once the transaction commits. Waits while another transaction is about to do so.
+     * Assigns the key to the order. Waits for another transaction that has done so and not committed yet.
      *
-     * @return whether it does; false when it stands for an order already. Fails with
+     * @return whether the key was free. Fails with
      *     {@link OrderRefusedException.RequestInFlight} when the wait takes too long
      */
     Uni<Boolean> claim(IdempotencyKey key, UUID orderId) {
@@ -50,14 +51,14 @@ class IdempotencyKeyRepository {
                         .setParameter(2, key.key())
                         .setParameter(3, key.requestHash())
                         .setParameter(4, orderId)
-                        .setParameter(5, patience)
+                        .setParameter(5, waitLimit)
                         .getResultList())
                 .map(claimed -> !claimed.isEmpty())
                 .onFailure(LockTimeoutException.class)
                 .transform(OrderRefusedException.RequestInFlight::new);
     }
 
-    /** What the key stands for, or null. */
+    /** The claim of the key, or null. */
     Uni<@Nullable Claim> find(IdempotencyKey key) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(FIND, Tuple.class)

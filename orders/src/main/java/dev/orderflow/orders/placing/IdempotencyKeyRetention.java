@@ -4,7 +4,7 @@ import dev.orderflow.outbox.cleanup.ExpiringRows;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** How long idempotency keys are remembered. */
+/** How long idempotency keys are stored. */
 class IdempotencyKeyRetention {
 
     @Produces

@@ -10,10 +10,10 @@ import dev.orderflow.orders.OverdueConfig;
 import dev.orderflow.orders.access.TooManyRequestsException;
 import dev.orderflow.orders.catalogue.Product;
 import dev.orderflow.orders.catalogue.ProductRepository;
+import dev.orderflow.outbox.database.DatabaseClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Places an order at the names and prices of the copy of the catalogue. */
+/** Places an order, with names and prices from the copy of the catalogue. */
 @ApplicationScoped
 public class PlaceOrder {
 
@@ -49,8 +49,8 @@ public class PlaceOrder {
         this.guestLimits = guestLimits;
     }
 
-    /** So many of a product. */
-    public record Wanted(String sku, int quantity) {}
+    /** A product and how many pieces of it the customer orders. */
+    public record RequestedLine(String sku, int quantity) {}
 
     /**
      * Places the order in the caller's transaction. Lines that name the same product become one.
@@ -62,42 +62,43 @@ public class PlaceOrder {
         return place(orders.nextId(), order);
     }
 
-    /** The same, with an id that was taken for the order. */
+    /** Places the order with this id. */
     Uni<Order> place(UUID id, NewOrder order) {
         return guestLimits
                 .count(order)
                 .map(counted -> coordination(order))
-                .flatMap(chosen -> price(order.wanted()).map(lines -> order(id, chosen, order, lines)))
+                .flatMap(chosen -> price(order.requestedLines()).map(lines -> order(id, chosen, order, lines)))
                 .invoke(placed -> requireExpected(order.expectedTotal(), placed.total()))
                 .flatMap(orders::persistAndFlush);
     }
 
-    // The one place that decides.
     private Coordination coordination(NewOrder order) {
-        Coordination wished = order.coordination();
-        if (wished == null || wished == coordination.standard()) {
+        Coordination requested = order.coordination();
+        if (requested == null || requested == coordination.standard()) {
             return coordination.standard();
         }
         if (!coordination.perOrder()) {
-            throw new OrderRefusedException.CoordinationNotAllowed(wished);
+            throw new OrderRefusedException.CoordinationNotAllowed(requested);
         }
-        return wished;
+        return requested;
     }
 
-    private Uni<List<OrderLine>> price(List<Wanted> wanted) {
-        Map<String, Integer> quantities = wanted.stream()
-                .collect(Collectors.toMap(Wanted::sku, Wanted::quantity, Math::addExact, LinkedHashMap::new));
+    private Uni<List<OrderLine>> price(List<RequestedLine> requestedLines) {
+        Map<String, Integer> quantities = requestedLines.stream()
+                .collect(Collectors.toMap(
+                        RequestedLine::sku, RequestedLine::quantity, Math::addExact, LinkedHashMap::new));
         return products.bySku(new TreeSet<>(quantities.keySet()))
                 .map(found -> found.stream()
                         .filter(Product::active)
                         .collect(Collectors.toMap(Product::sku, Function.identity())))
-                .call(offered -> requireAll(wanted, offered.keySet()))
+                .call(offered -> requireAll(requestedLines, offered.keySet()))
                 .map(offered -> lines(quantities, offered));
     }
 
-    private Uni<Void> requireAll(List<Wanted> wanted, Set<String> offered) {
-        List<Integer> missing = IntStream.range(0, wanted.size())
-                .filter(position -> !offered.contains(wanted.get(position).sku()))
+    private Uni<Void> requireAll(List<RequestedLine> requestedLines, Set<String> offered) {
+        List<Integer> missing = IntStream.range(0, requestedLines.size())
+                .filter(position ->
+                        !offered.contains(requestedLines.get(position).sku()))
                 .boxed()
                 .toList();
         if (missing.isEmpty()) {
@@ -130,13 +131,8 @@ public class PlaceOrder {
     }
 
     private Order order(UUID id, Coordination chosen, NewOrder order, List<OrderLine> lines) {
-        Instant now = now();
+        Instant now = DatabaseClock.now();
         return new Order(
                 id, chosen, now, now.plus(overdue.stepTimeLimit()), order.customer(), order.deliveryAddress(), lines);
-    }
-
-    // As exact as the database keeps it, so that the first answer and every later one agree.
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Places an order at most once for an idempotency key, however often and wherever that is asked for at the same time. */
+/** Places an order at most once for an idempotency key, also when requests arrive at the same time in several replicas. */
 @ApplicationScoped
 public class PlaceOrderOnce {
 
@@ -22,20 +22,20 @@ public class PlaceOrderOnce {
     }
 
     /**
-     * @param repeated whether the order had been placed before
+     * @param repeated whether an earlier request has placed the order
      */
     public record Placement(Order order, boolean repeated) {}
 
     /**
-     * Places the order in the caller's transaction, or finds the one that was placed for the key. An order that is
-     * refused, or rolled back, leaves the key free.
+     * Places the order in the caller's transaction, or finds the one that was placed with the key. When the order is
+     * refused or rolled back, the key stays free.
      *
-     * @return fails with {@link OrderRefusedException} when the order cannot be placed, when the key stands for another
-     *     request, and when an earlier request with the key does not come to its end in time
+     * @return fails with {@link OrderRefusedException} when the order cannot be placed, when the key belongs to another
+     *     request, and when an earlier request with the key does not end in time
      */
     public Uni<Placement> place(IdempotencyKey key, NewOrder newOrder) {
         UUID id = orders.nextId();
-        // The key comes first: a repeat is neither priced nor judged again.
+        // The key comes first, so a repeated request is neither priced nor checked again.
         return keys.claim(key, id)
                 .flatMap(claimed -> claimed
                         ? placeOrder.place(id, newOrder).map(order -> new Placement(order, false))
@@ -45,7 +45,7 @@ public class PlaceOrderOnce {
     private Uni<Placement> repeat(IdempotencyKey key, NewOrder newOrder) {
         return keys.find(key).flatMap(claim -> {
             if (claim == null) {
-                // It has expired since the attempt to claim it.
+                // The key has expired since the attempt to claim it.
                 return place(key, newOrder);
             }
             if (!claim.requestHash().equals(key.requestHash())) {

@@ -1,6 +1,6 @@
 /**
- * {@link dev.orderflow.orders.placing.PlaceOrder} prices an order from this service's own copy of the catalogue;
- * {@link dev.orderflow.orders.placing.PlaceOrderOnce} does so only once for an idempotency key.
+ * {@link dev.orderflow.orders.placing.PlaceOrder} prices an order from the copy of the catalogue and stores it;
+ * {@link dev.orderflow.orders.placing.PlaceOrderOnce} does that once for an idempotency key.
  */
 @NullMarked
 package dev.orderflow.orders.placing;

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Asks seller for stock and prices, unless it has failed often: then it is left alone for a while, by this replica. */
+/** Asks seller for stock and prices. When seller keeps failing, the circuit breaker of this replica opens for a while. */
 @ApplicationScoped
 class AskSeller {
 
@@ -37,12 +37,12 @@ class AskSeller {
                 .requestVolumeThreshold(BREAKER_REQUESTS)
                 .failureRatio(BREAKER_FAILURES)
                 .delay(BREAKER_SECONDS, ChronoUnit.SECONDS)
-                .onStateChange(AskSeller::tell)
+                .onStateChange(AskSeller::logState)
                 .done()
                 .build();
     }
 
-    /** What seller says of the products, by sku; fails when that is not known within the time limit. */
+    /** Stock and prices of the products, by sku; fails when seller does not answer within the time limit. */
     Uni<Map<String, Item>> about(List<String> skus, Duration timeLimit) {
         return Uni.createFrom()
                 .deferred(() -> guarded(skus, timeLimit))
@@ -69,9 +69,9 @@ class AskSeller {
                 .fail();
     }
 
-    private static void tell(CircuitBreakerState state) {
+    private static void logState(CircuitBreakerState state) {
         switch (state) {
-            case OPEN -> Log.warn("Seller does not answer; recommendations go out unverified");
+            case OPEN -> Log.warn("Seller does not answer; recommendations are not verified");
             case CLOSED -> Log.info("Seller answers again; recommendations are verified");
             case HALF_OPEN -> Log.debug("Seller is tried again");
         }

@@ -10,13 +10,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
-/** Counts what the newest orders of a product hold besides it. */
+/** Counts the products that the newest orders of a product contain besides it. */
 @ApplicationScoped
 class BoughtTogether {
 
-    // The number of orders is part of the text: the planner has to see how few they are, or it may read the whole
-    // table.
-    // An order is refused a product that is not active in the copy of the catalogue, so that is not recommended either.
+    // The number of orders is part of the text: a planner that does not see how small it is may read the whole table.
+    // A product that is not active in the copy of the catalogue cannot be ordered, so it is not recommended.
     private static final String COMPANIONS = """
             select p.sku, p.name, p.price, cast(p.currency as text) as currency, t.together
             from (

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
-/** Finds what to buy with a product. */
+/** Finds products to buy together with a product. */
 @ApplicationScoped
 class FindRecommendations {
 
@@ -26,10 +26,10 @@ class FindRecommendations {
         this.metrics = metrics;
     }
 
-    /** Up to {@code limit} products, fewer if fewer were bought with it or can be bought; none for an unknown product. */
+    /** Up to {@code limit} products that were bought together with it and are in stock; none for an unknown product. */
     Uni<Recommendations> with(String sku, int limit) {
         long deadline = System.nanoTime() + timeLimit.toNanos();
-        // More than are shown, since some may be sold out.
+        // More than are shown: some may be sold out.
         return boughtTogether
                 .with(sku, SellerInventory.MOST_SKUS)
                 .flatMap(companions -> companions.isEmpty()

@@ -11,13 +11,13 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "orders.recommendations")
 interface RecommendationConfig {
 
-    /** How many orders of a product are looked at, the newest first; 1 to 10000. The cost grows with it alone. */
+    /** How many of a product's newest orders are read; 1 to 10000. The cost depends on this number alone. */
     @WithDefault("500")
     @Min(1)
     @Max(10_000)
     int newestOrders();
 
-    /** After this the answer goes out, with or without seller's; 10 ms to 10 s. The database's time counts. */
+    /** The longest time for a response, with or without seller's answer; 10 ms to 10 s. It includes the database. */
     @WithDefault("300ms")
     @DurationMin(millis = 10)
     @DurationMax(seconds = 10)

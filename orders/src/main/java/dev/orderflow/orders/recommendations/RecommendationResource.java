@@ -35,12 +35,12 @@ class RecommendationResource {
     @Operation(
             summary = "Find what is bought together with a product",
             description =
-                    "From the newest orders of the product that were not rejected or cancelled. Seller is asked for "
-                            + "stock and prices, and what cannot be bought is left out. If seller does not answer in time, the "
-                            + "answer comes from the copy of the catalogue and is not verified.")
+                    "Counts the newest orders of the product that are not rejected or cancelled. Seller confirms stock and "
+                            + "prices, and products that are sold out are left out. If seller does not answer in time, the "
+                            + "recommendations come from the copy of the catalogue and are not verified.")
     @APIResponse(
             responseCode = "200",
-            description = "The recommendations; none for a product that is not known or was only bought alone")
+            description = "The recommendations; none for an unknown product, or one that was only bought alone")
     @APIResponse(responseCode = "400", description = "validation-failed")
     public Uni<Recommendations> find(
             @QueryParam("sku") @NotNull @Sku String sku,

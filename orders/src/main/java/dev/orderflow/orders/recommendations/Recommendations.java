@@ -16,8 +16,8 @@ record Recommendations(
 
         @Schema(
                 description =
-                        "Whether seller has confirmed that all of it can be bought, for this price. If not, seller did "
-                                + "not answer in time, and this is what orders last heard of it.")
+                        "Whether seller has confirmed stock and prices. If not, seller did not answer in time, and the "
+                                + "answer comes from the copy of the catalogue.")
         boolean verified,
 
         @Schema(description = "The most frequently bought together first")
@@ -47,7 +47,7 @@ record Recommendations(
         }
     }
 
-    /** Of the products those that can be bought, as seller says. */
+    /** The products that seller has in stock, with its prices. */
     static Recommendations verified(String sku, List<Companion> companions, Map<String, Item> inventory, int limit) {
         return new Recommendations(
                 sku,
@@ -63,7 +63,7 @@ record Recommendations(
                         .toList());
     }
 
-    /** The products as the copy of the catalogue has them. */
+    /** The products of the copy of the catalogue. */
     static Recommendations unverified(String sku, List<Companion> companions, int limit) {
         return new Recommendations(
                 sku,

@@ -11,14 +11,14 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** What seller has at this moment. */
+/** Stock and prices of seller. */
 @RegisterRestClient(configKey = "seller")
 @Path("/products/availability")
 interface SellerInventory {
 
     int MOST_SKUS = 50;
 
-    /** Those of up to {@link #MOST_SKUS} products that exist. */
+    /** Those of up to {@link #MOST_SKUS} products; unknown ones are missing in the answer. */
     @GET
     Uni<Availability> of(@RestQuery List<String> sku);
 
@@ -31,10 +31,10 @@ interface SellerInventory {
     }
 
     /**
-     * Not for sale because a field is missing would be a guess: such an answer is none.
+     * An item with a missing field is refused: it may or may not be for sale.
      *
-     * @param availability {@value #SOLD_OUT}, or what there is in words; null from a seller of release 0.1.0
-     * @param available in pieces; null unless seller is of release 0.1.0
+     * @param availability {@value #SOLD_OUT}, or another word for the stock; null from seller of release 0.1.0
+     * @param available in pieces; only from seller of release 0.1.0
      */
     @RegisterForReflection
     record Item(

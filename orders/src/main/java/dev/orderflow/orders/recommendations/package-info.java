@@ -1,7 +1,6 @@
 /**
- * What was bought together with a product. That comes from orders' own data, and whether it can be bought at this moment
- * from seller, which is asked while the customer waits. Without an answer in time the copy of the catalogue stands in, and
- * the customer is told.
+ * Recommends products that were bought together with a product. They come from the orders; seller confirms stock and
+ * prices. If it does not answer in time, the copy of the catalogue replaces its answer, and the response says so.
  *
  * @see <a href="https://microservices.io/patterns/reliability/circuit-breaker.html">Circuit breaker</a>
  */

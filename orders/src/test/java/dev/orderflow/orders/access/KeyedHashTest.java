@@ -30,7 +30,7 @@ class KeyedHashTest {
     }
 
     @Test
-    void isAnotherForAnotherTextOrPurposeOrKey() {
+    void differsForAnotherTextPurposeOrKey() {
         String hash = old.of("a", "text");
 
         assertThat(old.matches("a", "texts", hash)).isFalse();
@@ -41,14 +41,14 @@ class KeyedHashTest {
     }
 
     @Test
-    void aNewKeySignsAndTheOldOneStillCounts() {
+    void aNewKeySignsAndTheOldOneIsAccepted() {
         assertThat(both.of("a", "text")).isEqualTo(new KeyedHash(List.of(NEW)).of("a", "text"));
         assertThat(both.matches("a", "text", both.of("a", "text"))).isTrue();
         assertThat(both.matches("a", "text", old.of("a", "text"))).isTrue();
     }
 
     @Test
-    void inProductionThereHasToBeAKey() {
+    void productionNeedsAKey() {
         AccessConfig none = Optional::empty;
 
         assertThatThrownBy(() -> new KeyedHash(none, LaunchMode.NORMAL))
@@ -65,7 +65,7 @@ class KeyedHashTest {
 
     @Test
     void severalKeysAreSeparatedByCommas() {
-        assertThat(KeyedHash.separate(configured(NEW + "," + OLD).key().orElseThrow()))
+        assertThat(KeyedHash.split(configured(NEW + "," + OLD).key().orElseThrow()))
                 .containsExactly(NEW, OLD);
     }
 
@@ -73,7 +73,7 @@ class KeyedHashTest {
     void aKeyIsTakenAsItIs() {
         String key = "a\\b\\\\c".repeat(8) + "\\";
 
-        assertThat(KeyedHash.separate(configured(key).key().orElseThrow())).containsExactly(key);
+        assertThat(KeyedHash.split(configured(key).key().orElseThrow())).containsExactly(key);
     }
 
     private static final String NEW_AND_SHORT = NEW + ",short";

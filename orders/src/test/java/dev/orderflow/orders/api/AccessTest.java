@@ -27,7 +27,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who may use which endpoint, for all endpoints, all callers, and orders of their own and of others. */
+/** The access of all callers to all endpoints, with their own and other orders. */
 @QuarkusTest
 class AccessTest {
 
@@ -71,7 +71,7 @@ class AccessTest {
     private record Placed(UUID id, String token, String email) {}
 
     private enum Caller {
-        NOBODY,
+        ANONYMOUS,
         HOLDER_OF_ANNAS_TOKEN,
         ANNA,
         BEN,
@@ -109,7 +109,7 @@ class AccessTest {
                 return switch (caller) {
                     case ANNA, BEN, OPERATOR, READER -> Outcome.ALLOWED;
                     case SERVICE -> Outcome.FORBIDDEN;
-                    case NOBODY, HOLDER_OF_ANNAS_TOKEN -> Outcome.UNAUTHORIZED;
+                    case ANONYMOUS, HOLDER_OF_ANNAS_TOKEN -> Outcome.UNAUTHORIZED;
                 };
             }
         },
@@ -121,7 +121,7 @@ class AccessTest {
                     case BEN -> own(!annasOrder);
                     case OPERATOR, READER -> Outcome.ALLOWED;
                     case SERVICE -> Outcome.AS_IF_THERE_WERE_NONE;
-                    case NOBODY -> Outcome.UNAUTHORIZED;
+                    case ANONYMOUS -> Outcome.UNAUTHORIZED;
                 };
             }
 
@@ -149,7 +149,7 @@ class AccessTest {
                 return switch (caller) {
                     case OPERATOR -> Outcome.ALLOWED;
                     case ANNA, BEN, READER, SERVICE -> Outcome.FORBIDDEN;
-                    case NOBODY, HOLDER_OF_ANNAS_TOKEN -> Outcome.UNAUTHORIZED;
+                    case ANONYMOUS, HOLDER_OF_ANNAS_TOKEN -> Outcome.UNAUTHORIZED;
                 };
             }
         };
@@ -170,7 +170,7 @@ class AccessTest {
     }
 
     @Test
-    void everyEndpointServesThoseOfItsRuleAndNobodyElse() {
+    void everyEndpointServesOnlyTheRolesOfItsRule() {
         SoftAssertions all = new SoftAssertions();
         RULES.forEach((endpoint, rule) -> {
             boolean ofAnOrder = endpoint.contains(" /orders/{id}");
@@ -188,7 +188,7 @@ class AccessTest {
     }
 
     @Test
-    void noCacheKeepsAnAnswerThatIsNotTheSameForEveryone() {
+    void noCacheStoresAPersonalResponse() {
         AnswerHeaders.assertOfAllEndpoints(
                 Set.of("GET /products", "GET /products/{sku}", "GET /recommendations"),
                 Map.of("sku", TEA),
@@ -201,7 +201,7 @@ class AccessTest {
     }
 
     @Test
-    void somebodyElsesOrderLooksLikeNone() {
+    void anotherCustomersOrderLooksUnknown() {
         String unknown = UUID.randomUUID().toString();
         for (Caller caller : List.of(Caller.HOLDER_OF_ANNAS_TOKEN, Caller.ANNA, Caller.SERVICE)) {
             String others = as(caller)
@@ -213,7 +213,7 @@ class AccessTest {
     }
 
     @Test
-    void aTokenIsGoodForItsOrderAloneAndOnlyAsItIs() {
+    void aTokenIsValidForItsOrderOnly() {
         for (String token : List.of(annas.token().substring(1), annas.token() + "A", bens.token(), "nonsense")) {
             assertThat(Callers.holder(token).get("/orders/" + annas.id()).statusCode())
                     .isEqualTo(404);
@@ -223,7 +223,7 @@ class AccessTest {
     }
 
     @Test
-    void recordsWhatOperatorsDoToOrders() {
+    void recordsTheActionsOfOperators() {
         Callers.holder(bens.token()).noContentType().post("/orders/" + bens.id() + "/cancel");
         Callers.operator()
                 .noContentType()
@@ -253,7 +253,7 @@ class AccessTest {
                 .replace("{sku}", TEA)
                 .replaceAll("\\{[a-z]+}", "999999999");
         RequestSpecification request = as(caller);
-        // Nothing that could be done: who may ask is decided before what is asked is looked at.
+        // Invalid bodies: the access is checked before the request.
         return method.equals("GET") || path.startsWith("/orders/")
                 ? request.noContentType().request(method, path)
                 : request.contentType(ContentType.JSON).body("{}").request(method, path);
@@ -261,7 +261,7 @@ class AccessTest {
 
     private RequestSpecification as(Caller caller) {
         return switch (caller) {
-            case NOBODY -> given();
+            case ANONYMOUS -> given();
             case HOLDER_OF_ANNAS_TOKEN -> Callers.holder(annas.token());
             case ANNA -> Callers.customer(ANNA);
             case BEN -> Callers.customer(BEN);
@@ -278,7 +278,7 @@ class AccessTest {
             all.assertThat(response.jsonPath().getString("type"))
                     .as(what)
                     .endsWith(status == 401 ? "/unauthorized" : "/forbidden");
-            // A browser shows a password box for Basic.
+            // A browser shows a login dialog for Basic.
             all.assertThat(response.header("WWW-Authenticate")).as(what).isEqualTo(status == 401 ? "Bearer" : null);
         }
     }

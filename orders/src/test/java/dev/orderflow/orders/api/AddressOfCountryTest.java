@@ -31,7 +31,7 @@ class AddressOfCountryTest {
         "1 Test Road, Pristina, , , XK",
         "1 Test Road, Nowhere, , , QZ"
     })
-    void takesTheAddress(String street, String city, String postalCode, String region, String country) {
+    void acceptsTheAddress(String street, String city, String postalCode, String region, String country) {
         assertThat(violations(street, city, postalCode, region, country)).isEmpty();
     }
 
@@ -48,13 +48,14 @@ class AddressOfCountryTest {
         "12 rue Exemple, Paris, 75002, Paris, FR, region",
         "1 Test Rd, Gibraltar, , ES-CA, GI, region"
     })
-    void namesThePart(String street, String city, String postalCode, String region, String country, String part) {
+    void namesTheInvalidPart(
+            String street, String city, String postalCode, String region, String country, String part) {
         assertThat(violations(street, city, postalCode, region, country)).containsOnly(part);
     }
 
     @ParameterizedTest
     @MethodSource("countries")
-    void takesACompleteAddressOfEachCountry(String country) {
+    void acceptsACompleteAddressOfEachCountry(String country) {
         assertThat(violations("1 Test Road", "Town", "12345", country + "-1", country))
                 .isEmpty();
     }

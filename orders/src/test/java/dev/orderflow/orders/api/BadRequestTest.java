@@ -154,7 +154,7 @@ class BadRequestTest {
                 "{\"lines\": [{\"quantity\": 99999999999}]}",
                 "{\"lines\": [{\"quantity\": 1e400000000}]}",
             })
-    void refusesWhatIsNotAnOrder(String body) {
+    void refusesABodyThatIsNoOrder(String body) {
         problem(post(body), 400, "malformed-request");
     }
 
@@ -178,7 +178,7 @@ class BadRequestTest {
 
     @ParameterizedTest
     @MethodSource("fieldsOfAnotherType")
-    void namesTheFieldOfAnotherType(String field, String body) {
+    void namesTheFieldOfAWrongType(String field, String body) {
         problem(post(body), 400, "malformed-request").body("field", equalTo(field));
     }
 
@@ -193,7 +193,7 @@ class BadRequestTest {
     }
 
     @Test
-    void refusesWhatFollowsTheOrder() {
+    void refusesContentAfterTheOrder() {
         problem(post(body(LINES) + "{}"), 400, "malformed-request");
     }
 
@@ -209,7 +209,7 @@ class BadRequestTest {
     }
 
     @Test
-    void namesTheLinesWhoseProductsAreNotOffered() {
+    void namesTheLinesWhoseProductsAreNotForSale() {
         problem(
                         post(body("[" + line(TEA, 1) + "," + line("NO-SUCH", 1) + "," + line("PEN-BRASS", 1) + "]")),
                         422,
@@ -249,7 +249,7 @@ class BadRequestTest {
     @ValueSource(
             strings = {"/orders/01a207b0-936e-7c41-9b0e-5f2f6a1d83c7", "/orders/1", "/products/NO-SUCH", "/no/such/path"
             })
-    void doesNotFindWhatIsNotThere(String path) {
+    void doesNotFindUnknownPaths(String path) {
         problem(operator().get(path).then(), 404, "not-found");
     }
 
@@ -269,11 +269,11 @@ class BadRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/orders?limit=many", "/orders?after=1", "/products?limit=1.5"})
-    void refusesAParameterThatCannotBeRead(String path) {
+    void refusesAMalformedParameter(String path) {
         problem(operator().get(path).then(), 400, "validation-failed");
     }
 
-    /** Tells what is wrong, in a form that stays the same, and nothing of what is inside. */
+    /** A problem names the error in a fixed form, and no internals. */
     private static ValidatableResponse problem(ValidatableResponse response, int status, String slug) {
         return response.statusCode(status)
                 .contentType("application/problem+json")

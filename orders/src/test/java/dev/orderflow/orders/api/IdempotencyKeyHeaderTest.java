@@ -46,7 +46,7 @@ class IdempotencyKeyHeaderTest {
     @ParameterizedTest
     @MethodSource("badKeys")
     void refusesABadKey(String bad) {
-        // The client would send a question mark for what is not ASCII.
+        // The client sends a question mark for a character that is not ASCII.
         assertRefused(given().config(RestAssured.config()
                         .httpClient(HttpClientConfig.httpClientConfig()
                                 .setParam("http.protocol.element-charset", "ISO-8859-1")))
@@ -64,7 +64,7 @@ class IdempotencyKeyHeaderTest {
 
     @ParameterizedTest
     @MethodSource("goodKeys")
-    void takesAnyVisibleCharacters(String good) {
+    void acceptsVisibleCharacters(String good) {
         String first = post(good, BODY).statusCode(201).extract().path("id");
 
         post(good, BODY).statusCode(201).body("id", equalTo(first));

@@ -48,7 +48,7 @@ class OrderResourceTest {
     }
 
     @Test
-    void letsOperatorsFindAnOrderByItsNumber() {
+    void operatorsFindAnOrderByItsNumber() {
         UUID order = place();
         place();
         String number = ShortId.of(order);
@@ -77,7 +77,7 @@ class OrderResourceTest {
     }
 
     @Test
-    void placesAnOrderAtTheCataloguesNamesAndPrices() {
+    void placesAnOrderWithNamesAndPricesOfTheCatalogue() {
         var placed = post(body("[" + line(TEA, 2) + "," + line(MUG, 1) + "]")).statusCode(201);
 
         String id = placed.extract().path("id");
@@ -122,7 +122,7 @@ class OrderResourceTest {
     }
 
     @Test
-    void takesNoPriceFromTheClient() {
+    void ignoresPricesOfTheClient() {
         post(body("[{\"sku\": \"" + TEA + "\", \"quantity\": 1, \"name\": \"Gold\",\"unitPrice\":"
                         + " {\"amount\": \"0.01\", \"currency\": \"EUR\"}}]"))
                 .statusCode(201)
@@ -131,7 +131,7 @@ class OrderResourceTest {
     }
 
     @Test
-    void makesOneLineOfLinesWithTheSameSku() {
+    void mergesLinesWithTheSameSku() {
         post(body("[" + line(TEA, 2) + "," + line(MUG, 1) + "," + line(TEA, 3) + "]"))
                 .statusCode(201)
                 .body("lines.sku", contains(TEA, MUG))
@@ -139,14 +139,14 @@ class OrderResourceTest {
     }
 
     @Test
-    void takesAsManyPiecesInTwoLinesAsInOne() {
+    void limitsThePiecesOfTwoLinesAsOfOne() {
         post(body("[" + line(MUG, 400) + "," + line(MUG, 600) + "]"))
                 .statusCode(201)
                 .body("lines.quantity", contains(1000));
     }
 
     @Test
-    void keepsAnyLetterOfANameAsItIs() {
+    void storesAllLettersOfAName() {
         String name = "Zoë O'Brien-Nguyễn 田中 👩‍💻 <b>\\\"x\\\"</b>";
 
         UUID id =
@@ -159,7 +159,7 @@ class OrderResourceTest {
     }
 
     @Test
-    void leavesNothingBehindWhenTheCommitFails() {
+    void storesNothingWhenTheCommitFails() {
         long orders = database.count("select count(*) from customer_order");
         database.execute("""
                 create function refuse() returns trigger language plpgsql as
@@ -184,7 +184,7 @@ class OrderResourceTest {
     }
 
     @Test
-    void pagesThroughOrdersNewestFirst() {
+    void listsOrdersNewestFirst() {
         List<String> placed = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             placed.add(0, place().toString());
@@ -212,7 +212,7 @@ class OrderResourceTest {
     }
 
     @Test
-    void endsWithoutANextPage() {
+    void theLastPageHasNoNextOne() {
         place();
         place();
         String oldest =

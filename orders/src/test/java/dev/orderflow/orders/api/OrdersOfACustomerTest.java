@@ -76,7 +76,7 @@ class OrdersOfACustomerTest {
     }
 
     @Test
-    void aCustomerListsTheOwnOrdersAndNoOthers() {
+    void aCustomerListsOnlyOwnOrders() {
         String first = place(customer(email), email).extract().path("id");
         place(given(), "other-" + email);
         String second = place(given(), email.toUpperCase(Locale.ROOT).replace("@EXAMPLE.ORG", "@Example.org"))
@@ -119,7 +119,7 @@ class OrdersOfACustomerTest {
     }
 
     @Test
-    void aCustomerFindsTheOwnOrdersWhateverTheLanguageOfTheDatabaseMakesOfAnI() {
+    void aCustomerFindsOwnOrdersInEveryLanguageOfTheDatabase() {
         assertThat(database.texts("select lower('I')"))
                 .as("the database of the tests is Azerbaijani")
                 .containsExactly("ı");
@@ -130,7 +130,7 @@ class OrdersOfACustomerTest {
     }
 
     @Test
-    void aCustomerOrdersForTheOwnEmailAddress() {
+    void aCustomerOrdersOnlyForTheirEmailAddress() {
         place(customer(email), email.toUpperCase(Locale.ROOT).replace("@EXAMPLE.ORG", "@example.org"));
 
         customer(email)
@@ -147,7 +147,7 @@ class OrdersOfACustomerTest {
     }
 
     @Test
-    void anIdempotencyKeyIsACustomersOwn() {
+    void customersHaveTheirOwnIdempotencyKeys() {
         String key = UUID.randomUUID().toString();
         String guests = post(key, order(email)).statusCode(201).extract().path("id");
 
@@ -161,7 +161,7 @@ class OrdersOfACustomerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer abc", "Basic YWRhOndyb25n", "Bearer EXPIRED"})
-    void aLoginThatIsNotValidIsNotTakenForAGuest(String header) {
+    void anInvalidLoginIsNoGuest(String header) {
         String expired = token().expiresAt(Instant.now().minusSeconds(600)).sign();
 
         given().header("Authorization", header.replace("EXPIRED", expired))
@@ -177,7 +177,7 @@ class OrdersOfACustomerTest {
     }
 
     @Test
-    void anAddressThatNobodyHasProvedIsNobodys() {
+    void anUnverifiedAddressIsIgnored() {
         UUID order = UUID.fromString(place(given(), email).extract().path("id"));
         String unproved = token().claim("email_verified", false).sign();
         String unsaid = token().sign();

@@ -33,7 +33,7 @@ class CatalogueFillTest {
     SellerServer seller;
 
     @BeforeEach
-    void forgetWhatWasAsked() {
+    void resetRequests() {
         awaitCatalogue();
         seller.queries().clear();
     }
@@ -45,7 +45,7 @@ class CatalogueFillTest {
     }
 
     @Test
-    void readsEveryPageWhenTheCopyIsEmpty() {
+    void readsAllPagesWhenTheCopyIsEmpty() {
         database.execute("delete from product");
 
         schedule();
@@ -98,7 +98,7 @@ class CatalogueFillTest {
     }
 
     @Test
-    void keepsWhatHasChangedMeanwhile() {
+    void keepsProductsThatChangeMeanwhile() {
         database.execute("delete from product");
         seller.unavailableFor(1);
         schedule();

@@ -19,7 +19,7 @@ class ProductResourceTest {
     }
 
     @Test
-    void pagesThroughTheCopyOfTheCatalogueBySku() {
+    void listsTheCopyOfTheCatalogueBySku() {
         given().queryParam("limit", 2)
                 .queryParam("after", "LAMP-OAK")
                 .get("/products")

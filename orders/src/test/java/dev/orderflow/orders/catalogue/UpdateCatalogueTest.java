@@ -49,7 +49,7 @@ class UpdateCatalogueTest {
 
     @ParameterizedTest
     @MethodSource("ordersOfArrival")
-    void endsWithTheHighestVersionInWhateverOrderTheyArrive(List<Long> versions) {
+    void keepsTheHighestVersionInAnySequence(List<Long> versions) {
         String oneByOne = newSku();
         versions.forEach(version -> update(product(oneByOne, version)));
         String together = newSku();
@@ -61,7 +61,7 @@ class UpdateCatalogueTest {
     }
 
     @Test
-    void countsWhatHasChanged() {
+    void countsChangedProducts() {
         String sku = newSku();
 
         assertThat(update(product(sku, 1), product(sku, 2), product(newSku(), 1)))
@@ -73,7 +73,7 @@ class UpdateCatalogueTest {
     }
 
     @Test
-    void neitherLosesNorMixesUpdatesThatComeTogether() {
+    void keepsConcurrentUpdatesApart() {
         List<String> skus =
                 Stream.generate(UpdateCatalogueTest::newSku).limit(20).toList();
         List<CompletableFuture<Integer>> updates = LongStream.rangeClosed(1, 12)
@@ -102,7 +102,7 @@ class UpdateCatalogueTest {
                 .atMost(Duration.ofSeconds(10));
     }
 
-    // Before all others, where tests that page through the catalogue do not see them.
+    // Their skus come before all others, so that tests that list the catalogue do not see them.
     private static String newSku() {
         return "0-" + UUID.randomUUID();
     }

@@ -26,10 +26,10 @@ class LoginCodesInAllTest {
     }
 
     @Test
-    void noMoreCodesLeaveThanAllOfTheLimitHoweverManyClientsAsk() {
+    void limitsTheCodesOfAllClientsTogether() {
         assertThat(send("192.0.2.1")).isEqualTo(202);
         assertThat(send("192.0.2.1")).isEqualTo(202);
-        // What another limit refuses takes nothing from the others.
+        // A request that another limit refuses does not count.
         assertThat(send("192.0.2.1")).isEqualTo(429);
         assertThat(send("192.0.2.1")).isEqualTo(429);
         assertThat(send("192.0.2.2")).isEqualTo(202);

@@ -31,14 +31,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Customers log in at an issuer of the shop's own, by configuration alone. */
+/** Another issuer logs customers in. Only the configuration differs. */
 @QuarkusTest
 @TestProfile(LoginElsewhereTest.OtherIssuer.class)
 class LoginElsewhereTest {
 
     private static final String ISSUER = "https://login.example.org";
     private static final String AUDIENCE = "https://shop.example.org";
-    // System properties, since the profile is asked more than once, and by another class loader than the test's.
+    // System properties, since several class loaders read the profile more than once.
     private static final String PRIVATE_KEY = "login-elsewhere-test.private-key";
     private static final String PUBLIC_KEY = "login-elsewhere-test.public-key";
     private static final String NEXT_PRIVATE_KEY = "login-elsewhere-test.next-private-key";
@@ -72,7 +72,7 @@ class LoginElsewhereTest {
     }
 
     @Test
-    void itsCustomersAreKnownByTheirEmailAddress() throws Exception {
+    void acceptsItsCustomersByTheirEmailAddress() throws Exception {
         bearer(sign(token().claim("mail", "Elsewhere@Example.org")))
                 .get("/orders")
                 .then()
@@ -91,7 +91,7 @@ class LoginElsewhereTest {
     }
 
     @Test
-    void tokensByTheNextKeyAreAcceptedToo() throws Exception {
+    void acceptsTokensOfTheNextKey() throws Exception {
         PrivateKey next = privateKey(NEXT_PRIVATE_KEY);
 
         bearer(token().claim("mail", "elsewhere@example.org").sign(next))
@@ -107,14 +107,14 @@ class LoginElsewhereTest {
     }
 
     @Test
-    void tokensOfAnybodyElseAreRefused() throws Exception {
+    void refusesTokensOfOtherIssuers() throws Exception {
         bearer(token().sign(keys().getPrivate())).get("/orders").then().statusCode(401);
         bearer(sign(token().issuer("orderflow"))).get("/orders").then().statusCode(401);
         bearer(sign(token().expiresAt(1))).get("/orders").then().statusCode(401);
     }
 
     @Test
-    void tokensForAnotherApplicationAreRefused() throws Exception {
+    void refusesTokensForAnotherApplication() throws Exception {
         bearer(sign(token().audience("https://payroll.example.org")))
                 .get("/orders")
                 .then()
@@ -126,7 +126,7 @@ class LoginElsewhereTest {
     }
 
     @Test
-    void itsOperatorsAreNotOurs() throws Exception {
+    void ignoresItsOperators() throws Exception {
         String token = sign(token().claim("mail", "ada@example.org").groups(Set.of("customer", "operator", "service")));
 
         bearer(token).get("/orders").then().statusCode(200);
@@ -147,7 +147,7 @@ class LoginElsewhereTest {
                 "/login/logout|{'refreshToken': 'x'}"
             },
             quoteCharacter = '`')
-    void nobodyLogsInHere(String path, String body) {
+    void refusesLoginsHere(String path, String body) {
         given().contentType(ContentType.JSON)
                 .body(body.replace('\'', '"'))
                 .post(path)

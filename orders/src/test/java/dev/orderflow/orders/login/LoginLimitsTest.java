@@ -52,7 +52,7 @@ class LoginLimitsTest {
     Database database;
 
     @Test
-    void oneAddressGetsSoManyCodesForWhomever() {
+    void limitsTheCodesOfAnAddress() {
         assertThat(sendCode("192.0.2.1")).isEqualTo(202);
         assertThat(sendCode("192.0.2.1")).isEqualTo(202);
         assertThat(sendCode("192.0.2.1")).isEqualTo(429);
@@ -61,7 +61,7 @@ class LoginLimitsTest {
     }
 
     @Test
-    void aLongerHeaderIsNoOtherAddress() {
+    void aLongerHeaderIsNotAnotherAddress() {
         assertThat(sendCode("203.0.113.1, 192.0.2.20")).isEqualTo(202);
         assertThat(sendCode("203.0.113.2,203.0.113.3,192.0.2.20")).isEqualTo(202);
         assertThat(sendCode("203.0.113.4, 192.0.2.20")).isEqualTo(429);
@@ -70,7 +70,7 @@ class LoginLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {", %s:4711", ",%s", ":80, %s", "a:b, %s", "[::1]:99999999999, %s", "%s,", " , ,%s , "})
-    void anElementOfTheHeaderMayBeEmpty(String header) {
+    void acceptsEmptyElementsOfTheHeader(String header) {
         String forwarded = String.format(Locale.ROOT, header, "192.0.2." + (100 + Math.abs(header.hashCode() % 100)));
 
         assertThat(sendCode(forwarded)).isEqualTo(202);
@@ -92,12 +92,12 @@ class LoginLimitsTest {
                 "X-Forwarded-Port | 99999",
                 "X-Forwarded-Prefix | ?"
             })
-    void whatAProxyPassesOnIsAnswered(String name, String value) {
+    void answersForwardedRequests(String name, String value) {
         assertThat(given().header(name, value).get("/products").statusCode()).isBetween(200, 499);
     }
 
     @Test
-    void aLongerHeaderIsNoOtherAddressOfAnOperator() {
+    void aLongerHeaderIsNotAnotherAddressOfAnOperator() {
         for (int i = 0; i < 3; i++) {
             assertThat(statusOfOperator("203.0.113." + i)).isEqualTo(401);
         }
@@ -114,14 +114,14 @@ class LoginLimitsTest {
     }
 
     @Test
-    void nobodyButATrustedProxyIsBelievedWhereARequestComesFrom() throws Exception {
+    void trustsOnlyItsProxiesForTheClientAddress() throws Exception {
         assertThat(sendDirectly("192.0.2.7")).isEqualTo(202);
         assertThat(sendDirectly("192.0.2.8")).isEqualTo(202);
         assertThat(sendDirectly("192.0.2.9")).isEqualTo(429);
     }
 
     @Test
-    void anOrderIsWhereATrustedProxyShowsIt() throws Exception {
+    void anOrderHasTheAddressThatATrustedProxyForwards() throws Exception {
         TestOrders.awaitCatalogue();
 
         placeAsForwarded(given()).header("Location", startsWith("https://shop.example.org/api/orders/"));
@@ -129,7 +129,7 @@ class LoginLimitsTest {
     }
 
     @Test
-    void oneNetworkGetsSoManyCodesForWhomever() {
+    void limitsTheCodesOfANetwork() {
         assertThat(sendCode("2001:db8::1")).isEqualTo(202);
         assertThat(sendCode("2001:db8::2")).isEqualTo(202);
         assertThat(sendCode("2001:db8::3")).isEqualTo(429);
@@ -138,7 +138,7 @@ class LoginLimitsTest {
     }
 
     @Test
-    void oneAddressTriesSoManyCodesOfWhomever() {
+    void limitsTheAttemptsOfAnAddress() {
         for (int tried = 1; tried <= 3; tried++) {
             assertThat(verify("192.0.2.3")).isEqualTo(401);
         }
@@ -148,7 +148,7 @@ class LoginLimitsTest {
     }
 
     @Test
-    void aRequestThatIsRefusedForItsAddressIsNotCountedForTheEmailAddress() {
+    void aRequestRefusedForItsClientAddressDoesNotCountForTheEmailAddress() {
         String victim = "v" + UUID.randomUUID() + "@example.org";
         for (int sent = 1; sent <= 12; sent++) {
             send("192.0.2.5", "/login", "{\"email\": \"%s\"}".formatted(victim));
@@ -159,7 +159,7 @@ class LoginLimitsTest {
     }
 
     @Test
-    void whatHasExpiredIsForgotten() {
+    void deletesExpiredRows() {
         database.execute("""
                 insert into login_code (email, code_hash, expires_at) values
                     ('gone@example.org', 'hash', now() - interval '1 minute'),
@@ -201,7 +201,7 @@ class LoginLimitsTest {
                 .statusCode();
     }
 
-    // From another address than the proxy's.
+    // Not from the proxy's address.
     private static RequestSpecification directly() throws UnknownHostException {
         return given().config(RestAssured.config()
                 .httpClient(HttpClientConfig.httpClientConfig()

@@ -61,7 +61,7 @@ class LoginTest {
     }
 
     @Test
-    void keepsNoCodeThatCanBeRead() {
+    void storesNoReadableCode() {
         sendCode(email);
 
         String hash = database.texts("select code_hash from login_code where email = ?", email)
@@ -71,7 +71,7 @@ class LoginTest {
     }
 
     @Test
-    void anEmailAddressIsTheSameInCapitals() {
+    void ignoresTheCaseOfAnEmailAddress() {
         sendCode(email.toUpperCase(Locale.ROOT)).statusCode(202);
 
         String token = verify(email.replace("example", "Example"), SentCodes.codeOf(email))
@@ -99,14 +99,14 @@ class LoginTest {
     }
 
     @Test
-    void saysThatNoCodeWentOut() {
+    void reportsThatNoCodeWasSent() {
         SentCodes.refuse(email);
 
         assertNotSent(sendCode(email));
     }
 
     @Test
-    void doesNotWaitForEverUntilACodeIsSent() {
+    void limitsTheTimeForSendingACode() {
         SentCodes.ignore(email);
         Instant start = Instant.now();
 
@@ -116,7 +116,7 @@ class LoginTest {
     }
 
     @Test
-    void aCodeIsGoodOnce() {
+    void aCodeIsValidOnce() {
         sendCode(email);
         verify(email, SentCodes.codeOf(email)).statusCode(200);
 
@@ -124,7 +124,7 @@ class LoginTest {
     }
 
     @Test
-    void ofManyWhoHaveACodeAtTheSameTimeOneLogsIn() {
+    void oneOfManyConcurrentUsesOfACodeLogsIn() {
         sendCode(email);
         String code = SentCodes.codeOf(email);
 
@@ -141,11 +141,11 @@ class LoginTest {
     }
 
     @Test
-    void theNewestCodeWins() {
+    void theNewestCodeIsValid() {
         sendCode(email);
         String old = SentCodes.codeOf(email);
         do {
-            // One in a million times the new code is the old one.
+            // One new code in a million equals the old one.
             database.execute("delete from login_rate");
             sendCode(email).statusCode(202);
         } while (SentCodes.codeOf(email).equals(old));
@@ -155,7 +155,7 @@ class LoginTest {
     }
 
     @Test
-    void aCodeIsGoodForItsAddressAlone() {
+    void aCodeIsValidForItsAddressOnly() {
         String other = "other-" + email;
         sendCode(email);
         sendCode(other);
@@ -167,7 +167,7 @@ class LoginTest {
     }
 
     @Test
-    void aCodeThatIsTooOldIsWorthNothing() {
+    void anExpiredCodeIsInvalid() {
         sendCode(email);
         database.execute("update login_code set expires_at = now() where email = '" + email + "'");
 
@@ -175,7 +175,7 @@ class LoginTest {
     }
 
     @Test
-    void aCodeAllowsFiveTries() {
+    void aCodeAllowsFiveAttempts() {
         sendCode(email);
         String right = SentCodes.codeOf(email);
         String wrong = right.equals("000000") ? "000001" : "000000";
@@ -194,7 +194,7 @@ class LoginTest {
     }
 
     @Test
-    void sendsSoManyCodesAndNoMoreForAWhile() {
+    void limitsTheCodesOfAnEmailAddress() {
         for (int sent = 1; sent <= 5; sent++) {
             sendCode(email).statusCode(202);
         }
@@ -207,7 +207,7 @@ class LoginTest {
     }
 
     @Test
-    void takesSoManyTriesAndNoMoreForAWhile() {
+    void limitsTheAttemptsOfAnEmailAddress() {
         for (int tried = 1; tried <= 15; tried++) {
             assertInvalidCode(verify(email, "000000"));
         }
@@ -216,7 +216,7 @@ class LoginTest {
     }
 
     @Test
-    void goesOnWithTheRefreshTokenOnceEach() {
+    void aRefreshTokenIsValidOnce() {
         JsonPath first = logIn();
 
         JsonPath second = refresh(first.getString("refreshToken"))
@@ -236,7 +236,7 @@ class LoginTest {
     }
 
     @Test
-    void aCopiedTokenEndsItsSessionAndNoOther() {
+    void aCopiedTokenEndsItsSessionOnly() {
         JsonPath copied = logIn();
         sendCode(email);
         JsonPath other =
@@ -248,7 +248,7 @@ class LoginTest {
     }
 
     @Test
-    void aRefreshTokenThatIsTooOldIsWorthNothing() {
+    void anExpiredRefreshTokenIsInvalid() {
         String token = logIn().getString("refreshToken");
         database.execute("update login_session set expires_at = now() where email = '" + email + "'");
 
@@ -256,7 +256,7 @@ class LoginTest {
     }
 
     @Test
-    void logsOutAndMindsNoRepeat() {
+    void logsOutAndAcceptsARepetition() {
         String token = logIn().getString("refreshToken");
 
         logout(token).statusCode(204);
@@ -268,13 +268,13 @@ class LoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"email\": null}", "{\"email\": \"nobody\"}", "{\"email\": \"a@b\"}", "[]", "{"})
-    void refusesWhatIsNoAddress(String body) {
+    void refusesAnInvalidAddress(String body) {
         post("/login", body).statusCode(400).contentType("application/problem+json");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "12345", "1234567", "abcdef", "12345٣"})
-    void refusesWhatCannotBeACode(String code) {
+    void refusesAMalformedCode(String code) {
         verify(email, code).statusCode(400).body("violations.field", equalTo(List.of("code")));
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefreshTokenTest {
 
     @Test
-    void isReadAsItWasWritten() {
+    void readsWhatItWrites() {
         RefreshToken token = RefreshToken.of(UUID.randomUUID());
 
         assertThat(RefreshToken.read(token.text())).hasValueSatisfying(read -> {
@@ -20,7 +20,7 @@ class RefreshTokenTest {
     }
 
     @Test
-    void twoOfASessionDiffer() {
+    void tokensOfASessionDiffer() {
         UUID session = UUID.randomUUID();
 
         assertThat(RefreshToken.of(session).text())
@@ -38,7 +38,7 @@ class RefreshTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "!!!!", "AAAA", "é"})
-    void anythingElseIsNone(String text) {
+    void refusesOtherText(String text) {
         assertThat(RefreshToken.read(text)).isEmpty();
     }
 }

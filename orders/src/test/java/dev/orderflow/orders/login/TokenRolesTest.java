@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 class TokenRolesTest {
 
     @Test
-    void aTokenMakesACustomerAndNothingElse() {
+    void aTokenGrantsOnlyTheRoleCustomer() {
         assertThat(rolesOf(new Token(), Set.of("customer"))).containsExactly("customer");
     }
 
     @Test
-    void aTokenMakesAnOperatorWhereThatIsConfigured() {
+    void aTokenGrantsAConfiguredRole() {
         assertThat(rolesOf(new Token(), Set.of("customer", "operator")))
                 .containsExactlyInAnyOrder("customer", "operator");
     }
 
     @Test
-    void whoComesWithoutATokenIsLeftAlone() {
+    void keepsTheRolesOfOtherCredentials() {
         assertThat(rolesOf(new QuarkusPrincipal("ada"), Set.of("customer")))
                 .containsExactlyInAnyOrder("customer", "operator", "service");
     }

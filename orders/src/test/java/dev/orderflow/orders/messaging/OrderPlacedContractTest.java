@@ -31,7 +31,7 @@ class OrderPlacedContractTest {
     }
 
     @Test
-    void tellsOfAPlacedOrderAsTheContractSays() {
+    void publishesAPlacedOrderByTheContract() {
         try (Broker broker = Broker.connect()) {
             List<Broker.Message> published = broker.subscribe("orders.events");
             JsonPath order = post(body("[" + line(TEA, 2) + "," + line(MUG, 1) + "]"))
@@ -64,7 +64,7 @@ class OrderPlacedContractTest {
                     {"street":"1 Main St","city":"Dublin","postalCode":null,"region":null,"country":"IE"}     | ``
                     {"street":"1 Main St","city":"Dublin","postalCode":"","region":"","country":"IE"}         | ``
                     """)
-    void tellsOfAnAddressWithoutSomePartsAsTheContractSays(String address, String postalCode) {
+    void publishesAnIncompleteAddressByTheContract(String address, String postalCode) {
         try (Broker broker = Broker.connect()) {
             List<Broker.Message> published = broker.subscribe("orders.events");
             String order = post(body(CUSTOMER, address, "[" + line(TEA, 2) + "]"))
@@ -89,7 +89,7 @@ class OrderPlacedContractTest {
     }
 
     @Test
-    void tellsNothingOfARefusedOrder() {
+    void publishesNothingAboutARefusedOrder() {
         try (Broker broker = Broker.connect()) {
             List<Broker.Message> published = broker.subscribe("orders.events");
 

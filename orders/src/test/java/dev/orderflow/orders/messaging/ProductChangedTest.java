@@ -26,7 +26,7 @@ class ProductChangedTest {
     Database database;
 
     @Test
-    void followsTheHighestVersion() {
+    void keepsTheHighestVersion() {
         TestOrders.awaitCatalogue();
         String sku = "0-" + UUID.randomUUID();
         try (Broker broker = Broker.connect()) {
@@ -47,7 +47,7 @@ class ProductChangedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9223372036854775807", "1000000001", "1796000000000", "-1", "-9223372036854775808", "0"})
-    void parksAVersionThatNoProductReachesAndFollowsTheNext(String version) {
+    void parksAnImpossibleVersionAndAcceptsTheNext(String version) {
         String sku = "0-" + UUID.randomUUID();
         try (Broker broker = Broker.connect()) {
             publish(broker, sku, 1, "20.00", true);

@@ -62,7 +62,7 @@ class StepEventTest {
     }
 
     @Test
-    void confirmsAnOrderWhenAllThreeAreDone() {
+    void confirmsAnOrderWhenAllStepsAreDone() {
         UUID order = place();
         get(order).body("workflow.steps[0].at", nullValue()).body("workflow.steps[0].detail", nullValue());
 
@@ -130,7 +130,7 @@ class StepEventTest {
     }
 
     @Test
-    void rejectsAnOrderThatNobodyDelivers() {
+    void rejectsAnOrderWithoutADeliveryPartner() {
         UUID order = place();
 
         publish("DELIVERY_UNAVAILABLE", order);
@@ -143,14 +143,14 @@ class StepEventTest {
     }
 
     @Test
-    void takesAnswersInAnyOrderAndTwice() {
+    void acceptsRepeatedAnswersInAnySequence() {
         List<UUID> orders = Stream.generate(TestOrders::place).limit(15).toList();
         List<Runnable> deliveries = new ArrayList<>();
         for (UUID order : orders) {
             for (String type : List.of("CUSTOMER_NOTIFIED", "SELLER_NOTIFIED", "DELIVERY_PARTNER_ASSIGNED")) {
                 String id = UUID.randomUUID().toString();
                 deliveries.add(() -> publish(type, id, order)); // the event
-                deliveries.add(() -> publish(type, id, order)); // the same delivery again
+                deliveries.add(() -> publish(type, id, order)); // a redelivery
                 deliveries.add(() -> publish(type, order)); // the same answer as a new event
             }
         }
@@ -162,7 +162,7 @@ class StepEventTest {
     }
 
     @Test
-    void keepsAnAnswerAboutAnOrderThatIsNotThere() {
+    void keepsAnAnswerToAnUnknownOrder() {
         UUID unknown = UUID.randomUUID();
         UUID order = place();
 
@@ -178,7 +178,7 @@ class StepEventTest {
     }
 
     @Test
-    void parksAnAnswerThatDoesNotComeFromTheServiceThatGivesIt() {
+    void parksAnAnswerOfTheWrongService() {
         UUID order = place();
         String body = Contracts.example("PARCEL_PICKED_UP")
                 .replaceFirst("\"orderId\": \"[^\"]+\"", "\"orderId\": \"" + order + "\"");
@@ -204,7 +204,7 @@ class StepEventTest {
         return id;
     }
 
-    /** The documented example, about this order. */
+    /** The documented example, for this order. */
     private void publish(String type, String id, UUID order) {
         try {
             ObjectNode example = (ObjectNode) new ObjectMapper().readTree(Contracts.example(type));

@@ -46,7 +46,7 @@ class AnnounceOverdueTaskTest {
     }
 
     @Test
-    void publishesAnOverdueOrderAgainAsANewEventOfTheSameContent() {
+    void announcesAnOverdueOrderByANewEventWithTheSameData() {
         try (Broker broker = Broker.connect()) {
             List<Message> published = broker.subscribe("orders.events");
             UUID order = place();
@@ -72,13 +72,13 @@ class AnnounceOverdueTaskTest {
     void waitsForNoTaskWhoseOutcomeIsBeingRecorded() throws SQLException {
         ScriptedParticipants.on(ScriptedParticipants.SHIP, request -> Answer.unavailable());
         UUID order = placeOrchestrated();
-        // An order that is locked is passed over: the others have to have answered.
+        // Locked orders are skipped, so other answers must be recorded first.
         await().untilAsserted(
                         () -> TestOrders.get(order).body("workflow.steps.state", contains("DONE", "WAITING", "DONE")));
         try (Connection recording = database.connection();
                 Statement statement = recording.createStatement()) {
             recording.setAutoCommit(false);
-            // As recording an outcome does: the task first, then the order.
+            // In the sequence in which an outcome is recorded: the task, then the order.
             assertThat(statement.executeUpdate("delete from durable_task where key = '%s/SELLER'".formatted(order)))
                     .isEqualTo(1);
             database.execute("update customer_order set announce_at = '2026-01-01' where id = '%s'".formatted(order));
@@ -97,7 +97,7 @@ class AnnounceOverdueTaskTest {
     }
 
     @Test
-    void tellsHowManyOrdersAreLate() {
+    void reportsTheNumberOfLateOrders() {
         UUID order = place();
         database.execute(
                 ("update customer_order set announce_at = '2026-01-01', placed_at = now() - interval '25 hours'"
@@ -112,7 +112,7 @@ class AnnounceOverdueTaskTest {
                         "select count(*) from customer_order where status = 'PLACED' and late_since is not null"));
     }
 
-    /** The interval of the tests is an hour, so a task that rests has been done. */
+    /** The interval in tests is an hour, so a task that waits is done. */
     private void look() {
         transactions
                 .runDetached(() -> tasks.restart(AnnounceOverdueTask.KIND, List.of("recurring")))

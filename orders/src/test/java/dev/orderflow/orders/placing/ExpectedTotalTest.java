@@ -38,13 +38,13 @@ class ExpectedTotalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"54.30", "54.3", "54.3000"})
-    void placesAnOrderThatCostsWhatWasExpected(String amount) {
+    void placesAnOrderWithTheExpectedTotal(String amount) {
         post(expecting(amount, "EUR")).statusCode(201).body("total.amount", equalTo("54.30"));
     }
 
     @ParameterizedTest
     @CsvSource({"54.29, EUR", "54.31, EUR", "0, EUR", "543.00, EUR", "54.30, CHF", "54, JPY"})
-    void placesNoOrderThatCostsAnythingElse(String amount, String currency) {
+    void placesNoOrderWithAnotherTotal(String amount, String currency) {
         post(expecting(amount, currency))
                 .statusCode(409)
                 .contentType("application/problem+json")
@@ -56,7 +56,7 @@ class ExpectedTotalTest {
     }
 
     @Test
-    void leavesTheKeyOfAnOrderThatCostsSomethingElseFree() {
+    void leavesTheKeyOfAnOrderWithAnotherTotalFree() {
         String key = UUID.randomUUID().toString();
         post(key, expecting("19.90", "EUR")).statusCode(409);
 
@@ -78,7 +78,7 @@ class ExpectedTotalTest {
         "54.30, eur, expectedTotal.currency",
         "54.30, ZZZ, expectedTotal.currency"
     })
-    void namesTheFieldThatIsNoTotal(String amount, String currency, String field) {
+    void namesTheInvalidFieldOfATotal(String amount, String currency, String field) {
         post(expecting(amount, currency))
                 .statusCode(400)
                 .body("type", equalTo(PROBLEMS + "validation-failed"))
@@ -88,7 +88,7 @@ class ExpectedTotalTest {
     }
 
     @Test
-    void takesNoNumberForATotal() {
+    void refusesANumberAsATotal() {
         post(expecting("54.30", "EUR").replace("\"54.30\"", "54.30"))
                 .statusCode(400)
                 .body("field", equalTo("expectedTotal.amount"));

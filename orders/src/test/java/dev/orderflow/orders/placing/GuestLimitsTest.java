@@ -57,7 +57,7 @@ class GuestLimitsTest {
     }
 
     @Test
-    void aClientAddressOrdersSoOftenForWhomever() {
+    void limitsTheOrdersOfAClientAddress() {
         String address = newAddress();
         for (int placed = 1; placed <= 4; placed++) {
             assertThat(place(address, newRecipient())).isEqualTo(201);
@@ -73,7 +73,7 @@ class GuestLimitsTest {
     }
 
     @Test
-    void aRecipientGetsOrdersSoOftenFromWhomever() {
+    void limitsTheOrdersForARecipient() {
         String recipient = newRecipient();
 
         assertThat(place(newAddress(), recipient)).isEqualTo(201);
@@ -85,7 +85,7 @@ class GuestLimitsTest {
     }
 
     @Test
-    void aLongerHeaderIsNoOtherAddress() {
+    void aLongerHeaderIsNotAnotherAddress() {
         String address = newAddress();
         List<Integer> answers = IntStream.range(0, 6)
                 .mapToObj(i -> post(
@@ -98,7 +98,7 @@ class GuestLimitsTest {
     }
 
     @Test
-    void moreHeadersAreNoOtherAddress() {
+    void moreHeadersAreNotAnotherAddress() {
         String address = newAddress();
         List<Integer> answers = IntStream.range(0, 6)
                 .mapToObj(i -> post(given().header("X-Forwarded-For", "203.0.113." + i, address), body(newRecipient()))
@@ -109,7 +109,7 @@ class GuestLimitsTest {
     }
 
     @Test
-    void ordersAtTheSameTimeKeepTheLimit() {
+    void concurrentOrdersKeepTheLimit() {
         String recipient = newRecipient();
 
         List<Integer> answers = IntStream.range(0, 12)
@@ -124,7 +124,7 @@ class GuestLimitsTest {
     }
 
     @Test
-    void whatIsRefusedForAnotherReasonDoesNotCount() {
+    void anOrderRefusedForAnotherReasonDoesNotCount() {
         String address = newAddress();
         for (int refused = 1; refused <= 5; refused++) {
             assertThat(post(given().header("X-Forwarded-For", address), body(newRecipient(), line("NO-SUCH-THING", 1)))
@@ -160,7 +160,7 @@ class GuestLimitsTest {
     }
 
     @Test
-    void anOrderTakesSoManyPiecesOfASku() {
+    void limitsThePiecesOfASkuInAnOrder() {
         post(given().header("X-Forwarded-For", newAddress()), body(newRecipient(), line(TEA, 20)))
                 .then()
                 .statusCode(201);

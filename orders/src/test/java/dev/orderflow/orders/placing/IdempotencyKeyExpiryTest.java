@@ -37,7 +37,7 @@ class IdempotencyKeyExpiryTest {
     }
 
     @Test
-    void takesARequestForNewOnceItsKeyHasExpired() {
+    void placesAnotherOrderOnceTheKeyHasExpired() {
         String expired = place("old");
         String kept = place("young");
 

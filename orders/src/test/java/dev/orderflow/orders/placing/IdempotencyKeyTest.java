@@ -75,7 +75,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void answersARepeatAsItAnsweredFirstWhateverHasChangedSince() {
+    void answersARepeatedRequestLikeTheFirst() {
         String body = body("[" + line(TEA, 2) + "," + line(MUG, 1) + "," + line(TEA, 1) + "]");
         Response first = place(key, body);
         UUID order = orderIn(first);
@@ -91,7 +91,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void takesADifferentlyWrittenBodyForTheSame() {
+    void ignoresTheLayoutOfTheBody() {
         Response first = place(key, TWO_TEAS);
 
         Response second = place(key, """
@@ -119,10 +119,10 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void letsNoGuestDisturbAnother() throws SQLException {
+    void guestsDoNotDisturbEachOther() throws SQLException {
         String another = TWO_TEAS.replace("anna.schneider@", "eve@");
         Response first = place(key, TWO_TEAS);
-        // In flight, too.
+        // Also while it is in flight.
         try (Connection inFlight = claimInAnotherReplica("2" + key, first)) {
             place("2" + key, another).then().statusCode(201);
             inFlight.rollback();
@@ -138,7 +138,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void letsNoGuestDisturbACustomer() {
+    void guestsDoNotDisturbCustomers() {
         String email = UUID.randomUUID() + "@example.org";
         String body = TWO_TEAS.replace("anna.schneider@example.org", email);
         UUID guests = orderIn(place(key, body));
@@ -148,7 +148,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void knowsTheOrdersThatEarlierReleasesHavePlacedForGuests() throws IOException {
+    void findsGuestOrdersOfEarlierReleases() throws IOException {
         Response first = place(key, TWO_TEAS);
         database.execute("update idempotency_key set caller = 'guest' where key = '%s'".formatted(key));
 
@@ -192,7 +192,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void asksToTryAgainWhileTheFirstRequestIsInFlight() throws SQLException {
+    void refusesARepeatedRequestWhileTheFirstIsInFlight() throws SQLException {
         try (Connection first = claimInAnotherReplica(key, place("its-" + key, TWO_TEAS))) {
             place(key, TWO_TEAS)
                     .then()
@@ -208,7 +208,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void answersAsTheFirstRequestOnceThatCommits() throws Exception {
+    void answersLikeTheFirstRequestOnceItCommits() throws Exception {
         Response answerOfTheFirst = place("its-" + key, TWO_TEAS);
         try (Connection first = claimInAnotherReplica(key, answerOfTheFirst)) {
             CompletableFuture<Response> second = CompletableFuture.supplyAsync(() -> place(key, TWO_TEAS));
@@ -222,7 +222,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void goesAheadWhenTheFirstRequestRollsBack() throws Exception {
+    void placesTheOrderWhenTheFirstRequestRollsBack() throws Exception {
         Response another = place("its-" + key, TWO_TEAS);
         try (Connection first = claimInAnotherReplica(key, another)) {
             CompletableFuture<Response> second = CompletableFuture.supplyAsync(() -> place(key, TWO_TEAS));
@@ -257,7 +257,7 @@ class IdempotencyKeyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void placesOneOrderForManyRequestsAtOnce(int round) {
+    void placesOneOrderForManyConcurrentRequests(int round) {
         ExecutorService clients = Executors.newFixedThreadPool(20);
         try {
             List<CompletableFuture<Response>> answers = Stream.generate(
@@ -278,7 +278,7 @@ class IdempotencyKeyTest {
         assertPlaced(1);
     }
 
-    /** Does what another replica does that has claimed the key for that answer's order, and has not committed yet. */
+    /** Claims the key as another replica that has not committed yet. */
     private Connection claimInAnotherReplica(String claimed, Response answer) throws SQLException {
         Connection connection = dataSource.getConnection();
         connection.setAutoCommit(false);
@@ -343,7 +343,7 @@ class IdempotencyKeyTest {
         return database.count("select count(*) from customer_order");
     }
 
-    /** How many were ever written; the rows themselves go as soon as they are published. */
+    /** The number of events ever written. Published events are deleted. */
     private long events() {
         return database.count("select coalesce(pg_sequence_last_value('outbox_event_seq_seq'), 0)");
     }

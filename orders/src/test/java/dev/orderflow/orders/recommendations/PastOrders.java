@@ -6,7 +6,7 @@ import dev.orderflow.orders.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Orders of products that no other test knows: their skus begin with X-. */
+/** Orders of products that no other test uses: their skus begin with X-. */
 @ApplicationScoped
 class PastOrders {
 
@@ -17,7 +17,7 @@ class PastOrders {
         this.database = database;
     }
 
-    /** An order that is newer than those before. */
+    /** A newer order. */
     void order(String status, String... skus) {
         UUID id = ids.generate();
         StringBuilder sql = new StringBuilder(
@@ -38,7 +38,7 @@ class PastOrders {
         database.execute(sql.toString());
     }
 
-    /** Takes a product from sale in the copy of the catalogue. */
+    /** Deactivates a product in the copy of the catalogue. */
     void withdraw(String sku) {
         database.execute("update product set active = false where sku = '" + sku + "'");
     }

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(RecommendationsTest.Patient.class)
 class RecommendationsTest {
 
-    /** Waits for seller as long as a machine under load may need, and looks at few orders. */
+    /** A time limit that a machine under load keeps, and few orders. */
     public static class Patient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -66,7 +66,7 @@ class RecommendationsTest {
     private final CountDownLatch theTestIsOver = new CountDownLatch(1);
 
     @BeforeEach
-    void startAfresh() {
+    void reset() {
         ScriptedInventory.reset();
         CircuitBreakerMaintenance.get().resetAll();
     }
@@ -78,7 +78,7 @@ class RecommendationsTest {
     }
 
     @Test
-    void countsWhatWasBoughtTogetherTheMostFrequentFirst() {
+    void listsTheMostFrequentProductsFirst() {
         past.order("PLACED", "X-POT", "X-CUP", "X-TEA");
         past.order("DELIVERED", "X-POT", "X-TEA");
         past.order("CONFIRMED", "X-TEA", "X-POT", "X-SIEVE");
@@ -94,7 +94,7 @@ class RecommendationsTest {
     }
 
     @Test
-    void leavesRejectedAndCancelledOrdersOut() {
+    void leavesOutRejectedAndCancelledOrders() {
         past.order("PLACED", "X-POT", "X-TEA");
         past.order("REJECTED", "X-POT", "X-CUP", "X-TEA");
         past.order("CANCELLED", "X-POT", "X-CUP", "X-TEA");
@@ -103,7 +103,7 @@ class RecommendationsTest {
     }
 
     @Test
-    void looksAtTheNewestOrdersOnly() {
+    void readsOnlyTheNewestOrders() {
         past.order("PLACED", "X-POT", "X-CUP");
         IntStream.range(0, NEWEST_ORDERS - 1).forEach(i -> past.order("PLACED", "X-POT", "X-TEA"));
         find("X-POT").body("items.boughtTogether", contains(NEWEST_ORDERS - 1, 1));
@@ -114,7 +114,7 @@ class RecommendationsTest {
     }
 
     @Test
-    void showsOnlyWhatCanBeBoughtForThePriceThatSellerAsks() {
+    void showsOnlyProductsInStockWithSellersPrices() {
         past.order("PLACED", "X-POT", "X-CUP", "X-GONE", "X-SIEVE", "X-TEA");
         past.order("PLACED", "X-POT", "X-CUP", "X-GONE", "X-SIEVE");
         ScriptedInventory.on((exchange, skus) -> ScriptedInventory.items(
@@ -137,7 +137,7 @@ class RecommendationsTest {
     }
 
     @Test
-    void understandsASellerThatCountsPieces() {
+    void understandsSellerOfAnEarlierRelease() {
         past.order("PLACED", "X-POT", "X-TEA", "X-CUP");
         ScriptedInventory.on((exchange, skus) -> ScriptedInventory.items(
                 exchange,
@@ -151,7 +151,7 @@ class RecommendationsTest {
     }
 
     @Test
-    void doesNotRecommendWhatAnOrderWouldBeRefusedFor() {
+    void doesNotRecommendProductsThatCannotBeOrdered() {
         past.order("PLACED", "X-POT", "X-CUP", "X-TEA");
         past.withdraw("X-CUP");
 
@@ -159,7 +159,7 @@ class RecommendationsTest {
     }
 
     @Test
-    void hasNothingToSayOfAProductThatIsUnknownOrWasBoughtAlone() {
+    void recommendsNothingForAnUnknownProductOrOneBoughtAlone() {
         past.order("PLACED", "X-POT");
 
         find("X-POT").body("verified", equalTo(true)).body("items", empty());
@@ -169,7 +169,7 @@ class RecommendationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?sku=", "?sku=a%20b", "?sku=X-POT&limit=0", "?sku=X-POT&limit=21"})
-    void refusesAnInvalidQuestion(String query) {
+    void refusesAnInvalidRequest(String query) {
         given().get("/recommendations" + query)
                 .then()
                 .statusCode(400)
@@ -214,7 +214,7 @@ class RecommendationsTest {
                 "200 | application/json         | {\"items\": [{\"sku\": \"X-TEA\", \"name\": \"\", \"active\": true, "
                         + "\"available\": 1, \"price\": {\"amount\": \"1.005\", \"currency\": \"EUR\"}}]}",
             })
-    void isNotMisledByAnAnswerThatIsNone(int status, String type, String body) {
+    void ignoresInvalidAnswers(int status, String type, String body) {
         past.order("PLACED", "X-POT", "X-TEA");
         ScriptedInventory.on((exchange, skus) -> ScriptedInventory.send(exchange, status, type, body));
         double before = unverified("failure");
@@ -233,7 +233,7 @@ class RecommendationsTest {
     }
 
     @Test
-    void leavesSellerAloneAfterManyFailuresAndAsksAgainLater() {
+    void stopsAskingAfterManyFailuresAndAsksAgainLater() {
         past.order("PLACED", "X-POT", "X-TEA");
         ScriptedInventory.on((exchange, skus) -> exchange.sendResponseHeaders(503, -1));
         double before = unverified("circuit-open");
@@ -254,7 +254,7 @@ class RecommendationsTest {
     }
 
     @Test
-    void answersManyAtOnceWithSellerOrWithout() throws Exception {
+    void answersManyConcurrentRequestsWithAndWithoutSeller() throws Exception {
         past.order("PLACED", "X-POT", "X-TEA", "X-CUP");
         int callers = 30;
 
