@@ -21,7 +21,7 @@ public record Money(
         @Schema(implementation = String.class, examples = "EUR")
         Currency currency) {
 
-    // Far beyond any amount; 1E1000000000 is a number too, and would take minutes to write out.
+    // Beyond every amount. To write 1E1000000000 without an exponent would take minutes.
     private static final int MAX_DIGITS = 30;
 
     public Money {

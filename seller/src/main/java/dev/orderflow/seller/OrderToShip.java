@@ -7,11 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as far as sellers are concerned.
+ * The part of an order that sellers need.
  *
- * @param recipient to whom the goods go
- * @param lines what is wanted, at least one; a sku may occur more than once
- * @param traceparent W3C trace context of the order; null means the caller's current one
+ * @param lines at least one; a sku may occur more than once
+ * @param traceparent W3C trace context of the order; null for the current one
  */
 public record OrderToShip(
         UUID orderId,
@@ -35,8 +34,8 @@ public record OrderToShip(
         }
     }
 
-    /** Pieces wanted of each sku. */
-    SortedMap<String, Integer> quantities() {
+    /** The ordered pieces of each sku. */
+    public SortedMap<String, Integer> quantities() {
         TreeMap<String, Integer> quantities = new TreeMap<>();
         lines.forEach(line -> quantities.merge(line.sku(), line.quantity(), Math::addExact));
         return quantities;

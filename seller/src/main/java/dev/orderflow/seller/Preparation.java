@@ -7,45 +7,70 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** What became of an order here. */
+/** The state of an order here, from which its answer follows. */
 public sealed interface Preparation {
 
     UUID orderId();
 
     /**
+     * The state of an order that was decided before. A repeated or late order gets it again.
+     *
+     * @param shipments of the order; none if it was never reserved
+     * @param shortages of the order; none unless it is unavailable
+     */
+    static Preparation of(Reservation reservation, List<Shipment> shipments, List<Shortage> shortages) {
+        UUID orderId = reservation.orderId();
+        return switch (reservation.status()) {
+            case RESERVED -> unreachable(shipments).orElse(new Reserved(orderId, shipments));
+            case SHIPPED -> new Reserved(orderId, shipments);
+            case UNAVAILABLE -> new Unavailable(orderId, shortages, reservation.decidedAt());
+            case RELEASED ->
+                new Released(orderId, Shipment.quantities(shipments), Objects.requireNonNull(reservation.releasedAt()));
+        };
+    }
+
+    private static Optional<Preparation> unreachable(List<Shipment> shipments) {
+        return shipments.stream()
+                .flatMap(shipment -> Stream.ofNullable(shipment.unreachableAt())
+                        .<Preparation>map(at -> new Unreachable(shipment.orderId(), shipment, at)))
+                .findFirst();
+    }
+
+    /**
      * All of the order is reserved.
      *
-     * @param shipments one for each seller concerned
+     * @param shipments one for each seller of the order
      */
     record Reserved(UUID orderId, List<Shipment> shipments) implements Preparation {
 
-        /** When the last of the sellers was told; empty as long as that is pending for one of them. */
+        /** When the last seller was notified; empty while a seller still has to be. */
         public Optional<Instant> notifiedAt() {
-            List<Instant> told = shipments.stream()
+            List<Instant> times = shipments.stream()
                     .map(Shipment::notifiedAt)
                     .filter(Objects::nonNull)
                     .toList();
-            return told.size() < shipments.size()
+            return times.size() < shipments.size()
                     ? Optional.empty()
-                    : told.stream().max(Comparator.naturalOrder());
+                    : times.stream().max(Comparator.naturalOrder());
         }
     }
 
     /**
-     * All of the order is reserved, but a seller could not be told, and that is given up.
+     * All of the order is reserved, but the mail to a seller has failed for good.
      *
-     * @param shipment whose seller that is
+     * @param shipment the shipment of that seller
      */
     record Unreachable(UUID orderId, Shipment shipment, Instant decidedAt) implements Preparation {}
 
-    /** Nothing of the order is reserved, because these lines are short. */
+    /** Nothing of the order is reserved, because of these shortages. */
     record Unavailable(UUID orderId, List<Shortage> shortages, Instant decidedAt) implements Preparation {}
 
     /**
-     * The order was given up, and nothing is prepared for it any more or ever.
+     * The order is rejected or cancelled. Nothing is reserved for it any more, and nothing ever will be.
      *
-     * @param quantities pieces of each sku that are in stock again; none if nothing was reserved
+     * @param quantities released pieces of each sku; none if nothing was reserved
      */
     record Released(UUID orderId, SortedMap<String, Integer> quantities, Instant releasedAt) implements Preparation {}
 }

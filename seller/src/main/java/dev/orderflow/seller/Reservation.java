@@ -5,21 +5,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written down about an order here.
+ * The record of an order here.
  *
- * @param byRequest whether the order came by request, so that only the response tells what became of it
+ * @param byRequest whether the order came by request. Then responses alone report its state, and no events do
  */
-record Reservation(
+public record Reservation(
         UUID orderId,
         Status status,
         boolean byRequest,
         Instant decidedAt,
         @Nullable Instant releasedAt) {
 
-    enum Status {
+    public enum Status {
+        /** Stock is reserved, and the shipments are open. */
         RESERVED,
+        /** Stock was short, and nothing is reserved. */
         UNAVAILABLE,
+        /** The order is rejected or cancelled, perhaps before it arrived here. */
         RELEASED,
+        /** The shipments have left. */
         SHIPPED
     }
 }

@@ -14,11 +14,14 @@ import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The row per order: its primary key lets an order be decided once, its lock orders what happens to it. */
+/**
+ * One row per order. Its primary key lets an order be decided once, and its lock lets the steps of an order happen one after
+ * another.
+ */
 @ApplicationScoped
-class ReservationRepository {
+public class ReservationRepository {
 
-    // RESERVED until refuse() says otherwise in the same transaction: most orders can be had, and need one write.
+    // RESERVED, unless refuse() changes that in the same transaction. So an order that is in stock needs one write.
     private static final String OPEN = """
             insert into reservation (order_id, status, by_request)
             select id, 'RESERVED', ?2 from unnest(cast(?1 as uuid[])) as id order by id
@@ -26,7 +29,7 @@ class ReservationRepository {
             returning order_id, decided_at
             """;
 
-    private static final String LEAVE_TOMBSTONE = """
+    private static final String INSERT_TOMBSTONES = """
             insert into reservation (order_id, status, by_request, released_at)
             select id, 'RELEASED', ?2, now() from unnest(cast(?1 as uuid[])) as id order by id
             on conflict do nothing
@@ -53,38 +56,38 @@ class ReservationRepository {
     private static final String RELEASE = """
             update reservation set status = 'RELEASED', released_at = now()
             where order_id = any(cast(?1 as uuid[]))
+            returning order_id, released_at
             """;
 
     private static final String SHIP =
             "update reservation set status = 'SHIPPED' where order_id = any(cast(?1 as uuid[]))";
 
     /**
-     * Opens those of the orders that are not known yet; their rows are locked from now on.
+     * Inserts the orders that are unknown, and locks their rows.
      *
-     * @return by order, when it was opened
+     * @return the times at which they were inserted, by order; known orders are missing
      */
-    Uni<Map<UUID, Instant>> open(SortedSet<UUID> orderIds, boolean byRequest) {
+    public Uni<Map<UUID, Instant>> open(SortedSet<UUID> orderIds, boolean byRequest) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(OPEN, Tuple.class)
                         .setParameter(1, orderIds.toArray(UUID[]::new))
                         .setParameter(2, byRequest)
                         .getResultList())
-                .map(rows ->
-                        rows.stream().collect(Collectors.toMap(row -> row.get(0, UUID.class), row -> instant(row, 1))));
+                .map(ReservationRepository::times);
     }
 
-    /** Lets nothing be reserved any more for those of the orders that are not known yet. */
-    Uni<Void> leaveTombstones(SortedSet<UUID> orderIds, boolean byRequest) {
+    /** Inserts the orders that are unknown as released, so that nothing is reserved for them when they arrive. */
+    public Uni<Void> insertTombstones(SortedSet<UUID> orderIds, boolean byRequest) {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(LEAVE_TOMBSTONE)
+                .flatMap(session -> session.createNativeQuery(INSERT_TOMBSTONES)
                         .setParameter(1, orderIds.toArray(UUID[]::new))
                         .setParameter(2, byRequest)
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
-    /** Those of the orders that are known, locked until the transaction ends. */
-    Uni<List<Reservation>> lock(SortedSet<UUID> orderIds) {
+    /** Locks the known orders in the order of their ids, until the transaction ends. */
+    public Uni<List<Reservation>> lock(SortedSet<UUID> orderIds) {
         return query(LOCK, orderIds);
     }
 
@@ -92,8 +95,8 @@ class ReservationRepository {
         return query(FIND, orderIds);
     }
 
-    /** Turns the orders concerned into refused ones. */
-    Uni<Void> refuse(List<Shortage> shortages) {
+    /** Makes the orders of the shortages unavailable. */
+    public Uni<Void> refuse(List<Shortage> shortages) {
         if (shortages.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -110,20 +113,21 @@ class ReservationRepository {
                 .replaceWithVoid();
     }
 
-    Uni<Void> release(Collection<UUID> orderIds) {
-        return update(RELEASE, orderIds);
-    }
-
-    Uni<Void> ship(Collection<UUID> orderIds) {
-        return update(SHIP, orderIds);
-    }
-
-    private static Uni<Void> update(String sql, Collection<UUID> orderIds) {
+    /** @return the times of the release, by order */
+    public Uni<Map<UUID, Instant>> release(Collection<UUID> orderIds) {
         if (orderIds.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Map.of());
         }
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(sql)
+                .flatMap(session -> session.createNativeQuery(RELEASE, Tuple.class)
+                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .getResultList())
+                .map(ReservationRepository::times);
+    }
+
+    public Uni<Void> ship(Collection<UUID> orderIds) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(SHIP)
                         .setParameter(1, orderIds.toArray(UUID[]::new))
                         .executeUpdate())
                 .replaceWithVoid();
@@ -148,6 +152,10 @@ class ReservationRepository {
                 row.get(2, Boolean.class),
                 instant(row, 3),
                 row.get(4) == null ? null : instant(row, 4));
+    }
+
+    private static Map<UUID, Instant> times(List<Tuple> rows) {
+        return rows.stream().collect(Collectors.toMap(row -> row.get(0, UUID.class), row -> instant(row, 1)));
     }
 
     private static Instant instant(Tuple row, int column) {

@@ -4,7 +4,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
-/** Who sells, is told what to send, and sends it. */
+/** A seller of products, who packs the shipments with them. */
 @Entity
 public class Seller {
 

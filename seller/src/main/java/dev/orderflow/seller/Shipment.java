@@ -10,15 +10,18 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one seller has to send for one order. Read only for Hibernate: {@link ShipmentRepository} writes a whole batch with
- * two statements, and changes it with one.
+ * The part of an order that one seller sends. Hibernate only reads it: {@link ShipmentRepository} inserts a batch with two
+ * statements and updates it with one.
  */
 @Entity
 @Immutable
@@ -51,7 +54,7 @@ public class Shipment {
 
     protected Shipment() {}
 
-    Shipment(UUID id, OrderToShip order, Seller seller, List<ShipmentLine> lines, Instant openedAt) {
+    public Shipment(UUID id, OrderToShip order, Seller seller, List<ShipmentLine> lines, Instant openedAt) {
         this.id = id;
         this.orderId = order.orderId();
         this.seller = seller;
@@ -59,6 +62,51 @@ public class Shipment {
         this.deliveryAddress = order.deliveryAddress();
         this.lines = lines;
         this.openedAt = openedAt;
+    }
+
+    private Shipment(Shipment shipment) {
+        this.id = shipment.id;
+        this.orderId = shipment.orderId;
+        this.seller = shipment.seller;
+        this.recipient = shipment.recipient;
+        this.deliveryAddress = shipment.deliveryAddress;
+        this.lines = new ArrayList<>(shipment.lines);
+        this.openedAt = shipment.openedAt;
+        this.notifiedAt = shipment.notifiedAt;
+        this.unreachableAt = shipment.unreachableAt;
+        this.readyAt = shipment.readyAt;
+        this.shippedAt = shipment.shippedAt;
+        this.releasedAt = shipment.releasedAt;
+    }
+
+    /** The pieces of each sku on the pick lists of the shipments. */
+    public static SortedMap<String, Integer> quantities(Collection<Shipment> shipments) {
+        SortedMap<String, Integer> quantities = new TreeMap<>();
+        shipments.stream()
+                .flatMap(shipment -> shipment.lines.stream())
+                .forEach(line -> quantities.merge(line.sku(), line.quantity(), Math::addExact));
+        return quantities;
+    }
+
+    /** The shipment after its seller was notified. Nothing is stored. */
+    public Shipment withNotifiedAt(Instant at) {
+        Shipment shipment = new Shipment(this);
+        shipment.notifiedAt = at;
+        return shipment;
+    }
+
+    /** The shipment after the mail to its seller has failed for good. Nothing is stored. */
+    public Shipment withUnreachableAt(Instant at) {
+        Shipment shipment = new Shipment(this);
+        shipment.unreachableAt = at;
+        return shipment;
+    }
+
+    /** The shipment after its seller has packed it. Nothing is stored. */
+    public Shipment withReadyAt(Instant at) {
+        Shipment shipment = new Shipment(this);
+        shipment.readyAt = at;
+        return shipment;
     }
 
     public UUID id() {
@@ -90,27 +138,27 @@ public class Shipment {
         return openedAt;
     }
 
-    /** When the seller was told, or null as long as that is pending. */
+    /** When the seller was notified; null while the mail is pending. */
     public @Nullable Instant notifiedAt() {
         return notifiedAt;
     }
 
-    /** When it was given up to tell the seller, if that decided what became of the order; or null. */
+    /** When the mail to the seller failed for good, if that decided the order; or null. */
     public @Nullable Instant unreachableAt() {
         return unreachableAt;
     }
 
-    /** When the seller had it packed, or null as long as it is not. */
+    /** When the seller reported it as packed, or null. */
     public @Nullable Instant readyAt() {
         return readyAt;
     }
 
-    /** When the delivery partner took it, or null. */
+    /** When the delivery partner picked it up, or null. */
     public @Nullable Instant shippedAt() {
         return shippedAt;
     }
 
-    /** When the order was given up, or null. */
+    /** When the order was released, or null. */
     public @Nullable Instant releasedAt() {
         return releasedAt;
     }

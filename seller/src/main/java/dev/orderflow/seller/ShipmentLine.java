@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 /**
  * An entry of a pick list.
  *
- * @param productName as it was when the shipment was opened
+ * @param productName the name when the shipment was opened
  */
 @Embeddable
 public record ShipmentLine(String sku, String productName, int quantity) {}

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,16 +47,11 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
     private static final String IS_RELEASED =
             "select exists (select 1 from shipment where id = ?1 and released_at is not null)";
 
-    private static final String MARK_NOTIFIED =
-            "update shipment set notified_at = ?2 where id = ?1 and notified_at is null";
+    private static final String MARK_NOTIFIED = "update shipment set notified_at = ?2 where id = ?1";
 
-    private static final String MARK_UNREACHABLE = """
-            update shipment s set unreachable_at = ?2
-            where id = ?1 and notified_at is null
-              and not exists (select 1 from shipment o where o.order_id = s.order_id and o.unreachable_at is not null)
-            """;
+    private static final String MARK_UNREACHABLE = "update shipment set unreachable_at = ?2 where id = ?1";
 
-    private static final String MARK_READY = "update shipment set ready_at = now() where id = ?1 and ready_at is null";
+    private static final String MARK_READY = "update shipment set ready_at = now() where id = ?1 returning ready_at";
 
     private static final String MARK_RELEASED =
             "update shipment set released_at = now() where order_id = any(cast(?1 as uuid[]))";
@@ -76,10 +72,10 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
             """;
 
     /**
-     * A shipment with all that belongs to it.
+     * A shipment with its seller and its lines.
      *
-     * @param sellerId whose it has to be; null for anybody's
-     * @return null if there is none
+     * @param sellerId the seller that it must have; null for any seller
+     * @return null if there is no such shipment
      */
     public Uni<@Nullable Shipment> findWithLines(UUID id, @Nullable String sellerId) {
         return find(WITH_SELLER_AND_LINES + "where s.id = ?1", id).list().map(found -> found.stream()
@@ -89,7 +85,7 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
                 .orElse(null));
     }
 
-    /** Shipments from the oldest on, beginning after {@code after}; null does not narrow. */
+    /** Shipments after {@code after}, oldest first. A filter that is null does not apply. */
     public Uni<List<Shipment>> listAfter(
             @Nullable UUID orderId, @Nullable String sellerId, @Nullable UUID after, int limit) {
         List<String> conditions = new ArrayList<>(List.of("id > :after"));
@@ -102,7 +98,7 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
             conditions.add("seller.id = :sellerId");
             values.put("sellerId", sellerId);
         }
-        // The page first, then its lines: a join would multiply the rows that the limit counts.
+        // The page first, then its lines: with a join, the limit would count lines.
         return find("select id from Shipment where " + String.join(" and ", conditions) + " order by id", values)
                 .project(UUID.class)
                 .range(0, limit - 1)
@@ -111,7 +107,7 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
                         .list());
     }
 
-    Uni<Map<UUID, List<Shipment>>> mapByOrder(Set<UUID> orderIds) {
+    public Uni<Map<UUID, List<Shipment>>> mapByOrder(Set<UUID> orderIds) {
         if (orderIds.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -120,7 +116,7 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
                 .map(shipments -> shipments.stream().collect(Collectors.groupingBy(Shipment::orderId)));
     }
 
-    Uni<Void> insert(List<Shipment> shipments) {
+    public Uni<Void> insert(List<Shipment> shipments) {
         if (shipments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -159,35 +155,36 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
                 .replaceWithVoid();
     }
 
-    /** @return false if the seller was told already */
-    Uni<Boolean> markNotified(UUID id, Instant at) {
+    public Uni<Void> markNotified(UUID id, Instant at) {
         return mark(MARK_NOTIFIED, id, at);
     }
 
-    /** @return false if the seller was told already, or another shipment of the order has decided */
-    Uni<Boolean> markUnreachable(UUID id, Instant at) {
+    public Uni<Void> markUnreachable(UUID id, Instant at) {
         return mark(MARK_UNREACHABLE, id, at);
     }
 
-    private static Uni<Boolean> mark(String sql, UUID id, Instant at) {
+    private static Uni<Void> mark(String sql, UUID id, Instant at) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(sql)
                         .setParameter(1, id)
                         .setParameter(2, at)
                         .executeUpdate())
-                .map(updated -> updated == 1);
-    }
-
-    /** Once: a shipment that is ready stays so since the first time. */
-    Uni<Void> markReady(UUID id) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(MARK_READY)
-                        .setParameter(1, id)
-                        .executeUpdate())
                 .replaceWithVoid();
     }
 
-    Uni<Void> markReleased(Collection<UUID> orderIds) {
+    /** @return the time that is stored */
+    public Uni<Instant> markReady(UUID id) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(MARK_READY, Tuple.class)
+                        .setParameter(1, id)
+                        .getSingleResult())
+                .map(row -> row.get(0, OffsetDateTime.class).toInstant());
+    }
+
+    public Uni<Void> markReleased(Collection<UUID> orderIds) {
+        if (orderIds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(MARK_RELEASED)
                         .setParameter(1, orderIds.toArray(UUID[]::new))
@@ -195,7 +192,7 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
                 .replaceWithVoid();
     }
 
-    Uni<Void> markShipped(Map<UUID, Instant> shippedAt) {
+    public Uni<Void> markShipped(Map<UUID, Instant> shippedAt) {
         List<Map.Entry<UUID, Instant>> entries = List.copyOf(shippedAt.entrySet());
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(MARK_SHIPPED)
@@ -205,29 +202,28 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
                 .replaceWithVoid();
     }
 
-    Uni<List<UUID>> idsOf(Collection<UUID> orderIds) {
+    public Uni<List<UUID>> idsOf(Collection<UUID> orderIds) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(IDS, UUID.class)
                 .setParameter(1, orderIds.toArray(UUID[]::new))
                 .getResultList());
     }
 
-    /** Forgets to whom the orders' shipments go; yields which those are. */
-    Uni<List<UUID>> anonymise(Collection<UUID> orderIds) {
+    /** @return the ids of the shipments, from which recipient and address are removed */
+    public Uni<List<UUID>> anonymise(Collection<UUID> orderIds) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(ANONYMISE, UUID.class)
                 .setParameter(1, orderIds.toArray(UUID[]::new))
                 .setParameter(2, Erased.TEXT)
                 .getResultList());
     }
 
-    /** Whether nothing is to be sent any more. */
     public Uni<Boolean> isReleased(UUID id) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(IS_RELEASED, Boolean.class)
                 .setParameter(1, id)
                 .getSingleResult());
     }
 
-    /** Of which order a shipment is, if there is one with this id. */
-    Uni<Optional<Key>> findKey(UUID id) {
+    /** The order and the seller of a shipment; empty if there is no such shipment. */
+    public Uni<Optional<Key>> findKey(UUID id) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(FIND_KEY, Tuple.class)
                         .setParameter(1, id)
@@ -236,7 +232,7 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
                         .map(found -> new Key(found.get(0, UUID.class), found.get(1, String.class))));
     }
 
-    record Key(UUID orderId, String sellerId) {}
+    public record Key(UUID orderId, String sellerId) {}
 
     private static <T> String[] texts(List<T> items, Function<T, Object> column) {
         return items.stream().map(column).map(Object::toString).toArray(String[]::new);

@@ -1,12 +1,12 @@
 package dev.orderflow.seller;
 
 public enum ShipmentState {
-    /** To be packed. */
+    /** The seller still has to pack it. */
     OPEN,
-    /** Packed, to be picked up. */
+    /** The seller has packed it. */
     READY,
-    /** Picked up by the delivery partner. */
+    /** The delivery partner has picked it up. */
     SHIPPED,
-    /** Not to be sent any more. */
+    /** Its order is rejected or cancelled. */
     RELEASED
 }

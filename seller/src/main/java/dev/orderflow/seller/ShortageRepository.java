@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What was short when an order was refused. {@link ReservationRepository#refuse} writes it. */
+/** The shortages of unavailable orders. {@link ReservationRepository#refuse} inserts them. */
 @ApplicationScoped
 class ShortageRepository {
 

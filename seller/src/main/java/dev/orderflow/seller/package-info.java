@@ -1,12 +1,13 @@
 /**
- * What the sellers offer, how much of it there is, and what they have to send. An order is reserved from stock as a whole
- * or not at all ({@link dev.orderflow.seller.PrepareShipments}); each seller concerned gets one shipment with a pick list
- * and is told by e-mail; when the last of them was told ({@link dev.orderflow.seller.RecordNotice}), the order is answered.
+ * The orders that this service prepares: what is reserved for an order ({@link dev.orderflow.seller.Reservation}) and what
+ * each seller has to send ({@link dev.orderflow.seller.Shipment}). An order is reserved as a whole or not at all. Each of its
+ * sellers gets one shipment and a mail with the pick list; when all of them have their mail, the order is answered.
  *
- * <p>Then a seller says that its shipment is packed ({@link dev.orderflow.seller.MarkShipmentReady}), and the goods leave
- * ({@link dev.orderflow.seller.ShipOrders}); or the order is given up before that, and all of it is given back
- * ({@link dev.orderflow.seller.ReleaseShipments}). Each of these steps locks the order's row first, so that they may come
- * in any order and at the same moment.
+ * <p>Every step of an order locks its row first, so steps may arrive in any order and at the same moment.
+ *
+ * <p>This package depends on none of the packages below it. {@code sellers}, {@code catalogue}, {@code events}, {@code
+ * notices}, {@code fulfilment} and {@code erasure} build on it. {@code messaging}, {@code orchestration} and {@code shipments}
+ * are entries.
  */
 @NullMarked
 package dev.orderflow.seller;

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Does a test's work in transactions, several at a time. */
+/** Runs the work of a test in transactions, and several of them at the same time. */
 @ApplicationScoped
 public class Clerk {
 
@@ -30,7 +30,7 @@ public class Clerk {
         return transactions.runDetached(work).ifNoItem().after(PATIENCE).fail().subscribeAsCompletionStage();
     }
 
-    /** Does the work, and does not commit it yet. */
+    /** Does the work and waits with the commit. */
     public <T> Uncommitted<T> startUncommitted(Supplier<Uni<T>> work) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         CompletableFuture<Void> mayCommit = new CompletableFuture<>();
@@ -42,7 +42,7 @@ public class Clerk {
         return new Uncommitted<>(result, mayCommit);
     }
 
-    /** Work whose transaction is open and holds its locks. */
+    /** A transaction that is open and holds its locks. */
     public record Uncommitted<T>(CompletableFuture<T> result, CompletableFuture<Void> mayCommit) {
 
         public T commit() {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A mail server that takes everything; a field of this type in a test gets it. */
+/** A mail server that accepts all mails. A field of this type in a test gets it. */
 public class Mailbox implements QuarkusTestResourceLifecycleManager {
 
     private static final int STARTUP_MILLIS = 20_000; // GreenMail waits for 2 s, which a busy machine exceeds.
@@ -36,7 +36,7 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(this, new TestInjector.MatchesType(Mailbox.class));
     }
 
-    /** Comes back at the same address, without the mails from before. */
+    /** Starts again at the same address, without the earlier mails. */
     public void restart() {
         address.setServerStartupTimeout(STARTUP_MILLIS);
         server = new GreenMail(address);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class MigrationTest {
 
-    private static final String BEFORE_ORDERS_COULD_END = "1.0.1";
+    private static final String BEFORE_LIFECYCLE = "1.0.1";
 
     @Inject
     AgroalDataSource database;
@@ -21,8 +21,8 @@ class MigrationTest {
     Warehouse warehouse;
 
     @Test
-    void keepsWhatWasThereBeforeOrdersCouldEnd() {
-        upgradeTo(BEFORE_ORDERS_COULD_END);
+    void theUpgradeKeepsOrdersFromBeforeTheLifecycle() {
+        upgradeTo(BEFORE_LIFECYCLE);
         warehouse.update("insert into upgraded.reservation (order_id, status) "
                 + "values (gen_random_uuid(), 'RESERVED'), (gen_random_uuid(), 'UNAVAILABLE')");
         warehouse.update(

@@ -13,7 +13,7 @@ class MoneyTest {
     private static final Currency EUR = Currency.getInstance("EUR");
 
     @Test
-    void hasAsManyDigitsAsItsCurrency() {
+    void anAmountHasTheDigitsOfItsCurrency() {
         assertThat(new Money(new BigDecimal("19.9000"), EUR)).isEqualTo(new Money(new BigDecimal("19.9"), EUR));
         assertThat(new Money(new BigDecimal("19.9"), EUR).amount()).hasToString("19.90");
         assertThat(new Money(new BigDecimal("1E+3"), Currency.getInstance("JPY")).amount())
@@ -21,12 +21,12 @@ class MoneyTest {
     }
 
     @Test
-    void neverRounds() {
+    void anAmountIsNeverRounded() {
         assertThatThrownBy(() -> new Money(new BigDecimal("19.999"), EUR)).isInstanceOf(ArithmeticException.class);
     }
 
     @Test
-    void isTextInJson() throws Exception {
+    void anAmountIsAStringInJson() throws Exception {
         assertThat(new ObjectMapper().writeValueAsString(new Money(new BigDecimal("1000000000"), EUR)))
                 .isEqualTo("""
                         {"amount":"1000000000.00","currency":"EUR"}""");

@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 class OrderToShipTest {
 
     @Test
-    void addsUpLinesOfTheSameSku() {
+    void addsLinesOfTheSameSku() {
         assertThat(order(new Line("B", 2), new Line("A", 1), new Line("B", 3)).quantities())
                 .containsExactly(Map.entry("A", 1), Map.entry("B", 5));
     }
 
     @Test
-    void refusesAQuantityThatWouldGiveStockBack() {
+    void refusesAQuantityBelowOne() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Line("A", -1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Line("A", 0));
     }
 
     @Test
-    void refusesAnOrderForNothing() {
+    void refusesAnOrderWithoutLines() {
         assertThatIllegalArgumentException().isThrownBy(OrderToShipTest::order);
     }
 

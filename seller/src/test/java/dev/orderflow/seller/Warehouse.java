@@ -1,6 +1,5 @@
 package dev.orderflow.seller;
 
-import dev.orderflow.seller.OrderToShip.Line;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -11,11 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Products of a test's own, and what the tables say, past the application. */
+/** Creates rows of a test, and reads the tables without the application. */
 @ApplicationScoped
 public class Warehouse {
-
-    private static final Address ADDRESS = new Address("Unter den Linden 1", "Berlin", "10117", "DE-BE", "DE");
 
     private final AgroalDataSource database;
 
@@ -47,21 +44,21 @@ public class Warehouse {
         return number("select on_hand from stock where sku = ?", sku);
     }
 
-    /** Pieces of the sku on the pick lists of orders that are not given up. */
-    public int due(String sku) {
+    /** Pieces of the sku on the pick lists of orders that are not released. */
+    public int openPieces(String sku) {
         return number(
                 "select coalesce(sum(quantity), 0) from shipment_line join shipment on id = shipment_id "
                         + "where sku = ? and released_at is null",
                 sku);
     }
 
-    /** Tasks that are still to be done for the shipments of the order. */
+    /** Tasks for the shipments of the order. */
     public int tasks(UUID orderId) {
         return number("select count(*) from durable_task where payload like ?", "%" + orderId + "%");
     }
 
     /** Pieces of the sku on all pick lists. */
-    public int picked(String sku) {
+    public int pieces(String sku) {
         return number("select coalesce(sum(quantity), 0) from shipment_line where sku = ?", sku);
     }
 
@@ -69,8 +66,8 @@ public class Warehouse {
         return number("select count(*) from shipment where order_id = ?", orderId);
     }
 
-    /** A reserved order of which no seller was told yet, and nobody is going to. */
-    public UUID untoldOrder(UUID... shipmentIds) {
+    /** Creates a reserved order. Its sellers have no notices, and none are scheduled. */
+    public UUID reservedOrder(UUID... shipmentIds) {
         UUID orderId = UUID.randomUUID();
         update("insert into reservation (order_id, status) values (?, 'RESERVED')", orderId);
         List<String> sellers = List.of("alpenrad", "nordlicht", "papierwerk");
@@ -86,7 +83,7 @@ public class Warehouse {
         return orderId;
     }
 
-    public boolean someoneWaitsForALock() {
+    public boolean isLockAwaited() {
         return number("select count(*) from pg_locks where not granted") > 0;
     }
 
@@ -143,9 +140,5 @@ public class Warehouse {
             statement.setObject(i + 1, parameters[i]);
         }
         return statement;
-    }
-
-    static OrderToShip order(Line... lines) {
-        return new OrderToShip(UUID.randomUUID(), "Ada Lovelace", ADDRESS, List.of(lines), null);
     }
 }

@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** All of an order is reserved, and each seller concerned knows what to send. */
+/** All of an order is reserved, and each of its sellers has been notified. */
 @RegisterForReflection
 public record SellerNotified(UUID orderId, List<NotifiedShipment> shipments, Instant notifiedAt) {
 
-    public static final String TYPE = "SELLER_NOTIFIED";
+    static final String TYPE = "SELLER_NOTIFIED";
 
     /**
-     * @throws java.util.NoSuchElementException when a seller is still to be told
+     * @throws java.util.NoSuchElementException if a seller still has to be notified
      */
-    public static SellerNotified from(Preparation.Reserved reserved) {
+    static SellerNotified from(Preparation.Reserved reserved) {
         return new SellerNotified(
                 reserved.orderId(),
                 reserved.shipments().stream().map(NotifiedShipment::from).toList(),

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Nothing is prepared for an order any more, and these goods are in stock again. */
+/** An order is released, and these pieces are in stock again. */
 @RegisterForReflection
 public record ShipmentsReleased(UUID orderId, List<Line> lines, Instant releasedAt) {
 
-    public static final String TYPE = "SHIPMENTS_RELEASED";
+    static final String TYPE = "SHIPMENTS_RELEASED";
 
     @RegisterForReflection
     public record Line(String sku, int quantity) {}

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An order cannot be served; nothing of it is reserved. */
+/** Stock is short for an order, and nothing of it is reserved. */
 @RegisterForReflection
-public record StockUnavailable(UUID orderId, List<Line> lines, Instant decidedAt) {
+record StockUnavailable(UUID orderId, List<Line> lines, Instant decidedAt) {
 
-    public static final String TYPE = "STOCK_UNAVAILABLE";
+    static final String TYPE = "STOCK_UNAVAILABLE";
 
     @RegisterForReflection
-    public record Line(String sku, int requested, int available) {}
+    record Line(String sku, int requested, int available) {}
 
-    public static StockUnavailable from(Preparation.Unavailable unavailable) {
+    static StockUnavailable from(Preparation.Unavailable unavailable) {
         return new StockUnavailable(
                 unavailable.orderId(),
                 unavailable.shortages().stream()

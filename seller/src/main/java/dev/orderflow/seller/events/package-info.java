@@ -1,4 +1,4 @@
-/** The events that this service publishes: records of the fields that it writes. */
+/** The events that answer an order. */
 @NullMarked
 package dev.orderflow.seller.events;
 

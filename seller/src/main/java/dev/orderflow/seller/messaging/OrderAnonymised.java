@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What seller reads of ORDER_ANONYMISED. */
+/** An order was anonymised. */
 @RegisterForReflection
 record OrderAnonymised(UUID orderId) {
 

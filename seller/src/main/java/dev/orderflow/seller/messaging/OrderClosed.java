@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * An order was rejected or cancelled: {@code ORDER_REJECTED} or {@code ORDER_CANCELLED}.
  *
- * @param undone whether this service has been told by request already
+ * @param undone whether this service has released the order by request already
  */
 @RegisterForReflection
 record OrderClosed(UUID orderId, Boolean undone) {

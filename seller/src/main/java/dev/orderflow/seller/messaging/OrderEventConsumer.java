@@ -3,19 +3,13 @@ package dev.orderflow.seller.messaging;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
-import dev.orderflow.seller.AnonymiseOrders;
 import dev.orderflow.seller.Preparation;
 import dev.orderflow.seller.Preparation.Released;
-import dev.orderflow.seller.Preparation.Reserved;
-import dev.orderflow.seller.Preparation.Unavailable;
-import dev.orderflow.seller.Preparation.Unreachable;
-import dev.orderflow.seller.PrepareShipments;
-import dev.orderflow.seller.ReleaseShipments;
-import dev.orderflow.seller.ShipOrders;
-import dev.orderflow.seller.events.SellerNotified;
-import dev.orderflow.seller.events.SellerUnreachable;
-import dev.orderflow.seller.events.ShipmentsReleased;
-import dev.orderflow.seller.events.StockUnavailable;
+import dev.orderflow.seller.erasure.AnonymiseOrders;
+import dev.orderflow.seller.events.Answer;
+import dev.orderflow.seller.fulfilment.PrepareShipments;
+import dev.orderflow.seller.fulfilment.ReleaseShipments;
+import dev.orderflow.seller.fulfilment.ShipOrders;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -77,41 +71,28 @@ class OrderEventConsumer {
                         .toList());
     }
 
-    /** Empty as long as a seller is still to be told: the answer follows when the last of them was. */
     private static Optional<OutboxEvent> answer(ReceivedEvent<?> event, Preparation preparation) {
-        if (preparation instanceof Unavailable unavailable) {
-            return Optional.of(event.result(StockUnavailable.TYPE, StockUnavailable.from(unavailable)));
-        }
-        if (preparation instanceof Unreachable unreachable) {
-            return Optional.of(event.result(SellerUnreachable.TYPE, SellerUnreachable.from(unreachable)));
-        }
-        if (preparation instanceof Released released) {
-            return Optional.of(event.result(ShipmentsReleased.TYPE, ShipmentsReleased.from(released)));
-        }
-        return Optional.of((Reserved) preparation)
-                .filter(reserved -> reserved.notifiedAt().isPresent())
-                .map(reserved -> event.result(SellerNotified.TYPE, SellerNotified.from(reserved)));
+        return Answer.of(preparation).map(answer -> event.result(answer.type(), answer.data()));
     }
 
     private Uni<List<OutboxEvent>> onOrderClosed(List<ReceivedEvent<OrderClosed>> events) {
-        List<ReceivedEvent<OrderClosed>> toUndo =
+        List<ReceivedEvent<OrderClosed>> toRelease =
                 events.stream().filter(event -> !event.data().undone()).toList();
-        if (toUndo.isEmpty()) {
+        if (toRelease.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         SortedSet<UUID> orderIds =
-                toUndo.stream().map(event -> event.data().orderId()).collect(Collectors.toCollection(TreeSet::new));
-        return releaseShipments.release(orderIds, BY_EVENT).map(released -> toUndo.stream()
-                .map(event -> event.result(
-                        ShipmentsReleased.TYPE,
-                        ShipmentsReleased.from(
-                                releasedOrder(released, event.data().orderId()))))
+                toRelease.stream().map(event -> event.data().orderId()).collect(Collectors.toCollection(TreeSet::new));
+        return releaseShipments.release(orderIds, BY_EVENT).map(released -> toRelease.stream()
+                .map(event -> answer(event, find(released, event.data().orderId())))
+                .flatMap(Optional::stream)
                 .toList());
     }
 
-    private static Released releasedOrder(Map<UUID, Released> released, UUID orderId) {
+    private static Released find(Map<UUID, Released> released, UUID orderId) {
         return Optional.ofNullable(released.get(orderId))
-                .orElseThrow(() -> new IllegalStateException("Order " + orderId + " has left and is given up"));
+                .orElseThrow(
+                        () -> new IllegalStateException("Order " + orderId + " is rejected or cancelled, but shipped"));
     }
 
     private Uni<List<OutboxEvent>> onOrderShipped(List<ReceivedEvent<OrderShipped>> events) {

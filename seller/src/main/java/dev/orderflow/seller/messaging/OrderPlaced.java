@@ -18,10 +18,10 @@ record OrderPlaced(UUID orderId, Customer customer, Address deliveryAddress, Lis
         requireNonNull(deliveryAddress, "deliveryAddress");
         lines = List.copyOf(requireNonNull(lines, "lines"));
         if (lines.isEmpty()) {
-            throw new IllegalArgumentException("lines: there is none");
+            throw new IllegalArgumentException("lines is empty");
         }
         if (lines.stream().mapToLong(Line::quantity).sum() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("lines: nobody has so many pieces");
+            throw new IllegalArgumentException("lines has too many pieces");
         }
     }
 

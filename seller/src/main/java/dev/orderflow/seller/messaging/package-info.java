@@ -1,4 +1,4 @@
-/** The events that this service receives from orders: its own records of just the fields that it reads. */
+/** The events that this service receives from orders: records of the fields that it reads. */
 @NullMarked
 package dev.orderflow.seller.messaging;
 

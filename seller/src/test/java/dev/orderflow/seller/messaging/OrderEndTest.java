@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What orders says of an order after it was placed. */
+/** The events of an order after ORDER_PLACED. */
 @QuarkusTest
 class OrderEndTest {
 
@@ -65,12 +65,12 @@ class OrderEndTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ORDER_REJECTED", "ORDER_CANCELLED"})
-    void givesBackWhatWasReserved(String end) throws Exception {
+    void releasesWhatIsReserved(String end) throws Exception {
         String sku = warehouse.product("alpenrad", 5);
         place(orderId, sku, 2);
         awaitAnswers(orderId, 1);
 
-        say(end, orderId, false);
+        publishEvent(end, orderId, false);
 
         Message answer = awaitAnswers(orderId, 2).get(1);
         assertThat(answer.type()).isEqualTo("SHIPMENTS_RELEASED");
@@ -83,15 +83,15 @@ class OrderEndTest {
     }
 
     @Test
-    void answersAnEndThatIsSaidAgainAsAtFirst() throws Exception {
+    void aRepeatedEndGetsTheFirstAnswer() throws Exception {
         String sku = warehouse.product("alpenrad", 5);
         place(orderId, sku, 2);
         awaitAnswers(orderId, 1);
-        say("ORDER_REJECTED", orderId, false);
+        publishEvent("ORDER_REJECTED", orderId, false);
         String first = awaitAnswers(orderId, 2).get(1).body();
 
-        say("ORDER_REJECTED", orderId, false);
-        say("ORDER_CANCELLED", orderId, false);
+        publishEvent("ORDER_REJECTED", orderId, false);
+        publishEvent("ORDER_CANCELLED", orderId, false);
         place(orderId, sku, 2);
 
         assertThat(awaitAnswers(orderId, 5).subList(2, 5))
@@ -102,10 +102,10 @@ class OrderEndTest {
     }
 
     @Test
-    void reservesNothingForAnOrderThatEndedBeforeItCame() throws Exception {
+    void reservesNothingForAnOrderThatEndedBeforeItArrived() throws Exception {
         String sku = warehouse.product("alpenrad", 5);
 
-        say("ORDER_CANCELLED", orderId, false);
+        publishEvent("ORDER_CANCELLED", orderId, false);
 
         Message tombstone = awaitAnswers(orderId, 1).get(0);
         Contracts.assertValid("SHIPMENTS_RELEASED", tombstone.body());
@@ -118,14 +118,14 @@ class OrderEndTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ORDER_REJECTED", "ORDER_CANCELLED"})
-    void leavesAnOrderAloneThatIsUndone(String end) throws Exception {
+    void ignoresAnOrderThatIsUndone(String end) throws Exception {
         String sku = warehouse.product("alpenrad", 5);
         place(orderId, sku, 2);
         awaitAnswers(orderId, 1);
 
-        say(end, orderId, true);
+        publishEvent(end, orderId, true);
         UUID next = UUID.randomUUID();
-        say(end, next, false);
+        publishEvent(end, next, false);
 
         awaitAnswers(next, 1);
         await().during(A_WHILE).until(() -> answers(orderId).size() == 1);
@@ -133,13 +133,13 @@ class OrderEndTest {
     }
 
     @Test
-    void takesGoodsThatHaveLeftOutOfStockOnce() throws Exception {
+    void aShippedOrderLeavesStockOnce() throws Exception {
         String sku = warehouse.product("alpenrad", 5);
         place(orderId, sku, 2);
         awaitAnswers(orderId, 1);
 
-        say("ORDER_SHIPPED", orderId, false);
-        say("ORDER_SHIPPED", orderId, false);
+        publishEvent("ORDER_SHIPPED", orderId, false);
+        publishEvent("ORDER_SHIPPED", orderId, false);
         UUID next = UUID.randomUUID();
         place(next, sku, 3);
 
@@ -150,10 +150,10 @@ class OrderEndTest {
     }
 
     @Test
-    void takesGoodsOutOfStockWhenTheOrderComesAfterItHasLeft() throws Exception {
+    void anOrderThatArrivesAfterItWasShippedLeavesStock() throws Exception {
         String sku = warehouse.product("alpenrad", 5);
 
-        say("ORDER_SHIPPED", orderId, false);
+        publishEvent("ORDER_SHIPPED", orderId, false);
         await().atMost(PATIENCE).until(() -> failedEvents("RETRYING") == 1);
         place(orderId, sku, 2);
 
@@ -163,7 +163,7 @@ class OrderEndTest {
     }
 
     @Test
-    void keepsStockRightWhenOrdersAndTheirEndsComeMixed() throws Exception {
+    void concurrentOrdersAndEndsKeepStockRight() throws Exception {
         String sku = warehouse.product("papierwerk", 500);
         List<UUID> orders =
                 IntStream.range(0, 60).mapToObj(i -> UUID.randomUUID()).toList();
@@ -172,11 +172,11 @@ class OrderEndTest {
         orders.parallelStream().forEach(id -> {
             boolean early = id.hashCode() % 2 == 0;
             if (ended.contains(id) && early) {
-                say("ORDER_REJECTED", id, false);
+                publishEvent("ORDER_REJECTED", id, false);
             }
             place(id, sku, 3);
             if (ended.contains(id)) {
-                say("ORDER_CANCELLED", id, false);
+                publishEvent("ORDER_CANCELLED", id, false);
             }
         });
 
@@ -187,12 +187,12 @@ class OrderEndTest {
                 .allSatisfy(
                         id -> assertThat(answers(id)).extracting(Message::type).containsExactly("SELLER_NOTIFIED")));
         await().atMost(PATIENCE).until(() -> warehouse.reserved(sku) == 60);
-        assertThat(warehouse.due(sku)).isEqualTo(60);
+        assertThat(warehouse.openPieces(sku)).isEqualTo(60);
         assertThat(warehouse.onHand(sku)).isEqualTo(500);
     }
 
     @Test
-    void parksWhatIsNoEventOfAnOrderAtOnce() throws Exception {
+    void parksAnInvalidEventAtOnce() throws Exception {
         ObjectNode noLines = (ObjectNode) json.readTree(Contracts.example("ORDER_PLACED"));
         noLines.putNull("lines");
 
@@ -206,15 +206,15 @@ class OrderEndTest {
     }
 
     @Test
-    void forgetsToWhomAnOrderWentAndNothingElse() {
+    void anonymisationRemovesOnlyTheRecipient() {
         String sku = warehouse.product("alpenrad", 5);
         UUID recipient = UUID.randomUUID();
         place(orderId, sku, 2, recipient.toString());
         awaitAnswers(orderId, 1);
-        say("ORDER_SHIPPED", orderId, false);
+        publishEvent("ORDER_SHIPPED", orderId, false);
 
-        say("ORDER_ANONYMISED", orderId, false);
-        say("ORDER_ANONYMISED", orderId, false);
+        publishEvent("ORDER_ANONYMISED", orderId, false);
+        publishEvent("ORDER_ANONYMISED", orderId, false);
         place(orderId, sku, 2, recipient.toString());
 
         await().atMost(PATIENCE)
@@ -222,14 +222,14 @@ class OrderEndTest {
         assertThat(awaitAnswers(orderId, 2).get(1).type()).isEqualTo("SELLER_NOTIFIED");
         assertThat(traces(recipient)).isEmpty();
         assertThat(warehouse.onHand(sku)).isEqualTo(3);
-        assertThat(warehouse.picked(sku)).isEqualTo(2);
+        assertThat(warehouse.pieces(sku)).isEqualTo(2);
     }
 
     @Test
-    void keepsNoRecipientOfAnOrderThatIsAnonymisedBeforeItComes() {
+    void keepsNoRecipientOfAnOrderThatIsAnonymisedBeforeItArrives() {
         String sku = warehouse.product("alpenrad", 5);
         UUID recipient = UUID.randomUUID();
-        say("ORDER_ANONYMISED", orderId, false);
+        publishEvent("ORDER_ANONYMISED", orderId, false);
         await().atMost(PATIENCE)
                 .until(() ->
                         warehouse.number("select count(*) from erased_subject where subject = ?", orderId.toString())
@@ -243,13 +243,13 @@ class OrderEndTest {
     }
 
     @Test
-    void forgetsTheRecipientOfAShipmentSomeTimeAfterItHasEnded() {
+    void removesRecipientsAfterTheRetentionTime() {
         UUID old = UUID.randomUUID();
         UUID recent = UUID.randomUUID();
         UUID open = UUID.randomUUID();
-        warehouse.untoldOrder(old);
-        warehouse.untoldOrder(recent);
-        warehouse.untoldOrder(open);
+        warehouse.reservedOrder(old);
+        warehouse.reservedOrder(recent);
+        warehouse.reservedOrder(open);
         warehouse.update("update shipment set opened_at = now() - interval '200 days'");
         warehouse.update("update shipment set shipped_at = now() - interval '91 days' where id = ?", old);
         warehouse.update("update shipment set released_at = now() - interval '89 days' where id = ?", recent);
@@ -292,7 +292,7 @@ class OrderEndTest {
         publish("ORDER_PLACED", order, event);
     }
 
-    private void say(String type, UUID order, boolean undone) {
+    private void publishEvent(String type, UUID order, boolean undone) {
         ObjectNode event = example(type, order);
         if (event.has("undone")) {
             event.put("undone", undone);

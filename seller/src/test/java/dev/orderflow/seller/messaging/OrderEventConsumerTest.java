@@ -50,7 +50,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void tellsTheOrderWhenEachOfItsSellersHasAMail() throws Exception {
+    void answersOnceEachSellerIsNotified() throws Exception {
         String lamp = warehouse.product("nordlicht", 5);
         String pencil = warehouse.product("papierwerk", 5);
 
@@ -68,7 +68,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void namesTheLinesThatAreShort() throws Exception {
+    void reportsShortages() throws Exception {
         String scarce = warehouse.product("alpenrad", 3);
         String plenty = warehouse.product("alpenrad", 300);
 
@@ -84,7 +84,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void repeatsTheFirstAnswerWhenAnOrderIsAnnouncedAgain() {
+    void aReAnnouncedOrderGetsItsFirstAnswer() {
         String sku = warehouse.product("alpenrad", 3);
         String order = orderPlaced(orderId, line(sku, 2));
         announce(UUID.randomUUID(), order);
@@ -99,7 +99,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void answersOnceWhenAnOrderIsAnnouncedAgainBeforeItsSellerHasAMail() {
+    void anOrderThatIsReAnnouncedWhilePendingGetsOneAnswer() {
         String sku = warehouse.product("alpenrad", 3);
         String order = orderPlaced(orderId, line(sku, 2));
         UUID refused = UUID.randomUUID();
@@ -123,7 +123,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void repeatsARefusalEvenIfTheOrderCouldBeServedByNow() {
+    void anUnavailableOrderStaysUnavailable() {
         String sku = warehouse.product("alpenrad", 1);
         String order = orderPlaced(orderId, line(sku, 2));
         announce(UUID.randomUUID(), order);
@@ -137,7 +137,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void answersOnceWhenTheSameEventIsDeliveredTwice() {
+    void anEventThatIsDeliveredTwiceGetsOneAnswer() {
         String sku = warehouse.product("alpenrad", 3);
         UUID eventId = UUID.randomUUID();
         String order = orderPlaced(orderId, line(sku, 1));
@@ -173,7 +173,7 @@ class OrderEventConsumerTest {
 
         broker.publish(ORDERS, "ORDER_PLACED", UUID.randomUUID().toString(), id.toString(), example);
 
-        // Nobody here sells what the example orders.
+        // The catalogue does not have the skus of the example.
         Message answer = awaitAnswers(id, 1).get(0);
         assertThat(answer.type()).isEqualTo("STOCK_UNAVAILABLE");
         assertThat(json.readTree(answer.body()).findValuesAsText("sku"))
@@ -182,7 +182,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void goesOnAfterAnOrderThatCannotBeRead() {
+    void continuesAfterAnUnreadableOrder() {
         String sku = warehouse.product("alpenrad", 3);
 
         announce(UUID.randomUUID(), "{\"orderId\": \"" + orderId + "\", \"lines\": []}");
@@ -195,7 +195,7 @@ class OrderEventConsumerTest {
     }
 
     @Test
-    void answersManyOrdersAtOnceEachWithOneMail() {
+    void answersConcurrentOrdersWithOneMailEach() {
         String sku = warehouse.product("papierwerk", 60);
         List<UUID> orders =
                 IntStream.range(0, 100).mapToObj(i -> UUID.randomUUID()).toList();

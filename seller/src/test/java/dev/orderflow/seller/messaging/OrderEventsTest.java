@@ -20,7 +20,7 @@ class OrderEventsTest {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     @Test
-    void areReadFromTheExamplesOfTheContracts() throws Exception {
+    void readsTheExamplesOfTheContracts() throws Exception {
         assertThat(read("ORDER_PLACED", OrderPlaced.class, "{}").lines()).hasSize(2);
         assertThat(read("ORDER_REJECTED", OrderClosed.class, "{}").undone()).isFalse();
         assertThat(read("ORDER_CANCELLED", OrderClosed.class, "{}").undone()).isFalse();
@@ -44,7 +44,7 @@ class OrderEventsTest {
                     lines.quantity | {"lines": [{"sku": "A", "quantity": -3}]}
                     lines          | {"lines": [{"sku": "A", "quantity": 2147483647}, {"sku": "A", "quantity": 1}]}
                     """)
-    void haveNoOrderThatNobodyCouldServe(String what, String change) {
+    void refusesAnInvalidOrder(String what, String change) {
         assertThatThrownBy(() -> read("ORDER_PLACED", OrderPlaced.class, change))
                 .as(what)
                 .isInstanceOf(JsonProcessingException.class);
@@ -57,7 +57,7 @@ class OrderEventsTest {
                     ORDER_CANCELLED | {"orderId": "17"}
                     ORDER_CANCELLED | {"undone": "perhaps"}
                     """)
-    void doNotGuessWhetherAnOrderIsUndone(String type, String change) {
+    void refusesAnInvalidEnd(String type, String change) {
         assertThatThrownBy(() -> read(type, OrderClosed.class, change)).isInstanceOf(JsonProcessingException.class);
     }
 
@@ -67,7 +67,7 @@ class OrderEventsTest {
                     {"shippedAt": null}
                     {"shippedAt": "yesterday"}
                     """)
-    void knowWhichOrderHasLeftAndWhen(String change) {
+    void refusesAnInvalidShipping(String change) {
         assertThatThrownBy(() -> read("ORDER_SHIPPED", OrderShipped.class, change))
                 .isInstanceOf(JsonProcessingException.class);
     }

@@ -1,0 +1,86 @@
+package dev.orderflow.seller.notices;
+
+import dev.orderflow.seller.Preparation;
+import dev.orderflow.seller.Preparation.Reserved;
+import dev.orderflow.seller.Preparation.Unreachable;
+import dev.orderflow.seller.Reservation;
+import dev.orderflow.seller.Reservation.Status;
+import dev.orderflow.seller.Shipment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Decides what follows when the notice of a shipment was sent, or has failed for good.
+ *
+ * @param shipment the new state of the shipment; empty if it stays as it is
+ * @param cancellation the notice to send to a seller whose order was released meanwhile
+ * @param answer the state of the order, if this notice completes or ends it and its answer is an event
+ */
+record NoticeDecision(
+        Optional<Shipment> shipment, Optional<ShipmentNotice> cancellation, Optional<Preparation> answer) {
+
+    private static final NoticeDecision NOTHING =
+            new NoticeDecision(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * The notice was sent. The first time counts.
+     *
+     * @param shipments all shipments of the order
+     */
+    static NoticeDecision sent(Reservation order, List<Shipment> shipments, UUID shipmentId, Instant sentAt) {
+        if (find(shipments, shipmentId).notifiedAt() != null) {
+            return NOTHING;
+        }
+        Shipment notified = find(shipments, shipmentId).withNotifiedAt(sentAt);
+        if (order.status() == Status.RELEASED) {
+            return new NoticeDecision(
+                    Optional.of(notified), Optional.of(ShipmentNotice.cancelled(notified)), Optional.empty());
+        }
+        Reserved reserved = new Reserved(order.orderId(), replace(shipments, notified));
+        // An order with an unreachable seller has its answer. An operator may have replayed the parked notice.
+        boolean completes = reserved.notifiedAt().isPresent() && !hasUnreachable(shipments);
+        return new NoticeDecision(
+                Optional.of(notified), Optional.empty(), completes ? answer(order, reserved) : Optional.empty());
+    }
+
+    /**
+     * The notice has failed for good. The first such notice of an order decides it; what is reserved stays reserved until
+     * the order is released.
+     *
+     * @param shipments all shipments of the order
+     */
+    static NoticeDecision failed(Reservation order, List<Shipment> shipments, UUID shipmentId, Instant failedAt) {
+        Shipment shipment = find(shipments, shipmentId);
+        if (order.status() != Status.RESERVED || shipment.notifiedAt() != null || hasUnreachable(shipments)) {
+            return NOTHING;
+        }
+        Shipment unreachable = shipment.withUnreachableAt(failedAt);
+        return new NoticeDecision(
+                Optional.of(unreachable),
+                Optional.empty(),
+                answer(order, new Unreachable(order.orderId(), unreachable, failedAt)));
+    }
+
+    private static Optional<Preparation> answer(Reservation order, Preparation preparation) {
+        return order.byRequest() ? Optional.empty() : Optional.of(preparation);
+    }
+
+    private static boolean hasUnreachable(List<Shipment> shipments) {
+        return shipments.stream().anyMatch(shipment -> shipment.unreachableAt() != null);
+    }
+
+    private static Shipment find(List<Shipment> shipments, UUID id) {
+        return shipments.stream()
+                .filter(shipment -> shipment.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Shipment> replace(List<Shipment> shipments, Shipment changed) {
+        return shipments.stream()
+                .map(shipment -> shipment.id().equals(changed.id()) ? changed : shipment)
+                .toList();
+    }
+}

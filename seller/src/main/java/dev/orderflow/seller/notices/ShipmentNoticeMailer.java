@@ -1,0 +1,107 @@
+package dev.orderflow.seller.notices;
+
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.task.Task;
+import dev.orderflow.outbox.task.TaskHandler;
+import dev.orderflow.seller.Preparation;
+import dev.orderflow.seller.ShipmentRepository;
+import dev.orderflow.seller.events.Answer;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sends a seller the notice of a shipment, unless its order was released meanwhile.
+ *
+ * <p>After a crash between the mail and its record, the mail is sent again. Its Message-ID shows the repetition; SMTP offers
+ * nothing better. If the order is released before the mail is sent again, the seller has a notice and gets no cancellation.
+ */
+@ApplicationScoped
+class ShipmentNoticeMailer implements TaskHandler<Optional<Instant>> {
+
+    private final SellerMail mail;
+    private final ShipmentNotices notices;
+    private final ShipmentRepository shipments;
+    private final RecordNotice recordNotice;
+    private final RecordFailedNotice recordFailedNotice;
+    private final MailConfig config;
+
+    ShipmentNoticeMailer(
+            SellerMail mail,
+            ShipmentNotices notices,
+            ShipmentRepository shipments,
+            RecordNotice recordNotice,
+            RecordFailedNotice recordFailedNotice,
+            MailConfig config) {
+        this.mail = mail;
+        this.notices = notices;
+        this.shipments = shipments;
+        this.recordNotice = recordNotice;
+        this.recordFailedNotice = recordFailedNotice;
+        this.config = config;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance shipmentNotice(ShipmentNotice notice);
+    }
+
+    @Override
+    public String kind() {
+        return ShipmentNotices.NOTICE_KIND;
+    }
+
+    @Override
+    public int maxAttempts() {
+        return config.maxAttempts();
+    }
+
+    /** @return when the mail was sent; empty if the order was released before */
+    @Override
+    public Uni<Optional<Instant>> perform(Task task) {
+        ShipmentNotice notice = notices.read(task.payload());
+        return Panache.withSession(() -> shipments.isReleased(notice.shipmentId()))
+                .flatMap(released -> released
+                        ? Uni.createFrom().item(Optional.empty())
+                        : mail.send(
+                                        notice,
+                                        "Please prepare order " + notice.orderNumber(),
+                                        notice.shipmentId().toString(),
+                                        () -> Templates.shipmentNotice(notice))
+                                .map(Optional::of));
+    }
+
+    @Override
+    public Uni<List<OutboxEvent>> complete(Task task, Optional<Instant> sentAt) {
+        if (sentAt.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        ShipmentNotice notice = notices.read(task.payload());
+        return recordNotice
+                .record(notice.orderId(), notice.shipmentId(), sentAt.get())
+                .map(preparation -> events(task, preparation));
+    }
+
+    @Override
+    public Uni<List<OutboxEvent>> parked(Task task, String reason) {
+        ShipmentNotice notice = notices.read(task.payload());
+        return recordFailedNotice
+                .record(notice.orderId(), notice.shipmentId(), Instant.now().truncatedTo(ChronoUnit.MICROS))
+                .map(preparation -> events(task, preparation));
+    }
+
+    private static List<OutboxEvent> events(Task task, Optional<Preparation> preparation) {
+        return preparation.stream()
+                .flatMap(decided -> Answer.of(decided)
+                        .map(answer -> new OutboxEvent(
+                                answer.type(), decided.orderId().toString(), answer.data(), task.traceparent()))
+                        .stream())
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.orderflow.seller.notices;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.outbox.task.DurableTasks;
+import dev.orderflow.outbox.task.DurableTasks.NewTask;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pending mails to sellers, each a durable task: the notice of a shipment to prepare, and the cancellation of one whose
+ * notice was sent.
+ */
+@ApplicationScoped
+public class ShipmentNotices {
+
+    static final String NOTICE_KIND = "shipment-notice";
+    static final String CANCELLATION_KIND = "shipment-cancellation";
+
+    private final DurableTasks tasks;
+    private final ObjectMapper json;
+
+    ShipmentNotices(DurableTasks tasks, ObjectMapper json) {
+        this.tasks = tasks;
+        this.json = json;
+    }
+
+    /**
+     * Sends the notices once the caller's transaction has committed.
+     *
+     * @param traceparent W3C trace context of a notice; null for the current one
+     */
+    public Uni<Void> schedule(List<ShipmentNotice> notices, Function<ShipmentNotice, @Nullable String> traceparent) {
+        return tasks.schedule(notices.stream()
+                .map(notice -> new NewTask(
+                        NOTICE_KIND, notice.shipmentId().toString(), write(notice), traceparent.apply(notice)))
+                .toList());
+    }
+
+    /** Sends the cancellations once the caller's transaction has committed. */
+    public Uni<Void> scheduleCancellations(List<ShipmentNotice> cancellations) {
+        return tasks.schedule(cancellations.stream()
+                .map(notice -> NewTask.of(CANCELLATION_KIND, notice.shipmentId(), write(notice)))
+                .toList());
+    }
+
+    /** Locks the pending notices of the shipments. */
+    public Uni<Void> lock(Collection<UUID> shipmentIds) {
+        return tasks.lock(NOTICE_KIND, keys(shipmentIds));
+    }
+
+    /** Deletes the pending notices of the shipments. */
+    public Uni<Void> cancel(Collection<UUID> shipmentIds) {
+        return tasks.cancel(NOTICE_KIND, keys(shipmentIds));
+    }
+
+    private static List<String> keys(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toList();
+    }
+
+    private String write(ShipmentNotice notice) {
+        try {
+            return json.writeValueAsString(notice);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Notice of shipment " + notice.shipmentId() + " has no JSON form", e);
+        }
+    }
+
+    /** Reads the payload of a task. */
+    ShipmentNotice read(String payload) {
+        try {
+            return json.readValue(payload, ShipmentNotice.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a shipment notice", e);
+        }
+    }
+}
