@@ -4,20 +4,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an order that sellers need.
  *
  * @param lines at least one; a sku may occur more than once
- * @param traceparent W3C trace context of the order; null for the current one
  */
-public record OrderToShip(
-        UUID orderId,
-        String recipient,
-        Address deliveryAddress,
-        List<Line> lines,
-        @Nullable String traceparent) {
+public record OrderToShip(UUID orderId, String recipient, Address deliveryAddress, List<Line> lines) {
 
     public OrderToShip {
         if (lines.isEmpty()) {

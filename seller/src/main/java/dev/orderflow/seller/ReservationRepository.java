@@ -1,5 +1,6 @@
 package dev.orderflow.seller;
 
+import dev.orderflow.outbox.database.Sql;
 import dev.orderflow.seller.Reservation.Status;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -70,7 +71,7 @@ public class ReservationRepository {
     public Uni<Map<UUID, Instant>> open(SortedSet<UUID> orderIds, boolean byRequest) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(OPEN, Tuple.class)
-                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .setParameter(1, Sql.uuids(orderIds))
                         .setParameter(2, byRequest)
                         .getResultList())
                 .map(ReservationRepository::times);
@@ -80,7 +81,7 @@ public class ReservationRepository {
     public Uni<Void> insertTombstones(SortedSet<UUID> orderIds, boolean byRequest) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(INSERT_TOMBSTONES)
-                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .setParameter(1, Sql.uuids(orderIds))
                         .setParameter(2, byRequest)
                         .executeUpdate())
                 .replaceWithVoid();
@@ -102,9 +103,8 @@ public class ReservationRepository {
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(REFUSE)
-                        .setParameter(
-                                1, shortages.stream().map(Shortage::orderId).toArray(UUID[]::new))
-                        .setParameter(2, shortages.stream().map(Shortage::sku).toArray(String[]::new))
+                        .setParameter(1, Sql.uuids(shortages, Shortage::orderId))
+                        .setParameter(2, Sql.texts(shortages, Shortage::sku))
                         .setParameter(
                                 3, shortages.stream().map(Shortage::requested).toArray(Integer[]::new))
                         .setParameter(
@@ -120,7 +120,7 @@ public class ReservationRepository {
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(RELEASE, Tuple.class)
-                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .setParameter(1, Sql.uuids(orderIds))
                         .getResultList())
                 .map(ReservationRepository::times);
     }
@@ -128,7 +128,7 @@ public class ReservationRepository {
     public Uni<Void> ship(Collection<UUID> orderIds) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(SHIP)
-                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .setParameter(1, Sql.uuids(orderIds))
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -139,7 +139,7 @@ public class ReservationRepository {
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(sql, Tuple.class)
-                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .setParameter(1, Sql.uuids(orderIds))
                         .getResultList())
                 .map(rows ->
                         rows.stream().map(ReservationRepository::reservation).toList());

@@ -1,5 +1,6 @@
 package dev.orderflow.seller;
 
+import dev.orderflow.outbox.database.Sql;
 import dev.orderflow.outbox.erasure.Erased;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -125,27 +125,29 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
                 .toList();
         return Panache.getSession()
                 .call(session -> session.createNativeQuery(INSERT)
-                        .setParameter(1, texts(shipments, Shipment::id))
-                        .setParameter(2, texts(shipments, Shipment::orderId))
-                        .setParameter(3, texts(shipments, shipment -> shipment.seller()
+                        .setParameter(1, Sql.texts(shipments, Shipment::id))
+                        .setParameter(2, Sql.texts(shipments, Shipment::orderId))
+                        .setParameter(3, Sql.texts(shipments, shipment -> shipment.seller()
                                 .id()))
-                        .setParameter(4, texts(shipments, Shipment::recipient))
+                        .setParameter(4, Sql.texts(shipments, Shipment::recipient))
                         .setParameter(
-                                5, texts(shipments, s -> s.deliveryAddress().street()))
+                                5, Sql.texts(shipments, s -> s.deliveryAddress().street()))
                         .setParameter(
-                                6, texts(shipments, s -> s.deliveryAddress().city()))
+                                6, Sql.texts(shipments, s -> s.deliveryAddress().city()))
                         .setParameter(
-                                7, texts(shipments, s -> s.deliveryAddress().postalCode()))
+                                7, Sql.texts(shipments, s -> s.deliveryAddress().postalCode()))
                         .setParameter(
-                                8, texts(shipments, s -> s.deliveryAddress().region()))
+                                8, Sql.texts(shipments, s -> s.deliveryAddress().region()))
                         .setParameter(
-                                9, texts(shipments, s -> s.deliveryAddress().country()))
-                        .setParameter(10, texts(shipments, Shipment::openedAt))
+                                9, Sql.texts(shipments, s -> s.deliveryAddress().country()))
+                        .setParameter(10, Sql.texts(shipments, Shipment::openedAt))
                         .executeUpdate())
                 .call(session -> session.createNativeQuery(INSERT_LINES)
-                        .setParameter(1, texts(lines, Map.Entry::getKey))
-                        .setParameter(2, texts(lines, line -> line.getValue().sku()))
-                        .setParameter(3, texts(lines, line -> line.getValue().productName()))
+                        .setParameter(1, Sql.texts(lines, Map.Entry::getKey))
+                        .setParameter(
+                                2, Sql.texts(lines, line -> line.getValue().sku()))
+                        .setParameter(
+                                3, Sql.texts(lines, line -> line.getValue().productName()))
                         .setParameter(
                                 4,
                                 lines.stream()
@@ -187,7 +189,7 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(MARK_RELEASED)
-                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .setParameter(1, Sql.uuids(orderIds))
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -196,22 +198,22 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
         List<Map.Entry<UUID, Instant>> entries = List.copyOf(shippedAt.entrySet());
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(MARK_SHIPPED)
-                        .setParameter(1, entries.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
-                        .setParameter(2, texts(entries, Map.Entry::getValue))
+                        .setParameter(1, Sql.uuids(entries, Map.Entry::getKey))
+                        .setParameter(2, Sql.texts(entries, Map.Entry::getValue))
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
     public Uni<List<UUID>> idsOf(Collection<UUID> orderIds) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(IDS, UUID.class)
-                .setParameter(1, orderIds.toArray(UUID[]::new))
+                .setParameter(1, Sql.uuids(orderIds))
                 .getResultList());
     }
 
     /** @return the ids of the shipments, from which recipient and address are removed */
     public Uni<List<UUID>> anonymise(Collection<UUID> orderIds) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(ANONYMISE, UUID.class)
-                .setParameter(1, orderIds.toArray(UUID[]::new))
+                .setParameter(1, Sql.uuids(orderIds))
                 .setParameter(2, Erased.TEXT)
                 .getResultList());
     }
@@ -233,8 +235,4 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
     }
 
     public record Key(UUID orderId, String sellerId) {}
-
-    private static <T> String[] texts(List<T> items, Function<T, Object> column) {
-        return items.stream().map(column).map(Object::toString).toArray(String[]::new);
-    }
 }

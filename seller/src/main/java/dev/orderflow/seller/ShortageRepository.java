@@ -1,5 +1,6 @@
 package dev.orderflow.seller;
 
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,7 @@ class ShortageRepository {
         }
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(FIND, Tuple.class)
-                        .setParameter(1, orderIds.toArray(UUID[]::new))
+                        .setParameter(1, Sql.uuids(orderIds))
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> new Shortage(

@@ -17,7 +17,7 @@ public final class Given {
 
     /** A new order. */
     public static OrderToShip order(Line... lines) {
-        return new OrderToShip(UUID.randomUUID(), "Ada Lovelace", ADDRESS, List.of(lines), null);
+        return new OrderToShip(UUID.randomUUID(), "Ada Lovelace", ADDRESS, List.of(lines));
     }
 
     /** An order that came by event. */
@@ -32,7 +32,7 @@ public final class Given {
 
     /** An open shipment whose seller has no notice yet. */
     public static Shipment shipment(UUID orderId, String sellerId, ShipmentLine... lines) {
-        OrderToShip order = new OrderToShip(orderId, "Ada Lovelace", ADDRESS, List.of(new Line("BELL", 1)), null);
+        OrderToShip order = new OrderToShip(orderId, "Ada Lovelace", ADDRESS, List.of(new Line("BELL", 1)));
         return new Shipment(UUID.randomUUID(), order, seller(sellerId), List.of(lines), NOON);
     }
 

@@ -30,6 +30,6 @@ class OrderToShipTest {
 
     private static OrderToShip order(Line... lines) {
         return new OrderToShip(
-                UUID.randomUUID(), "Ada", new Address("Weg 1", "Berlin", "10117", "DE-BE", "DE"), List.of(lines), null);
+                UUID.randomUUID(), "Ada", new Address("Weg 1", "Berlin", "10117", "DE-BE", "DE"), List.of(lines));
     }
 }

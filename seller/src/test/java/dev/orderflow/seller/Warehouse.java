@@ -1,24 +1,13 @@
 package dev.orderflow.seller;
 
-import io.agroal.api.AgroalDataSource;
+import dev.orderflow.outbox.testing.TestDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** Creates rows of a test, and reads the tables without the application. */
 @ApplicationScoped
 public class Warehouse {
-
-    private final AgroalDataSource database;
-
-    Warehouse(AgroalDataSource database) {
-        this.database = database;
-    }
 
     /** @return the sku of a new product */
     public String product(String sellerId, int onHand) {
@@ -88,57 +77,19 @@ public class Warehouse {
     }
 
     public int number(String sql, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(connection, sql, parameters);
-                ResultSet result = statement.executeQuery()) {
-            result.next();
-            return result.getInt(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return Integer.parseInt(text(sql, parameters));
     }
 
     public String text(String sql, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(connection, sql, parameters);
-                ResultSet result = statement.executeQuery()) {
-            result.next();
-            return result.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return TestDatabase.column(sql, parameters).get(0);
     }
 
     /** The first column of all rows. */
     public List<String> texts(String sql) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(connection, sql);
-                ResultSet rows = statement.executeQuery()) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return TestDatabase.column(sql);
     }
 
     public void update(String sql, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(connection, sql, parameters)) {
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
-        return statement;
+        TestDatabase.update(sql, parameters);
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.seller.catalogue;
 
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -70,7 +71,7 @@ public class StockRepository implements PanacheRepositoryBase<Stock, String> {
     private static Uni<Void> lockRows(Collection<String> skus) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK, String.class)
-                        .setParameter(1, skus.toArray(String[]::new))
+                        .setParameter(1, Sql.texts(skus))
                         .getResultList())
                 .replaceWithVoid();
     }
@@ -82,7 +83,7 @@ public class StockRepository implements PanacheRepositoryBase<Stock, String> {
         List<Map.Entry<String, Integer>> entries = List.copyOf(quantities.entrySet());
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(CHANGE)
-                        .setParameter(1, entries.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                        .setParameter(1, Sql.texts(entries, Map.Entry::getKey))
                         .setParameter(2, signed(entries, onHandSign))
                         .setParameter(3, signed(entries, reservedSign))
                         .executeUpdate())

@@ -74,16 +74,15 @@ public class PrepareShipments {
         orders.values().forEach(order -> skus.addAll(order.quantities().keySet()));
         return stocks.lock(skus)
                 .map(locked -> ReserveDecision.decide(orders.values(), openedAt, locked, ids::generate))
-                .call(decision -> store(decision, orders))
+                .call(this::store)
                 .map(ReserveDecision::preparations);
     }
 
-    private Uni<Void> store(ReserveDecision decision, Map<UUID, OrderToShip> orders) {
+    private Uni<Void> store(ReserveDecision decision) {
         return stocks.take(decision.quantities())
                 .chain(() -> reservations.refuse(decision.shortages()))
                 .chain(() -> shipments.insert(decision.shipments()))
-                .chain(() -> notices.schedule(decision.notices(), notice -> orders.get(notice.orderId())
-                        .traceparent()));
+                .chain(() -> notices.schedule(decision.notices()));
     }
 
     private static List<Preparation> inSequence(

@@ -60,11 +60,7 @@ class OrderEventConsumer {
 
     private Uni<List<OutboxEvent>> onOrderPlaced(List<ReceivedEvent<OrderPlaced>> events) {
         return prepareShipments
-                .prepare(
-                        events.stream()
-                                .map(event -> event.data().toOrder(event.traceparent()))
-                                .toList(),
-                        BY_EVENT)
+                .prepare(events.stream().map(event -> event.data().toOrder()).toList(), BY_EVENT)
                 .map(preparations -> IntStream.range(0, events.size())
                         .mapToObj(i -> answer(events.get(i), preparations.get(i)))
                         .flatMap(Optional::stream)

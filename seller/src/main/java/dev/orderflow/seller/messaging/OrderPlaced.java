@@ -7,7 +7,6 @@ import dev.orderflow.seller.OrderToShip;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 @RegisterForReflection
 record OrderPlaced(UUID orderId, Customer customer, Address deliveryAddress, List<Line> lines) {
@@ -42,14 +41,13 @@ record OrderPlaced(UUID orderId, Customer customer, Address deliveryAddress, Lis
         }
     }
 
-    OrderToShip toOrder(@Nullable String traceparent) {
+    OrderToShip toOrder() {
         return new OrderToShip(
                 orderId,
                 customer.name(),
                 deliveryAddress,
                 lines.stream()
                         .map(line -> new OrderToShip.Line(line.sku(), line.quantity()))
-                        .toList(),
-                traceparent);
+                        .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.seller.notices;
 
+import dev.orderflow.outbox.database.DatabaseClock;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
 import io.quarkus.runtime.Startup;
@@ -8,7 +9,6 @@ import io.vertx.ext.mail.MailMessage;
 import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -50,7 +50,7 @@ class SellerMail {
                         .addHeader("Auto-Submitted", "auto-generated")
                         .setHtml(bodies.getItem1())
                         .setText(bodies.getItem2())))
-                .map(sent -> Instant.now().truncatedTo(ChronoUnit.MICROS));
+                .map(sent -> DatabaseClock.now());
     }
 
     private static Uni<String> render(TemplateInstance template, String contentType) {

@@ -1,13 +1,12 @@
 package dev.orderflow.seller.notices;
 
 import dev.orderflow.outbox.ShortId;
-import dev.orderflow.outbox.mail.Unlinked;
+import dev.orderflow.outbox.mail.OneLine;
 import dev.orderflow.seller.Address;
 import dev.orderflow.seller.Shipment;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,21 +28,19 @@ public record ShipmentNotice(
         List<String> address,
         List<Line> lines) {
 
-    private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
-
     public ShipmentNotice {
-        sellerName = oneLine(sellerName);
-        sellerEmail = oneLine(sellerEmail);
-        recipient = unlinked(recipient);
-        address = address.stream().map(ShipmentNotice::unlinked).toList();
+        sellerName = OneLine.of(sellerName);
+        sellerEmail = OneLine.of(sellerEmail);
+        recipient = OneLine.unlinked(recipient);
+        address = address.stream().map(OneLine::unlinked).toList();
         lines = List.copyOf(lines);
     }
 
     @RegisterForReflection
     public record Line(String sku, String name, int quantity) {
         public Line {
-            sku = oneLine(sku);
-            name = oneLine(name);
+            sku = OneLine.of(sku);
+            name = OneLine.of(name);
         }
     }
 
@@ -88,13 +85,5 @@ public record ShipmentNotice(
 
     private static String joined(String separator, String... parts) {
         return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(separator));
-    }
-
-    private static String oneLine(String text) {
-        return LINE_BREAKS.matcher(text).replaceAll(" ").strip();
-    }
-
-    private static String unlinked(String text) {
-        return Unlinked.of(oneLine(text));
     }
 }

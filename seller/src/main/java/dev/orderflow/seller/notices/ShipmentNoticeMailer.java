@@ -1,6 +1,7 @@
 package dev.orderflow.seller.notices;
 
 import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.database.DatabaseClock;
 import dev.orderflow.outbox.task.Task;
 import dev.orderflow.outbox.task.TaskHandler;
 import dev.orderflow.seller.Preparation;
@@ -12,7 +13,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,7 +92,7 @@ class ShipmentNoticeMailer implements TaskHandler<Optional<Instant>> {
     public Uni<List<OutboxEvent>> parked(Task task, String reason) {
         ShipmentNotice notice = notices.read(task.payload());
         return recordFailedNotice
-                .record(notice.orderId(), notice.shipmentId(), Instant.now().truncatedTo(ChronoUnit.MICROS))
+                .record(notice.orderId(), notice.shipmentId(), DatabaseClock.now())
                 .map(preparation -> events(task, preparation));
     }
 

@@ -2,6 +2,7 @@ package dev.orderflow.seller.notices;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.task.DurableTasks;
 import dev.orderflow.outbox.task.DurableTasks.NewTask;
 import io.smallrye.mutiny.Uni;
@@ -9,8 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pending mails to sellers, each a durable task: the notice of a shipment to prepare, and the cancellation of one whose
@@ -23,22 +22,23 @@ public class ShipmentNotices {
     static final String CANCELLATION_KIND = "shipment-cancellation";
 
     private final DurableTasks tasks;
+    private final TraceContext traceContext;
     private final ObjectMapper json;
 
-    ShipmentNotices(DurableTasks tasks, ObjectMapper json) {
+    ShipmentNotices(DurableTasks tasks, TraceContext traceContext, ObjectMapper json) {
         this.tasks = tasks;
+        this.traceContext = traceContext;
         this.json = json;
     }
 
-    /**
-     * Sends the notices once the caller's transaction has committed.
-     *
-     * @param traceparent W3C trace context of a notice; null for the current one
-     */
-    public Uni<Void> schedule(List<ShipmentNotice> notices, Function<ShipmentNotice, @Nullable String> traceparent) {
+    /** Sends the notices once the caller's transaction has committed, in the traces of their orders. */
+    public Uni<Void> schedule(List<ShipmentNotice> notices) {
         return tasks.schedule(notices.stream()
                 .map(notice -> new NewTask(
-                        NOTICE_KIND, notice.shipmentId().toString(), write(notice), traceparent.apply(notice)))
+                        NOTICE_KIND,
+                        notice.shipmentId().toString(),
+                        write(notice),
+                        traceContext.of(notice.orderId().toString())))
                 .toList());
     }
 

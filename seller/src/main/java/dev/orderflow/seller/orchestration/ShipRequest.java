@@ -46,7 +46,6 @@ record ShipRequest(
                         deliveryAddress.country()),
                 lines.stream()
                         .map(line -> new OrderToShip.Line(line.sku(), line.quantity()))
-                        .toList(),
-                null);
+                        .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.seller.sellers;
 
+import dev.orderflow.web.security.ApiKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package dev.orderflow.seller.sellers;
 
+import dev.orderflow.web.security.ApiKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.util.Optional;
 
 /** Issues new API keys to sellers. */
@@ -21,8 +21,7 @@ class IssueApiKey {
      * @return empty if there is no such seller
      */
     public Uni<Optional<ApiKey>> issue(String sellerId) {
-        // Not a field: a native executable would contain the seed of the machine that built it.
-        ApiKey key = ApiKey.random(new SecureRandom());
+        ApiKey key = ApiKey.random();
         return sellers.replaceKey(sellerId, key.hash()).map(known -> known ? Optional.of(key) : Optional.empty());
     }
 }

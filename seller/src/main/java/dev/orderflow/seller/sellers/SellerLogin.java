@@ -1,5 +1,6 @@
 package dev.orderflow.seller.sellers;
 
+import dev.orderflow.web.security.ApiKey;
 import dev.orderflow.web.security.Credentials;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.security.identity.SecurityIdentity;

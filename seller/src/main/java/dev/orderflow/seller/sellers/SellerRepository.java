@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +26,20 @@ class SellerRepository implements PanacheRepositoryBase<Seller, String> {
                 .list();
     }
 
-    Uni<Optional<String>> findKeyHash(String id) {
+    Uni<Optional<byte[]>> findKeyHash(String id) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(FIND_KEY_HASH, String.class)
                         .setParameter(1, id)
                         .getSingleResultOrNull())
-                .map(Optional::ofNullable);
+                .map(hash -> Optional.ofNullable(hash).map(HexFormat.of()::parseHex));
     }
 
     /** @return false if there is no such seller */
-    Uni<Boolean> replaceKey(String id, String hash) {
+    Uni<Boolean> replaceKey(String id, byte[] hash) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(REPLACE_KEY)
                         .setParameter(1, id)
-                        .setParameter(2, hash)
+                        .setParameter(2, HexFormat.of().formatHex(hash))
                         .executeUpdate())
                 .map(updated -> updated == 1);
     }

@@ -4,6 +4,7 @@ import dev.orderflow.outbox.Transactions;
 import dev.orderflow.seller.Seller;
 import dev.orderflow.web.ops.Recorded;
 import dev.orderflow.web.request.Page;
+import dev.orderflow.web.security.ApiKey;
 import dev.orderflow.web.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
