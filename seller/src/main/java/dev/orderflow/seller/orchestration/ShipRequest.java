@@ -1,5 +1,6 @@
 package dev.orderflow.seller.orchestration;
 
+import dev.orderflow.seller.Address;
 import dev.orderflow.seller.OrderToShip;
 import dev.orderflow.web.request.PlainText;
 import dev.orderflow.web.request.PlainTextOrEmpty;
@@ -18,12 +19,12 @@ record ShipRequest(
         UUID orderId,
 
         @NotNull @Valid Customer customer,
-        @NotNull @Valid Address deliveryAddress,
+        @NotNull @Valid DeliveryAddress deliveryAddress,
         @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines) {
 
     record Customer(@NotNull @PlainText @Size(max = 200) String name) {}
 
-    record Address(
+    record DeliveryAddress(
             @NotNull @PlainText @Size(max = 200) String street,
             @NotNull @PlainText @Size(max = 100) String city,
             @NotNull @PlainTextOrEmpty @Size(max = 20) String postalCode,
@@ -38,7 +39,7 @@ record ShipRequest(
         return new OrderToShip(
                 orderId,
                 customer.name(),
-                new dev.orderflow.seller.Address(
+                new Address(
                         deliveryAddress.street(),
                         deliveryAddress.city(),
                         deliveryAddress.postalCode(),
