@@ -1,22 +1,11 @@
 package dev.orderflow.seller;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.tngtech.archunit.core.domain.JavaClass;
 import dev.orderflow.web.testing.ServiceRules;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends ServiceRules {
 
-    private static final String ROOT = "dev.orderflow.seller";
-
-    private static final int MAX_FILES = 30;
-
     ArchitectureTest() {
-        super(ROOT);
+        super("dev.orderflow.seller");
         feature("sellers");
         feature("catalogue", "sellers");
         feature("events");
@@ -32,16 +21,5 @@ class ArchitectureTest extends ServiceRules {
                 "ReleaseDecision",
                 "ReserveDecision",
                 "ShipDecision");
-    }
-
-    @Test
-    void noPackageIsCrowded() {
-        Map<String, Long> files = service().stream()
-                .filter(JavaClass::isTopLevelClass)
-                .collect(groupingBy(JavaClass::getPackageName, counting()));
-
-        assertThat(files)
-                .allSatisfy((name, count) ->
-                        assertThat(count).as("files in " + name).isLessThanOrEqualTo(MAX_FILES));
     }
 }

@@ -7,6 +7,8 @@ import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predica
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -47,6 +49,8 @@ import org.junit.jupiter.api.TestInstance;
 public abstract class ServiceRules {
 
     private static final String DOMAIN = "domain";
+
+    private static final int MOST_FILES = 30;
 
     private final String root;
     private final Map<String, List<String>> features = new LinkedHashMap<>();
@@ -186,6 +190,17 @@ public abstract class ServiceRules {
                         .and(not(annotatedWith(ApplicationScoped.class))))
                 .allowEmptyShould(true)
                 .check(service);
+    }
+
+    @Test
+    void noPackageIsCrowded() {
+        Map<String, Long> files = service.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(groupingBy(JavaClass::getPackageName, counting()));
+
+        assertThat(files)
+                .allSatisfy((name, count) ->
+                        assertThat(count).as("files in " + name).isLessThanOrEqualTo(MOST_FILES));
     }
 
     @Test
