@@ -3,6 +3,8 @@ package dev.orderflow.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderflow.e2e.system.Orderflow;
+import dev.orderflow.e2e.system.ServiceProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Orders survive when parts of the system fail and return. */
-class FaultIT {
+public class FaultIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
 

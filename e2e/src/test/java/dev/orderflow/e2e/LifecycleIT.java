@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.e2e.system.Orderflow;
+import dev.orderflow.e2e.system.ServiceProcess;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
 import dev.orderflow.outbox.testing.Contracts;

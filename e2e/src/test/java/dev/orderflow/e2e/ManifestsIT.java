@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.e2e.manifests.Deployed;
+import dev.orderflow.e2e.system.Orderflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

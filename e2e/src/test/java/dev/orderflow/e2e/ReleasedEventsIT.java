@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.e2e.fuzz.FuzzLeftovers;
+import dev.orderflow.e2e.system.ChaosConsumer;
+import dev.orderflow.e2e.system.Orderflow;
+import dev.orderflow.e2e.system.ServiceProcess;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Contracts;
 import java.time.Duration;

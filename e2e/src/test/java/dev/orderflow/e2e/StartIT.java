@@ -3,6 +3,7 @@ package dev.orderflow.e2e;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.e2e.system.Orderflow;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 

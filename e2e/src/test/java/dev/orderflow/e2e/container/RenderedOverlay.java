@@ -138,11 +138,11 @@ public final class RenderedOverlay {
                 .toList();
     }
 
-    static <T> List<T> orEmpty(List<T> list) {
+    public static <T> List<T> orEmpty(List<T> list) {
         return list == null ? List.of() : list;
     }
 
-    static <V> Map<String, V> orEmpty(Map<String, V> map) {
+    public static <V> Map<String, V> orEmpty(Map<String, V> map) {
         return map == null ? Map.of() : map;
     }
 }

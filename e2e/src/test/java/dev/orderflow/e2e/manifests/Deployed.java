@@ -1,5 +1,11 @@
 package dev.orderflow.e2e.manifests;
 
+import dev.orderflow.e2e.manifests.model.Combination;
+import dev.orderflow.e2e.manifests.model.Manifests;
+import dev.orderflow.e2e.manifests.model.Rendering;
+import dev.orderflow.e2e.manifests.model.Workload;
+import dev.orderflow.e2e.manifests.monitoring.PromQl;
+import dev.orderflow.e2e.manifests.monitoring.Query;
 import io.kubernetes.client.openapi.models.V1HTTPGetAction;
 import io.kubernetes.client.openapi.models.V1Probe;
 import java.util.List;

@@ -2,6 +2,17 @@ package dev.orderflow.e2e.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.e2e.manifests.checks.Checks;
+import dev.orderflow.e2e.manifests.model.Combination;
+import dev.orderflow.e2e.manifests.model.Json;
+import dev.orderflow.e2e.manifests.model.Kustomize;
+import dev.orderflow.e2e.manifests.model.Manifests;
+import dev.orderflow.e2e.manifests.model.Reference;
+import dev.orderflow.e2e.manifests.model.Rendering;
+import dev.orderflow.e2e.manifests.model.Scaling;
+import dev.orderflow.e2e.manifests.model.Selection;
+import dev.orderflow.e2e.manifests.model.Surroundings;
+import dev.orderflow.e2e.manifests.model.Workload;
 import dev.orderflow.outbox.testing.Repository;
 import java.nio.file.Path;
 import java.util.HashSet;

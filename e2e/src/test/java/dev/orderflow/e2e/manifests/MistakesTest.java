@@ -3,6 +3,12 @@ package dev.orderflow.e2e.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.orderflow.e2e.manifests.checks.Checks;
+import dev.orderflow.e2e.manifests.checks.Problem;
+import dev.orderflow.e2e.manifests.model.Combination;
+import dev.orderflow.e2e.manifests.model.Manifests;
+import dev.orderflow.e2e.manifests.model.Rendering;
+import dev.orderflow.e2e.manifests.model.Selection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
