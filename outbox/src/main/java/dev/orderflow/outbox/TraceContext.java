@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The trace of the caller in its W3C form, in which rows and messages carry it. */
+/** The caller's trace context in W3C form, as rows and messages store it. */
 @ApplicationScoped
 public class TraceContext {
 
@@ -73,9 +73,18 @@ public class TraceContext {
     public <T> Uni<T> inTracesOf(Map<String, String> subjects, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             io.vertx.core.Context context = Vertx.currentContext();
+            Map<String, String> outer = context.getLocal(SUBJECTS);
             context.putLocal(SUBJECTS, Map.copyOf(subjects));
-            return work.get().onTermination().invoke(() -> context.removeLocal(SUBJECTS));
+            return Uni.createFrom().deferred(work::get).onTermination().invoke(() -> restore(context, outer));
         });
+    }
+
+    private static void restore(io.vertx.core.Context context, @Nullable Map<String, String> outer) {
+        if (outer == null) {
+            context.removeLocal(SUBJECTS);
+        } else {
+            context.putLocal(SUBJECTS, outer);
+        }
     }
 
     /**

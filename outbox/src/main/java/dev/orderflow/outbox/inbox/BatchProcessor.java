@@ -236,7 +236,7 @@ final class BatchProcessor {
     private void giveBack(List<Delivery> deliveries) {
         LOG.warnf("Channel %s: the failure lasts, %s events return to their queue", channel, deliveries.size());
         metrics.givenBack.increment(deliveries.size());
-        deliveries.forEach(delivery -> settle(delivery, Delivery::giveBack));
+        deliveries.forEach(delivery -> settle(delivery, Delivery::requeue));
     }
 
     /** Processes a message again, in the caller's transaction. */
@@ -288,8 +288,7 @@ final class BatchProcessor {
                     work.stream()
                             .filter(one -> fresh.contains(one.id()))
                             .forEach(one -> first.putIfAbsent(one.id(), one));
-                    List<Work<?>> distinct = List.copyOf(first.values());
-                    return spans.around(distinct, () -> handleByType(distinct)).replaceWith(distinct.size());
+                    return handleByType(List.copyOf(first.values())).replaceWith(first.size());
                 });
     }
 
@@ -299,7 +298,8 @@ final class BatchProcessor {
         return Multi.createFrom()
                 .iterable(byType.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(entry -> entry.getKey().handle(entry.getValue()))
+                .transformToUniAndConcatenate(entry ->
+                        spans.around(entry.getValue(), () -> entry.getKey().handle(entry.getValue())))
                 .collect()
                 .asList()
                 .flatMap(results ->

@@ -29,7 +29,7 @@ record Delivery(Channel channel, long tag, RawMessage message, long arrivedNanos
     }
 
     /** Returns the message to its queue, which delivers it again, to any consumer. */
-    void giveBack() throws IOException {
+    void requeue() throws IOException {
         channel.basicNack(tag, false, true);
     }
 

@@ -1,5 +1,6 @@
 package dev.orderflow.outbox.inbox;
 
+import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.TraceContext;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -43,8 +44,11 @@ final class EventSpans {
                 span);
     }
 
-    /** Runs the handlers of the events, with the trace of each event for its subject; the first one if there are several. */
-    <T> Uni<T> around(List<Work<?>> work, Supplier<Uni<T>> handlers) {
+    /**
+     * Runs the handler of events of one type, with the trace of each event for its subject; the first one if there are
+     * several. The events that the handler returns continue these traces, too.
+     */
+    Uni<List<OutboxEvent>> around(List<Work<?>> work, Supplier<Uni<List<OutboxEvent>>> handler) {
         Map<String, String> traces = new HashMap<>();
         for (Work<?> one : work) {
             ReceivedEvent<?> event = one.traced().event();
@@ -52,7 +56,15 @@ final class EventSpans {
                 traces.putIfAbsent(event.subject(), event.traceparent());
             }
         }
-        return traceContext.inTracesOf(traces, handlers);
+        return traceContext.inTracesOf(traces, handler).map(events -> events.stream()
+                .map(event -> continued(event, traces.get(event.subject())))
+                .toList());
+    }
+
+    private static OutboxEvent continued(OutboxEvent event, @Nullable String traceparent) {
+        return event.traceparent() != null || traceparent == null
+                ? event
+                : new OutboxEvent(event.type(), event.subject(), event.data(), traceparent);
     }
 
     record Traced<T>(ReceivedEvent<T> event, Span span) {

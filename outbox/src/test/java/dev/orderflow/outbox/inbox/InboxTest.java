@@ -111,6 +111,28 @@ class InboxTest {
         assertThat(traceOf(resultsOf(other).get(0))).startsWith("00-" + otherTrace);
     }
 
+    @Test
+    void distinguishesTheTracesOfTwoTypesOfEventsAboutOneSubject() {
+        upstream.before(events -> Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(300)));
+        publish("first", "another batch");
+        String subject = UUID.randomUUID().toString();
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String otherTrace = "0af7651916cd43dd8448eb211c80319c";
+        broker.publish(
+                EXCHANGE,
+                "THING_HAPPENED",
+                UUID.randomUUID().toString(),
+                subject,
+                "{\"name\":\"a\"}",
+                "00-" + trace + "-00f067aa0ba902b7-01");
+        publishNamed(subject, otherTrace);
+
+        await().atMost(LIMIT).until(() -> resultsOf(subject).size() == 2);
+        assertThat(resultsOf(subject))
+                .extracting(message -> traceOf(message).substring(3, 35))
+                .containsExactlyInAnyOrder(trace, otherTrace);
+    }
+
     private void publishNamed(String subject, String trace) {
         broker.publish(
                 EXCHANGE,
