@@ -58,9 +58,12 @@ public enum CrashPoint {
             "notification.messaging.SendMailTask#complete",
             "notification"),
     NOTICE_SENDING(
-            "a seller's mail is about to be sent", ENTERED, "seller.mail.ShipmentNoticeMailer#perform", "seller"),
+            "a seller's mail is about to be sent", ENTERED, "seller.notices.ShipmentNoticeMailer#perform", "seller"),
     NOTICE_SENT(
-            "a seller's mail is sent and not recorded", ENTERED, "seller.mail.ShipmentNoticeMailer#complete", "seller"),
+            "a seller's mail is sent and not recorded",
+            ENTERED,
+            "seller.notices.ShipmentNoticeMailer#complete",
+            "seller"),
     TASK_COMMITTING(
             "a mail's record is about to commit", COMMITTING, "outbox.task.TaskRows#remove", "notification", "seller"),
     TASK_COMMITTED("a mail's record has committed", COMMITTED, "outbox.task.TaskRows#remove", "notification", "seller");
