@@ -91,6 +91,7 @@ class RefusedMailTest {
         "GREETING, 554 no service here",
         "MAIL, 550 you may not send",
         "RCPT, 450 4.2.1 come again",
+        "RCPT, 530 authentication required",
         "END_OF_DATA, 451 come again"
     })
     void retriesRefusalsThatDoNotConcernTheRecipient(Command command, String reply) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the orders of the customer with an e-mail address. */
+/** Finds a customer's orders by e-mail address. */
 @ApplicationScoped
 public class FindOwnOrders {
 
@@ -32,7 +32,7 @@ public class FindOwnOrders {
         this.findOrders = findOrders;
     }
 
-    /** The customer's orders, newest first, from just before {@code after} on. */
+    /** The customer's orders, newest first, with an id smaller than {@code after}. */
     public Uni<List<OrderProgress>> page(String email, @Nullable UUID after, int limit) {
         return Panache.getSession()
                 .flatMap(session -> session.createQuery(PAGE, Order.class)

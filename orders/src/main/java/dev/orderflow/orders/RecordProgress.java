@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -60,12 +61,18 @@ public class RecordProgress {
 
     private static List<Verdict> decide(Map<UUID, OrderState> states, Map<UUID, Workflow> workflows, Instant now) {
         return states.entrySet().stream()
-                .flatMap(order -> workflows
-                        .get(order.getKey())
-                        .advance(order.getValue().status(), order.getValue().open())
+                .flatMap(order -> advance(order.getKey(), order.getValue(), workflows.get(order.getKey()))
                         .map(move -> Verdict.of(order.getKey(), move, now))
                         .stream())
                 .toList();
+    }
+
+    private static Optional<Workflow.Move> advance(UUID orderId, OrderState state, Workflow workflow) {
+        try {
+            return workflow.advance(state.status(), state.open());
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("Order " + orderId + ": " + e.getMessage(), e);
+        }
     }
 
     private static void log(OrderMoved moved) {

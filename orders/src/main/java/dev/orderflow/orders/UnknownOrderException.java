@@ -3,7 +3,7 @@ package dev.orderflow.orders;
 import java.util.Collection;
 import java.util.UUID;
 
-/** An answer is for orders that do not exist. */
+/** An answer refers to orders that do not exist. */
 public class UnknownOrderException extends RuntimeException {
 
     UnknownOrderException(Collection<UUID> orderIds) {

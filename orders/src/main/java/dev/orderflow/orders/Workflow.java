@@ -30,7 +30,8 @@ public record Workflow(List<WorkflowStep> steps) {
      * How an order moves.
      *
      * @param status after the move
-     * @param passed the statuses that the order takes one after the other, {@code status} last; empty when it keeps its own
+     * @param passed the statuses that the order passes through, in sequence, ending with {@code status}; empty if the
+     *     status does not change
      * @param reason wire type of the event that caused it; present when the order becomes {@link OrderStatus#REJECTED}
      * @param open whether participants owe answers after the move
      * @param compensated whether the move is the end of compensation
@@ -49,7 +50,7 @@ public record Workflow(List<WorkflowStep> steps) {
     public Workflow {
         steps = List.copyOf(steps);
         if (!steps.stream().map(WorkflowStep::name).toList().equals(List.of(StepName.values()))) {
-            throw new IllegalArgumentException("Not one of each step: " + steps);
+            throw new IllegalArgumentException("A workflow needs one of each step, in sequence: " + steps);
         }
     }
 
@@ -79,8 +80,7 @@ public record Workflow(List<WorkflowStep> steps) {
         @Nullable String reason = null;
         for (Optional<Decision> next = decide(status); next.isPresent(); next = decide(status)) {
             if (!status.canBecome(next.get().status())) {
-                throw new IllegalStateException(
-                        "An order cannot become " + next.get().status() + " after " + status);
+                throw new IllegalStateException("It cannot become " + next.get().status() + " after " + status);
             }
             status = next.get().status();
             reason = next.get().reason();

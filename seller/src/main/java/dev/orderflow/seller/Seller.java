@@ -4,7 +4,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
-/** A seller of products, who packs the shipments with them. */
+/** A seller, who packs the shipments of its products. */
 @Entity
 public class Seller {
 

@@ -2,7 +2,7 @@ package dev.orderflow.cli.demo;
 
 import dev.orderflow.cli.order.PlacedOrder;
 
-/** What the demo does with an order. */
+/** A scenario of the demo, which places an order. */
 interface Scenario {
 
     PlacedOrder run();

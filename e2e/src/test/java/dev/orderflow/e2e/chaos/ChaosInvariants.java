@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Checks the guarantees after each fault, for the orders that were placed meanwhile. */
 public final class ChaosInvariants {
 
-    private static final Duration REST_LIMIT = Duration.ofSeconds(60);
+    private static final Duration IDLE_LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final ChaosWitnesses witnesses;
@@ -36,9 +36,9 @@ public final class ChaosInvariants {
     public ChaosInvariants(ChaosWitnesses witnesses) {
         this.witnesses = witnesses;
         this.infrastructure = witnesses.infrastructure();
-        await("everything is at rest").atMost(REST_LIMIT).pollInterval(POLL).until(() -> {
+        await("everything is at rest").atMost(IDLE_LIMIT).pollInterval(POLL).until(() -> {
             List<String> left = new ArrayList<>();
-            nothingIsLeft(left, false);
+            checkNothingIsLeft(left, false);
             return left.isEmpty();
         });
         witnesses.capture().events();
@@ -58,7 +58,7 @@ public final class ChaosInvariants {
      */
     public Findings check(Map<String, Fate> accepted, boolean allCaptured, int poison) {
         List<String> violations = new ArrayList<>();
-        nothingIsLeft(violations, poison > 0);
+        checkNothingIsLeft(violations, poison > 0);
         int setAside = setAside() - setAsideBefore;
         expect(violations, "messages set aside as unreadable", setAside, poison);
 
@@ -102,7 +102,7 @@ public final class ChaosInvariants {
                 violations);
     }
 
-    private void nothingIsLeft(List<String> violations, boolean failuresAreRetried) {
+    private void checkNothingIsLeft(List<String> violations, boolean failuresAreRetried) {
         String tasks = "durable_task where not recurring" + (failuresAreRetried ? " and kind <> 'retry-event'" : "");
         for (String service : ChaosSystem.SERVICES) {
             expect(violations, "rows in outbox_event of " + service, count(service, "outbox_event"), 0);

@@ -112,7 +112,7 @@ public final class RenderedOverlay {
 
     private static Duration sleep(V1LifecycleHandler preStop) {
         if (preStop.getSleep() == null) {
-            throw new IllegalStateException("A preStop that is no sleep needs a program in the image");
+            throw new IllegalStateException("A preStop other than sleep needs a program in the image");
         }
         return Duration.ofSeconds(preStop.getSleep().getSeconds());
     }

@@ -77,15 +77,15 @@ public final class EventInputs {
                 "the other prefix",
                 headers -> ATTRIBUTES.forEach(
                         attribute -> headers.put("cloudEvents:" + attribute, headers.remove(PREFIX + attribute))));
-        change("the source of another", headers -> headers.put(PREFIX + "source", "/another"));
+        change("another source", headers -> headers.put(PREFIX + "source", "/another"));
         change(
-                "the subject of another",
+                "another subject",
                 headers -> headers.put(PREFIX + "subject", UUID.randomUUID().toString()));
         change("both prefixes", headers -> headers.put("cloudEvents:type", "ANOTHER_TYPE"));
         change("an unknown type", headers -> headers.put(PREFIX + "type", "FUZZ_UNKNOWN"));
         change("the type in small letters", headers -> headers.put(PREFIX + "type", type.toLowerCase(Locale.ROOT)));
-        change("a time out of this world", headers -> headers.put(PREFIX + "time", "+999999999-12-31T23:59:59Z"));
-        change("a time before time", headers -> headers.put(PREFIX + "time", "-4800-01-01T00:00:00Z"));
+        change("a time far in the future", headers -> headers.put(PREFIX + "time", "+999999999-12-31T23:59:59Z"));
+        change("a time far in the past", headers -> headers.put(PREFIX + "time", "-4800-01-01T00:00:00Z"));
         change("a thousand headers", headers -> {
             for (int i = 0; i < 1_000; i++) {
                 headers.put("more-" + i, i);
@@ -93,7 +93,7 @@ public final class EventInputs {
         });
         change("a subject that fills a frame", headers -> headers.put(PREFIX + "subject", "s".repeat(ALMOST_A_FRAME)));
         change(
-                "a death that never was",
+                "an invented x-death",
                 headers -> headers.put(
                         "x-death", List.of(Map.of("count", 9_000_000L, "queue", "nowhere", "reason", "rejected"))));
         change("no attributes at all", headers -> ATTRIBUTES.forEach(attribute -> headers.remove(PREFIX + attribute)));
@@ -141,9 +141,9 @@ public final class EventInputs {
                 new BasicProperties.Builder().headers(plain.getHeaders()).build(),
                 body());
         properties("content type", builder -> builder.contentType("text/html"));
-        properties("content type of no form", builder -> builder.contentType(";;;"));
+        properties("a malformed content type", builder -> builder.contentType(";;;"));
         properties("content encoding", builder -> builder.contentEncoding("gzip"));
-        properties("content encoding of no name", builder -> builder.contentEncoding("nonsense"));
+        properties("an unknown content encoding", builder -> builder.contentEncoding("nonsense"));
         properties("transient", builder -> builder.deliveryMode(1));
         properties("priority", builder -> builder.priority(255));
         properties("another message id", builder -> builder.messageId("other"));

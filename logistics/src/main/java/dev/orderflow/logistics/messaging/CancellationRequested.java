@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The fields that logistics reads of CANCELLATION_REQUESTED. */
+/** The fields of CANCELLATION_REQUESTED that logistics reads. */
 @RegisterForReflection
 record CancellationRequested(UUID orderId) {
 

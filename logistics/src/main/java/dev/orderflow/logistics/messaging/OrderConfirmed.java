@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The fields that logistics reads of ORDER_CONFIRMED. */
+/** The fields of ORDER_CONFIRMED that logistics reads. */
 @RegisterForReflection
 record OrderConfirmed(UUID orderId) {
 

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The fields that logistics reads of ORDER_PLACED. */
+/** The fields of ORDER_PLACED that logistics reads. */
 @RegisterForReflection
 record OrderPlaced(UUID orderId, Address deliveryAddress) {
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The fields that logistics reads of ORDER_REJECTED.
+ * The fields of ORDER_REJECTED that logistics reads.
  *
  * @param undone whether orders has already released the delivery over HTTP
  */

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The fields that logistics reads of SHIPMENT_READY.
+ * The fields of SHIPMENT_READY that logistics reads.
  *
  * @param outstanding how many shipments of the order are not ready yet
  */

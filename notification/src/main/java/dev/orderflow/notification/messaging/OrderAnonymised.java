@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The fields that notification reads of ORDER_ANONYMISED. */
+/** The fields of ORDER_ANONYMISED that notification reads. */
 @RegisterForReflection
 record OrderAnonymised(UUID orderId) {
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The fields that notification reads of ORDER_CANCELLED. */
+/** The fields of ORDER_CANCELLED that notification reads. */
 @RegisterForReflection
 record OrderCancelled(UUID orderId, Customer customer, Boolean undone) implements OrderEvent {
 

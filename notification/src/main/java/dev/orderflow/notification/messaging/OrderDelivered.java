@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The fields that notification reads of ORDER_DELIVERED. */
+/** The fields of ORDER_DELIVERED that notification reads. */
 @RegisterForReflection
 record OrderDelivered(UUID orderId, Customer customer, String partnerName, String trackingNumber)
         implements OrderEvent {

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The fields that notification reads of ORDER_PLACED. */
+/** The fields of ORDER_PLACED that notification reads. */
 @RegisterForReflection
 record OrderPlaced(
         UUID orderId, Customer customer, PlacedOrder.Address deliveryAddress, List<PlacedOrder.Line> lines, Money total)

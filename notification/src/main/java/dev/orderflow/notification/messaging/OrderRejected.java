@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The fields that notification reads of ORDER_REJECTED. */
+/** The fields of ORDER_REJECTED that notification reads. */
 @RegisterForReflection
 record OrderRejected(UUID orderId, Customer customer, String reason, Boolean undone) implements OrderEvent {
 

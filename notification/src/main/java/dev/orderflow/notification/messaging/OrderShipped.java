@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The fields that notification reads of ORDER_SHIPPED. */
+/** The fields of ORDER_SHIPPED that notification reads. */
 @RegisterForReflection
 record OrderShipped(
         UUID orderId, Customer customer, String partnerName, String trackingNumber, Boolean cancellationRefused)

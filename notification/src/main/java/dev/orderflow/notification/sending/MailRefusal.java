@@ -22,8 +22,8 @@ public final class MailRefusal {
     private MailRefusal() {}
 
     /**
-     * Whether the mail never leaves: the mail server has refused the recipient or the mail with a reply of 5xx, or the
-     * recipient is no e-mail address. Any other failure may pass.
+     * Whether the mail can never be sent: the mail server has refused the recipient or the mail with a reply of 5xx, or
+     * the recipient is no e-mail address. Any other failure may pass.
      */
     public static boolean isFinal(Throwable failure) {
         return failure instanceof IllegalArgumentException || isFinalReply(failure);

@@ -37,7 +37,7 @@ class IdempotencyKeys {
     /** The caller's key for the request, or null if there is none; fails with a problem if it is invalid. */
     @Nullable
     IdempotencyKey of(Caller.Known caller, HttpHeaders headers, PlaceOrderRequest request) {
-        // A parameter of the resource would hide an empty header, and the second of two.
+        // A parameter of the resource would hide an empty header and, if there are two headers, the second one.
         List<String> values = headers.getRequestHeader(HEADER);
         if (values == null || values.isEmpty()) {
             return null;

@@ -16,13 +16,13 @@ enum Viewer {
     OPERATOR;
 
     /** The price of a delivery, the stock of a seller, and the errors of services. */
-    private static final List<String> FOR_OPERATORS = List.of("cost", "available", "error");
+    private static final List<String> HIDDEN_FROM_CUSTOMERS = List.of("cost", "available", "error");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The detail of an answer, a JSON object, without the fields that the viewer may not see. */
-    String detail(String told) {
-        return this == OPERATOR || FOR_OPERATORS.stream().noneMatch(told::contains) ? told : without(told);
+    String detail(String json) {
+        return this == OPERATOR || HIDDEN_FROM_CUSTOMERS.stream().noneMatch(json::contains) ? json : redacted(json);
     }
 
     /** The error of a call, if the viewer may see it. */
@@ -31,10 +31,10 @@ enum Viewer {
         return this == OPERATOR ? error : null;
     }
 
-    private static String without(String told) {
+    private static String redacted(String json) {
         try {
-            JsonNode detail = JSON.readTree(told);
-            for (String field : FOR_OPERATORS) {
+            JsonNode detail = JSON.readTree(json);
+            for (String field : HIDDEN_FROM_CUSTOMERS) {
                 detail.findParents(field).forEach(parent -> ((ObjectNode) parent).remove(field));
             }
             return detail.toString();

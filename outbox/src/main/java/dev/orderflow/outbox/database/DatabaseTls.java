@@ -59,7 +59,7 @@ public class DatabaseTls {
 
     public PGSimpleDataSource secure(PGSimpleDataSource dataSource) {
         if (mode == SslMode.DISABLE) {
-            return dataSource; // as its URL says, which the pool of JDBC connections follows too
+            return dataSource; // the URL of the data source decides, as for the JDBC pool
         }
         dataSource.setSslMode(mode.value());
         rootCertificate.ifPresent(pem -> dataSource.setSslRootCert(pem.toString()));

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits all work of the reactive pool. The server ends slow statements and the idle transactions of a frozen or dead
- * replica, and so frees their locks. The client closes a connection that no longer answers, for example after a network
- * failure.
+ * Sets time limits for the connections of the reactive pool, and a limit of waiting callers. The server ends slow
+ * statements and the idle transactions of a frozen or dead replica, and so frees their locks. The client closes a
+ * connection that no longer answers, for example after a network failure.
  */
 @Singleton
 class LimitedConnections implements PgPoolCreator {

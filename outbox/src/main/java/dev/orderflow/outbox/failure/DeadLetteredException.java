@@ -9,6 +9,6 @@ final class DeadLetteredException extends RuntimeException {
 
     DeadLetteredException(RawMessage message) {
         super("Dead-lettered by the broker: "
-                + message.headers().getOrDefault("x-first-death-reason", "for a reason that it does not tell"));
+                + message.headers().getOrDefault("x-first-death-reason", "no reason given"));
     }
 }

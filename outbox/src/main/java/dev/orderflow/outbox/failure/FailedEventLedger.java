@@ -74,7 +74,7 @@ public class FailedEventLedger {
                         Base64.getMimeDecoder().decode((String) row[3])));
     }
 
-    /** The ids of the matching events that can be replayed: not of processed ones. */
+    /** The ids of the matching events that can be replayed, which excludes processed ones. */
     public Uni<List<Long>> replayable(FailedEventFilter filter) {
         Conditions conditions = filter.conditions();
         // Discarded events are replayed only when the filter names their state.
@@ -103,7 +103,7 @@ public class FailedEventLedger {
                                 row -> FailedEventState.valueOf((String) row[1]))));
     }
 
-    /** Retries the events, due now and with all attempts. */
+    /** Retries the events at once, with a new set of attempts. */
     public Uni<Void> replay(Collection<Long> ids) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(REOPEN)

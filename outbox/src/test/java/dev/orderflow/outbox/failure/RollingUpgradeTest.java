@@ -32,7 +32,7 @@ class RollingUpgradeTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @Inject
-    TakeUpEvents ofThisRelease;
+    ProcessKeptEvents ofThisRelease;
 
     @Inject
     NextRelease nextRelease;
@@ -55,13 +55,13 @@ class RollingUpgradeTest {
 
     private final String subject = UUID.randomUUID().toString();
     private Broker broker;
-    private TakeUpEvents ofTheNext;
+    private ProcessKeptEvents ofTheNext;
 
     @BeforeEach
     void connect() {
         TestDatabase.update("delete from unknown_event");
         nextRelease.recover();
-        ofTheNext = new TakeUpEvents(nextRelease.inbox(), store, failedEvents, transactions, config);
+        ofTheNext = new ProcessKeptEvents(nextRelease.inbox(), store, failedEvents, transactions, config);
         broker = Broker.connect();
     }
 
@@ -151,7 +151,7 @@ class RollingUpgradeTest {
                         "unknown_event", "kept_at", config.inbox().retention()));
     }
 
-    private static void take(TakeUpEvents task) {
+    private static void take(ProcessKeptEvents task) {
         task.perform(new Task("take-up-events", "recurring", "", 1, null))
                 .await()
                 .atMost(LIMIT);

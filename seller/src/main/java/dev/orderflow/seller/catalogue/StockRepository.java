@@ -27,7 +27,7 @@ public class StockRepository implements PanacheRepositoryBase<Stock, String> {
             where s.sku = t.sku
             """;
 
-    /** The stock after the sku {@code after}, by sku. */
+    /** Up to {@code limit} stocks with a sku after {@code after}, ordered by sku. */
     Uni<List<Stock>> listAfter(String after, int limit) {
         return find(WITH_PRODUCT_AND_SELLER + "where s.sku > ?1 order by s.sku", after)
                 .range(0, limit - 1)
@@ -38,13 +38,13 @@ public class StockRepository implements PanacheRepositoryBase<Stock, String> {
         return find(WITH_PRODUCT_AND_SELLER + "where s.sku = ?1", sku).firstResult();
     }
 
-    /** The stock of those of the skus that exist. */
+    /** The stock of the skus, without unknown ones. */
     Uni<List<Stock>> listOf(Collection<String> skus) {
         return find(WITH_PRODUCT_AND_SELLER + "where s.sku in ?1 order by s.sku", skus)
                 .list();
     }
 
-    /** The stock of those of the skus that exist. It is locked in the order of the skus, until the transaction ends. */
+    /** Locks the stock of the skus, in their order, until the transaction ends; skips unknown ones. */
     public Uni<List<Stock>> lock(Collection<String> skus) {
         return find(WITH_PRODUCT_AND_SELLER + "where s.sku in ?1 order by s.sku", skus)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -52,12 +52,12 @@ public class StockRepository implements PanacheRepositoryBase<Stock, String> {
     }
 
     /** Reserves these pieces of each sku, which must be locked. Fails when there are fewer. */
-    public Uni<Void> take(Map<String, Integer> quantities) {
+    public Uni<Void> reserve(Map<String, Integer> quantities) {
         return change(quantities, 0, 1);
     }
 
     /** Returns these reserved pieces of each sku to stock. */
-    public Uni<Void> giveBack(SortedMap<String, Integer> quantities) {
+    public Uni<Void> release(SortedMap<String, Integer> quantities) {
         return quantities.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : lockRows(quantities.keySet()).chain(() -> change(quantities, 0, -1));

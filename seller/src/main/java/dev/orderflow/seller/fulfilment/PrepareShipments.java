@@ -79,7 +79,7 @@ public class PrepareShipments {
     }
 
     private Uni<Void> store(ReserveDecision decision) {
-        return stocks.take(decision.quantities())
+        return stocks.reserve(decision.quantities())
                 .chain(() -> reservations.refuse(decision.shortages()))
                 .chain(() -> shipments.insert(decision.shipments()))
                 .chain(() -> notices.schedule(decision.notices()));

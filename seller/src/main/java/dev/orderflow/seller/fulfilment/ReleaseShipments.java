@@ -48,7 +48,7 @@ public class ReleaseShipments {
     }
 
     private Uni<Map<UUID, Released>> store(ReleaseDecision decision) {
-        return stocks.giveBack(decision.quantities())
+        return stocks.release(decision.quantities())
                 .chain(() -> shipments.markReleased(decision.reserved()))
                 .chain(() -> notices.scheduleCancellations(decision.cancellations()))
                 .chain(() -> reservations.release(decision.shipments().keySet()))

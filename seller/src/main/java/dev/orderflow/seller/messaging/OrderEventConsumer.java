@@ -29,8 +29,6 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 class OrderEventConsumer {
 
-    private static final boolean BY_EVENT = false;
-
     private final PrepareShipments prepareShipments;
     private final ReleaseShipments releaseShipments;
     private final ShipOrders shipOrders;
@@ -60,7 +58,7 @@ class OrderEventConsumer {
 
     private Uni<List<OutboxEvent>> onOrderPlaced(List<ReceivedEvent<OrderPlaced>> events) {
         return prepareShipments
-                .prepare(events.stream().map(event -> event.data().toOrder()).toList(), BY_EVENT)
+                .prepare(events.stream().map(event -> event.data().toOrder()).toList(), false)
                 .map(preparations -> IntStream.range(0, events.size())
                         .mapToObj(i -> answer(events.get(i), preparations.get(i)))
                         .flatMap(Optional::stream)
@@ -79,7 +77,7 @@ class OrderEventConsumer {
         }
         SortedSet<UUID> orderIds =
                 toRelease.stream().map(event -> event.data().orderId()).collect(Collectors.toCollection(TreeSet::new));
-        return releaseShipments.release(orderIds, BY_EVENT).map(released -> toRelease.stream()
+        return releaseShipments.release(orderIds, false).map(released -> toRelease.stream()
                 .map(event -> answer(event, find(released, event.data().orderId())))
                 .flatMap(Optional::stream)
                 .toList());
@@ -87,8 +85,8 @@ class OrderEventConsumer {
 
     private static Released find(Map<UUID, Released> released, UUID orderId) {
         return Optional.ofNullable(released.get(orderId))
-                .orElseThrow(
-                        () -> new IllegalStateException("Order " + orderId + " is rejected or cancelled, but shipped"));
+                .orElseThrow(() ->
+                        new IllegalStateException("Order " + orderId + " was rejected or cancelled, but has shipped"));
     }
 
     private Uni<List<OutboxEvent>> onOrderShipped(List<ReceivedEvent<OrderShipped>> events) {

@@ -169,7 +169,7 @@ class PrepareShipmentsTest {
         String sku = warehouse.product("alpenrad", 2);
 
         assertThatThrownBy(() -> transactions
-                        .runDetached(() -> stocks.take(Map.of(sku, 3)))
+                        .runDetached(() -> stocks.reserve(Map.of(sku, 3)))
                         .await()
                         .atMost(Duration.ofSeconds(10)))
                 .hasStackTraceContaining("stock_never_exceeded");

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Bounds the series of {@code http.server.*}: an undefined method is {@code UNKNOWN}, and a path without a resource is
- * {@code /unmatched}. Otherwise callers could create any number of series, and at the limit of Quarkus on paths the
- * served ones would not be counted any more.
+ * {@code /unmatched}. Otherwise callers could create any number of series. At Quarkus's limit on paths, served ones
+ * would no longer be counted.
  */
 @Singleton
 class RequestMetrics implements HttpServerMetricsTagsContributor {

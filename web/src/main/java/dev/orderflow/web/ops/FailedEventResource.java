@@ -105,7 +105,7 @@ class FailedEventResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
     @Operation(
-            summary = "Replay a failed event, with all attempts",
+            summary = "Replay a failed event, with a new set of attempts",
             description = "A discarded event, too. The body is optional.")
     @APIResponse(responseCode = "202", description = "The event is retried soon")
     @APIResponse(responseCode = "404", description = "not-found")
@@ -121,7 +121,7 @@ class FailedEventResource {
     @Operation(
             summary = "Replay all matching failed events",
             description =
-                    "At least one condition, or \"all\": true. Discarded events are replayed only if the states name DISCARDED.")
+                    "At least one condition, or \"all\": true. Discarded events are replayed only if state is DISCARDED.")
     @APIResponseSchema(
             value = ReplayResponse.class,
             responseCode = "202",

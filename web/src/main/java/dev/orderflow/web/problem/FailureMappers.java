@@ -56,8 +56,8 @@ class FailureMappers {
         return Response.status(Status.BAD_REQUEST).build();
     }
 
-    // The answer of a called service is not the answer to the caller. A pool without a free connection fails with a
-    // Throwable that is no Exception.
+    // The response of a called service must not become the response to our caller. An exhausted pool fails with a
+    // Throwable that is not an Exception.
     @ServerExceptionMapper(
             value = {Throwable.class, Exception.class, ValidationException.class, ClientWebApplicationException.class},
             priority = BEFORE_THE_FRAMEWORK)

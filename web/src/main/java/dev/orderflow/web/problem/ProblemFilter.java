@@ -14,8 +14,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers every failure with a problem. A failure other than {@link HttpProblem} gets its type from its status,
- * unreadable JSON a detail that names the field but no class, and a transient failure of the database 503.
+ * Answers every failure with a problem. A failure other than {@link HttpProblem} gets its type from its status.
+ * Unreadable JSON gets a detail that names the field but no class. A transient failure of the database is answered with
+ * 503.
  */
 class ProblemFilter {
 
@@ -30,17 +31,17 @@ class ProblemFilter {
     public void describe(
             HttpServerRequest request, UriInfo uri, ContainerResponseContext response, @Nullable Throwable failure) {
         if (request.response().ended()) {
-            response.setEntity(
-                    null); // Answered already by the check of the request, and nothing may be written any more.
+            // The check of the request has sent the response already; nothing more may be written.
+            response.setEntity(null);
         } else if (response.getEntity() instanceof HttpProblem problem) {
             answer(problem, request, uri, response, failure);
-        } else if (response.getStatus() >= BAD_REQUEST && !hasOwnWords(response, failure)) {
+        } else if (response.getStatus() >= BAD_REQUEST && !hasOwnBody(response, failure)) {
             answer(problemOf(response, failure), request, uri, response, failure);
         }
     }
 
-    // A resource may answer an error with its own body. The pages of Quarkus for developers are replaced.
-    private static boolean hasOwnWords(ContainerResponseContext response, @Nullable Throwable failure) {
+    // A resource may answer an error with its own body. Quarkus's error pages for developers are replaced.
+    private static boolean hasOwnBody(ContainerResponseContext response, @Nullable Throwable failure) {
         return response.hasEntity()
                 && (failure == null
                         || (failure instanceof WebApplicationException refused

@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  * Processes kept events whose types this replica knows, each in its own transaction. An event that fails is stored as
  * failed, or waits for the next turn if the failure is transient.
  *
- * <p>During a rolling upgrade a replica that does not know the types may hold the task. A replica of the new release
- * gets its turn, at the latest when the old replicas are gone.
+ * <p>During a rolling upgrade, the task may be held by a replica that does not know the types. A replica of the new
+ * release runs it, at the latest once the old replicas are gone.
  */
 @ApplicationScoped
-class TakeUpEvents implements TaskHandler<Void> {
+class ProcessKeptEvents implements TaskHandler<Void> {
 
-    private static final Logger LOG = Logger.getLogger(TakeUpEvents.class);
+    private static final Logger LOG = Logger.getLogger(ProcessKeptEvents.class);
 
-    // Less than a task may take.
+    // Shorter than the time limit of a task.
     private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
 
     private final Inbox inbox;
@@ -41,7 +41,7 @@ class TakeUpEvents implements TaskHandler<Void> {
     private final Transactions transactions;
     private final Duration interval;
 
-    TakeUpEvents(
+    ProcessKeptEvents(
             Inbox inbox,
             UnknownEventStore store,
             FailureLedger failures,
