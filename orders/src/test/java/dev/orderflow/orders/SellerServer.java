@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Plays seller's REST API: a catalogue of two pages, whatever the limit of a page. Its first response is that it is
+ * Plays seller's REST API: a catalogue of two pages, at any limit. Its first response is that it is
  * unavailable, as when both services start at the same time.
  */
 public class SellerServer implements QuarkusTestResourceLifecycleManager {

@@ -60,7 +60,7 @@ class ReplicaSessionTest {
 
     @Test
     void isNotAliveAfterASilenceOfTheGraceTime() {
-        // Nobody asks anything in this session.
+        // This session runs no statement.
         await().atMost(LIMIT).until(() -> !session.isKnownAlive());
         assertThat(ReplicaSessions.count(session.id())).isEqualTo(1);
 

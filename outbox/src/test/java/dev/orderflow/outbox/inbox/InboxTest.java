@@ -242,7 +242,7 @@ class InboxTest {
         upstream.before(events -> switch (batches.incrementAndGet()) {
             // The batch ends when the broker has long delivered everything again on a new connection.
             case 1 -> cutConnection().chain(() -> after(1500));
-            // Whatever was acknowledged meanwhile without having been processed is lost now.
+            // An event that was acknowledged before it was processed would be lost now.
             case 2 -> after(500).chain(this::cutConnection).chain(() -> after(1500));
             default -> after(1);
         });

@@ -276,7 +276,7 @@ class DurableTasksTest {
 
     @Test
     void theTaskOfADeadReplicaIsTakenOverWhenItsLeaseExpires() {
-        // As a replica leaves it that dies at work: claimed, with the lease of nobody who lives.
+        // As a dead replica leaves it: claimed, with a lease of no living replica.
         TestDatabase.update(
                 "insert into durable_task (kind, key, payload, attempts, lease, due_at)"
                         + " values (?, ?, 'the payload', 1, gen_random_uuid(), now() + interval '2 seconds')",

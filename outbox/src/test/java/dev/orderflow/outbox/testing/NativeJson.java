@@ -71,7 +71,7 @@ public class NativeJson implements ObjectMapperCustomizer {
         if (!reflected.contains(type.getName())) {
             IllegalStateException failure = new IllegalStateException(
                     type.getName() + " has no JSON form in a native image: add @RegisterForReflection");
-            // Whoever asked for the JSON may well take the failure for one that passes.
+            // The caller may treat the failure as transient.
             LOG.error(failure.getMessage(), failure);
             throw failure;
         }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.postgresql.Driver;
 
 /**
- * Gives a test run real PostgreSQL and RabbitMQ, whatever machine it is on.
+ * Gives a test run real PostgreSQL and RabbitMQ, on any machine.
  *
  * <p>Each start of the application gets an empty database and an empty virtual host, named after the module: an
  * application that restarts for another test profile sees nothing of the one before. Where the server has ICU, the database is

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** What a database says about somebody, in whatever table and column. */
+/** Finds traces of a person in all tables and columns of a database. */
 public final class Traces {
 
     private static final String TABLES = """
