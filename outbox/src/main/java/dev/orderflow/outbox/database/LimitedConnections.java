@@ -8,6 +8,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,17 +16,25 @@ import java.util.concurrent.TimeUnit;
 /**
  * Sets time limits for the connections of the reactive pool, and a limit of waiting callers. The server ends slow
  * statements and the idle transactions of a frozen or dead replica, and so frees their locks. The client closes a
- * connection that no longer answers, for example after a network failure.
+ * connection that no longer answers, for example after a network failure. It cannot tell such a connection from an
+ * unused one, so the pool removes unused connections before: otherwise, a connection could be taken while it is closed.
  */
 @Singleton
 class LimitedConnections implements PgPoolCreator {
 
+    private static final int LONGEST_CLEANER_PERIOD = PoolOptions.DEFAULT_POOL_CLEANER_PERIOD;
+
     private final DatabaseSettings settings;
     private final DatabaseTls tls;
 
+    @Inject
     LimitedConnections(OutboxConfig config, DatabaseTls tls) {
+        this(config.database(), tls);
+    }
+
+    LimitedConnections(DatabaseSettings settings, DatabaseTls tls) {
         this.tls = tls;
-        this.settings = config.database();
+        this.settings = settings;
         if (settings.silenceTimeout().compareTo(settings.statementTimeout()) <= 0) {
             throw new IllegalArgumentException(
                     "outbox.database.silence-timeout must be longer than outbox.database.statement-timeout");
@@ -38,7 +47,10 @@ class LimitedConnections implements PgPoolCreator {
         PoolOptions pool = new PoolOptions(input.poolOptions())
                 .setConnectionTimeout((int) settings.acquisitionTimeout().toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxWaitQueueSize(settings.maxWaiting());
+                .setMaxWaitQueueSize(settings.maxWaiting())
+                .setIdleTimeout(silenceMillis() / 2)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setPoolCleanerPeriod(Math.max(1, Math.min(LONGEST_CLEANER_PERIOD, silenceMillis() / 4)));
         return PgBuilder.pool()
                 .with(pool)
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
@@ -52,6 +64,10 @@ class LimitedConnections implements PgPoolCreator {
         options.addProperty(
                 "idle_in_transaction_session_timeout",
                 Long.toString(settings.idleInTransactionTimeout().toMillis()));
-        options.setIdleTimeout((int) settings.silenceTimeout().toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        options.setIdleTimeout(silenceMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    }
+
+    private int silenceMillis() {
+        return (int) settings.silenceTimeout().toMillis();
     }
 }
