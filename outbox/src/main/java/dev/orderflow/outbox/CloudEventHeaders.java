@@ -19,6 +19,12 @@ public final class CloudEventHeaders {
     public static final String TIME = "time";
     public static final String SPEC_VERSION = "specversion";
 
+    /**
+     * An extension: the id of the event that the source published before this one. A consumer that has not received it
+     * knows that events are missing. Absent from the first event after a start, and from those of a backfill.
+     */
+    public static final String PREVIOUS_ID = "previousid";
+
     private static final String WRITTEN_PREFIX = "cloudEvents_";
     private static final String READ_PREFIX = "cloudEvents:";
 

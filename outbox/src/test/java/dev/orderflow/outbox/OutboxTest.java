@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,24 @@ class OutboxTest {
                 .extracting(Message::body)
                 .containsExactlyElementsOf(IntStream.range(0, 20)
                         .mapToObj("{\"number\":%d}"::formatted)
+                        .toList());
+    }
+
+    @Test
+    void namesThePreviousEventOfTheSource() {
+        String subject = UUID.randomUUID().toString();
+        List<OutboxEvent> events = Stream.of("FIRST", "SECOND", "THIRD")
+                .map(type -> OutboxEvent.of(type, subject, Map.of()))
+                .toList();
+
+        transactions.runDetached(() -> outbox.publish(events)).await().atMost(LIMIT);
+
+        List<Message> messages = await().until(() -> ofSubject(subject), found -> found.size() == events.size());
+        assertThat(messages.stream().skip(1).map(message -> message.headers().get("cloudEvents_previousid")))
+                .extracting(String::valueOf)
+                .containsExactlyElementsOf(messages.stream()
+                        .limit(events.size() - 1)
+                        .map(Message::id)
                         .toList());
     }
 

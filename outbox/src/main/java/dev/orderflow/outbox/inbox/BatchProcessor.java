@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Processes a batch from delivery to acknowledgement: in one transaction, or in one per event after an event has made
@@ -54,6 +55,7 @@ final class BatchProcessor {
     private final Vertx vertx;
     private final Map<String, Binding<?>> bindings = new ConcurrentHashMap<>();
     private final Set<String> ignored = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Binding<?> others;
     private final AtomicInteger settling = new AtomicInteger();
 
     BatchProcessor(
@@ -83,6 +85,15 @@ final class BatchProcessor {
         bindings.put(type, binding);
     }
 
+    /** Binds all types that are neither bound nor ignored. */
+    void bindOthers(Binding<?> binding) {
+        others = binding;
+    }
+
+    private @Nullable Binding<?> bindingOf(String type) {
+        return bindings.getOrDefault(type, others);
+    }
+
     void ignore(Collection<String> types) {
         ignored.addAll(types);
     }
@@ -100,7 +111,7 @@ final class BatchProcessor {
         for (Delivery delivery : batch) {
             try {
                 String type = reader.typeOf(delivery.message());
-                Binding<?> binding = bindings.get(type);
+                Binding<?> binding = bindingOf(type);
                 if (ignored.contains(type)) {
                     metrics.ignored.increment();
                     settle(delivery, Delivery::acknowledge);
@@ -243,7 +254,7 @@ final class BatchProcessor {
     Uni<Void> processAgain(RawMessage message) {
         return Uni.createFrom().deferred(() -> {
             String type = reader.typeOf(message);
-            Binding<?> binding = bindings.get(type);
+            Binding<?> binding = bindingOf(type);
             if (ignored.contains(type)) {
                 metrics.ignored.increment();
                 return Uni.createFrom().voidItem();

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a message as a CloudEvent. */
 final class EventReader {
@@ -40,10 +41,12 @@ final class EventReader {
         return new ReceivedEvent<>(
                 attribute(message, CloudEventHeaders.ID),
                 typeOf(message),
+                origin.source(),
                 attribute(message, CloudEventHeaders.SUBJECT),
                 time(message),
                 data(message, dataType),
-                TraceContext.in(message.headers()));
+                TraceContext.in(message.headers()),
+                previousId(message));
     }
 
     private static String attribute(RawMessage message, String name) {
@@ -56,6 +59,16 @@ final class EventReader {
                     + " characters, or has control characters");
         }
         return value;
+    }
+
+    // A malformed one is no reason to refuse an event.
+    private static @Nullable String previousId(RawMessage message) {
+        String value = CloudEventHeaders.read(message.headers(), CloudEventHeaders.PREVIOUS_ID);
+        return value == null
+                        || value.length() > LONGEST_ATTRIBUTE
+                        || NOT_PRINTABLE.matcher(value).find()
+                ? null
+                : value;
     }
 
     private static Instant time(RawMessage message) {

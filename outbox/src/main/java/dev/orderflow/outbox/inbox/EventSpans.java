@@ -39,9 +39,7 @@ final class EventSpans {
                 .setAttribute("cloudevents.event_subject", event.subject())
                 .startSpan();
         String traceparent = traceContext.of(parent.with(span));
-        return new Traced<>(
-                new ReceivedEvent<>(event.id(), event.type(), event.subject(), event.time(), event.data(), traceparent),
-                span);
+        return new Traced<>(event.inTrace(traceparent), span);
     }
 
     /**

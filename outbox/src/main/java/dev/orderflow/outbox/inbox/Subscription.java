@@ -81,6 +81,15 @@ public final class Subscription {
         return this;
     }
 
+    /**
+     * Handles the events of all other types, also of those that are not known when this is written, with bodies of
+     * {@code dataType}, for example {@code JsonNode}. So none is kept for a replica of another release.
+     */
+    public <T> Subscription onAny(Class<T> dataType, EventHandler<T> handler) {
+        processor.bindOthers(new Binding<>(dataType, null, handler));
+        return this;
+    }
+
     /** Acknowledges events of these types without handling them. */
     public Subscription ignore(String... types) {
         processor.ignore(List.of(types));

@@ -37,6 +37,7 @@ final class ConfirmedPublisher implements AutoCloseable {
     private final String source;
     private volatile boolean blocked;
     private volatile BatchOutcome outcome = BatchOutcome.none();
+    private @Nullable String previousId;
 
     private ConfirmedPublisher(
             Connection connection,
@@ -104,14 +105,24 @@ final class ConfirmedPublisher implements AutoCloseable {
         for (PendingEvent event : events) {
             batch.sending(channel.getNextPublishSeqNo(), event);
             String queue = event.queue();
-            channel.basicPublish(
-                    queue == null ? exchange : backfillExchange,
-                    queue == null ? "" : queue,
-                    true,
-                    EventProperties.of(event, source),
-                    event.data().getBytes(StandardCharsets.UTF_8));
+            if (queue == null) {
+                publish(exchange, "", event, previousId);
+                previousId = event.id();
+            } else {
+                publish(backfillExchange, queue, event, null);
+            }
         }
         batch.allSent();
+    }
+
+    private void publish(String to, String routingKey, PendingEvent event, @Nullable String previous)
+            throws IOException {
+        channel.basicPublish(
+                to,
+                routingKey,
+                true,
+                EventProperties.of(event, source, previous),
+                event.data().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Closes the connection, also while a sender blocks in a write. */

@@ -8,6 +8,7 @@ import dev.orderflow.outbox.TraceContext;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The properties of a published message: the event's CloudEvents attributes as headers, and those that AMQP itself has. */
 final class EventProperties {
@@ -16,7 +17,7 @@ final class EventProperties {
 
     private EventProperties() {}
 
-    static AMQP.BasicProperties of(PendingEvent event, String source) {
+    static AMQP.BasicProperties of(PendingEvent event, String source, @Nullable String previousId) {
         Map<String, Object> headers = new HashMap<>();
         headers.put(header(CloudEventHeaders.SPEC_VERSION), "1.0");
         headers.put(header(CloudEventHeaders.ID), event.id());
@@ -24,6 +25,9 @@ final class EventProperties {
         headers.put(header(CloudEventHeaders.SOURCE), source);
         headers.put(header(CloudEventHeaders.SUBJECT), event.subject());
         headers.put(header(CloudEventHeaders.TIME), event.writtenAt().toString());
+        if (previousId != null) {
+            headers.put(header(CloudEventHeaders.PREVIOUS_ID), previousId);
+        }
         if (event.traceparent() != null) {
             headers.put(TraceContext.TRACEPARENT, event.traceparent());
         }

@@ -27,7 +27,7 @@ import org.postgresql.Driver;
  */
 public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
 
-    private static final Set<String> SERVICES = Set.of("orders", "notification", "seller", "logistics");
+    private static final Set<String> SERVICES = Set.of("orders", "notification", "seller", "logistics", "console");
     private static final String BROKER_PASSWORD = "of the tests";
 
     @Override
