@@ -12,6 +12,7 @@ declare -A follows=(
     [notification]=orders
     [seller]=orders
     [logistics]='orders seller'
+    [console]='orders notification seller logistics'
 )
 dead_letters=orderflow.dead-letters
 users=() permissions=() topics=() exchanges=()

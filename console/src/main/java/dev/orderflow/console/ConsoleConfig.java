@@ -1,0 +1,38 @@
+package dev.orderflow.console;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "console")
+public interface ConsoleConfig {
+
+    Journal journal();
+
+    /** The stored events. */
+    interface Journal {
+
+        /** How long events are kept. They are deleted by the day. */
+        @WithDefault("7d")
+        Duration retention();
+
+        /** Above this size, the oldest days are deleted, but never the current day. */
+        @WithDefault("4G")
+        MemorySize maxSize();
+
+        /** The most bytes that each queue holds while the console is down. Above, the broker drops the oldest events. */
+        @WithDefault("256M")
+        MemorySize queueSize();
+
+        /** Which bodies of events are stored. Personal data is masked in any case. */
+        @WithDefault("all")
+        StoredData data();
+    }
+
+    /** Bodies of events. */
+    enum StoredData {
+        NONE,
+        ALL
+    }
+}

@@ -1,0 +1,12 @@
+package dev.orderflow.console;
+
+import dev.orderflow.web.testing.ServiceRules;
+
+class ArchitectureTest extends ServiceRules {
+
+    ArchitectureTest() {
+        super("dev.orderflow.console");
+        feature("journal");
+        entries("api", "messaging");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.orderflow.console.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import dev.orderflow.console.Callers;
+import dev.orderflow.outbox.testing.Broker;
+import dev.orderflow.outbox.testing.TestDatabase;
+import dev.orderflow.web.testing.ServiceInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceInfrastructure.class)
+class JournalTest {
+
+    private final String orderId = UUID.randomUUID().toString();
+    private Broker broker;
+
+    @BeforeEach
+    void connect() {
+        broker = Broker.connect();
+    }
+
+    @AfterEach
+    void disconnect() {
+        broker.close();
+    }
+
+    @Test
+    void storesEventsOfAllServicesAlsoOfUnknownTypes() {
+        publish("orders", "ORDER_PLACED", "{\"orderId\":\"%s\"}".formatted(orderId));
+        publish("notification", "CUSTOMER_NOTIFIED", "{\"orderId\":\"%s\"}".formatted(orderId));
+        publish("seller", "SELLER_NOTIFIED", "{\"orderId\":\"%s\"}".formatted(orderId));
+        publish("logistics", "DRONE_LAUNCHED", "{\"altitude\":12,\"pilot\":\"Ada\"}");
+
+        awaitEvents(4);
+        Callers.reader()
+                .get("/api/orders/" + orderId + "/events")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(4))
+                .body("find { it.type == 'DRONE_LAUNCHED' }.source", equalTo("/logistics"))
+                .body("find { it.type == 'DRONE_LAUNCHED' }.data.altitude", equalTo(12))
+                .body("find { it.type == 'DRONE_LAUNCHED' }.data.pilot", equalTo("•••"))
+                .body("findAll { it.type == 'ORDER_PLACED' }.data.orderId", contains(orderId));
+        assertThat(TestDatabase.count("unknown_event")).isZero();
+        assertThat(TestDatabase.count("failed_event")).isZero();
+    }
+
+    @Test
+    void storesARepeatedEventOnce() {
+        String id = UUID.randomUUID().toString();
+        for (int i = 0; i < 3; i++) {
+            broker.publish("seller.events", "SELLER_NOTIFIED", id, orderId, "{}");
+        }
+        publish("seller", "STOCK_UNAVAILABLE", "{}");
+
+        await().until(() ->
+                TestDatabase.count("journal where subject = ? and type = 'STOCK_UNAVAILABLE'", orderId) == 1);
+        assertThat(TestDatabase.count("journal where event_id = ?", id)).isOne();
+    }
+
+    /** The broker refuses to declare a queue with other arguments than those it has. */
+    @ParameterizedTest
+    @ValueSource(strings = {"console.orders", "console.notification", "console.seller", "console.logistics"})
+    void boundsItsQueuesAndDeadLettersNothing(String queue) throws IOException, TimeoutException {
+        Map<String, Object> arguments = Map.of(
+                "x-queue-type",
+                "quorum",
+                "x-delivery-limit",
+                1_000_000,
+                "x-max-length-bytes",
+                256L << 20,
+                "x-overflow",
+                "drop-head");
+
+        try (Connection connection = Broker.connection();
+                Channel channel = connection.createChannel()) {
+            assertThatCode(() -> channel.queueDeclare(queue, true, false, false, arguments))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private void publish(String service, String type, String data) {
+        broker.publish(service + ".events", type, UUID.randomUUID().toString(), orderId, data);
+    }
+
+    private void awaitEvents(int number) {
+        await().until(() -> TestDatabase.count("journal where subject = ?", orderId) == number);
+    }
+}
