@@ -5,9 +5,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the REST API: limits of clients, accounts of operators, the password of the services. */
@@ -22,6 +24,8 @@ public interface WebConfig {
 
     /** Limits of connections and requests. */
     interface HttpSettings {
+
+        String ORIGIN = "https?://[^/?#@\\s\\p{Upper}]+";
 
         /**
          * Whether connections without TLS may use HTTP/2. A proxy that forwards the upgrade no longer applies its rules
@@ -40,6 +44,14 @@ public interface WebConfig {
         @Min(1)
         @Max(10)
         int trustedHops();
+
+        /**
+         * The origins of other sites whose pages may change something here, such as {@code https://shop.example.org}.
+         * Exactly as browsers write them: in lower case, without a path, and without the port 443 of https or 80 of
+         * http. Browsers also need {@code quarkus.http.cors.origins}.
+         */
+        Optional<Set<@Pattern(regexp = ORIGIN, message = "must be an origin, such as https://shop.example.org") String>>
+                trustedOrigins();
 
         /**
          * The maximum of open connections, without those with TLS or HTTP/2. At the limit, a new connection replaces

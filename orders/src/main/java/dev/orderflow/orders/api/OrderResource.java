@@ -111,7 +111,8 @@ class OrderResource {
     @APIResponse(responseCode = "401", description = "unauthorized: the login is not, or no longer, valid")
     @APIResponse(
             responseCode = "403",
-            description = "not-your-email: you are logged in with another e-mail address than the customer's")
+            description = "not-your-email: you are logged in with another e-mail address than the customer's; or "
+                    + "cross-site-request")
     @APIResponse(
             responseCode = "409",
             description =

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.orders.Callers;
 import dev.orderflow.orders.TestOrders;
 import dev.orderflow.web.testing.AnswerHeaders;
+import dev.orderflow.web.testing.CrossSiteRefusals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -185,6 +186,11 @@ class AccessTest {
             }
         });
         all.assertAll();
+    }
+
+    @Test
+    void refusesChangesForOtherSites() {
+        CrossSiteRefusals.assertOfAllEndpoints();
     }
 
     @Test

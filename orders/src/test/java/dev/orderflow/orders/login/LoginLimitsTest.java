@@ -129,6 +129,26 @@ class LoginLimitsTest {
     }
 
     @Test
+    void theOriginOfAPageIsComparedWithTheAddressThatATrustedProxyForwards() throws Exception {
+        assertThat(fromAPage(given(), "https://shop.example.org")).isEqualTo(401);
+        assertThat(fromAPage(given(), "http://shop.example.org")).isEqualTo(403);
+        assertThat(fromAPage(given(), "http://localhost:" + RestAssured.port)).isEqualTo(403);
+        assertThat(fromAPage(directly(), "https://shop.example.org")).isEqualTo(403);
+        assertThat(fromAPage(directly(), "http://localhost:" + RestAssured.port))
+                .isEqualTo(401);
+    }
+
+    private static int fromAPage(RequestSpecification request, String origin) {
+        return request.header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "shop.example.org")
+                .header("Origin", origin)
+                .contentType(ContentType.JSON)
+                .body("{\"refreshToken\": \"none\"}")
+                .post("/login/refresh")
+                .statusCode();
+    }
+
+    @Test
     void limitsTheCodesOfANetwork() {
         assertThat(sendCode("2001:db8::1")).isEqualTo(202);
         assertThat(sendCode("2001:db8::2")).isEqualTo(202);

@@ -136,7 +136,7 @@ class ProductResource {
                             + "change nothing. Stock stays as it is.")
     @APIResponse(responseCode = "200", description = "The product after the change")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
-    @APIResponse(responseCode = "403", description = "forbidden: another seller's product")
+    @APIResponse(responseCode = "403", description = "forbidden: another seller's product; or cross-site-request")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<ProductResponse> change(@RestPath String sku, @NotNull @Valid ChangeProductRequest request) {
         ProductDetails details = request.toDetails();

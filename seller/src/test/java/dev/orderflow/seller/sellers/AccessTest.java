@@ -17,6 +17,7 @@ import com.fasterxml.uuid.Generators;
 import dev.orderflow.seller.Callers;
 import dev.orderflow.seller.Warehouse;
 import dev.orderflow.web.testing.AnswerHeaders;
+import dev.orderflow.web.testing.CrossSiteRefusals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -121,6 +122,11 @@ class AccessTest {
                 Set.of("GET /products", "GET /products/{sku}", "GET /products/availability"),
                 Map.of("sku", "BIKE-BELL-BRASS"),
                 List.of(RestAssured::given, Callers::operator, Callers::service, () -> as("alpenrad", key)));
+    }
+
+    @Test
+    void refusesChangesForOtherSites() {
+        CrossSiteRefusals.assertOfAllEndpoints();
     }
 
     @Test

@@ -16,8 +16,13 @@ public final class EarlyProblem {
     }
 
     public static Future<Void> answer(RoutingContext context, int status, String title, String detail) {
+        return answer(context, status, ProblemTypes.slugOf(status), title, detail);
+    }
+
+    /** @param slug the last part of the type; stable over releases */
+    public static Future<Void> answer(RoutingContext context, int status, String slug, String title, String detail) {
         JsonObject problem = new JsonObject()
-                .put("type", ProblemTypes.type(ProblemTypes.slugOf(status)))
+                .put("type", ProblemTypes.type(slug))
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail)

@@ -1,13 +1,11 @@
 package dev.orderflow.web.problem;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import dev.orderflow.web.security.TooManyLoginsException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
@@ -24,19 +22,6 @@ class FailureMappers {
     @ServerExceptionMapper
     public Response refused(HttpProblem problem) {
         return problem.toResponse();
-    }
-
-    @ServerExceptionMapper
-    public Response refused(TooManyLoginsException failure) {
-        return HttpProblem.of(
-                        429,
-                        "too-many-logins",
-                        "Too Many Logins",
-                        "Too many wrong passwords were tried; try again later")
-                .withHeader(
-                        HttpHeaders.RETRY_AFTER,
-                        Math.max(1, failure.retryAfter().toSeconds() + 1))
-                .toResponse();
     }
 
     @ServerExceptionMapper

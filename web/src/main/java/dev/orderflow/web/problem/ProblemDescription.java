@@ -38,7 +38,11 @@ public class ProblemDescription implements OASFilter {
     private static final Map<String, String> OF_THE_GUARDED = Map.of("401", "unauthorized", "403", "forbidden");
     private static final Map<String, String> OF_THOSE_WITH_PASSWORDS =
             Map.of("429", "too-many-logins" + SEE_RETRY_AFTER);
-    private static final Map<String, String> OF_CHANGES = Map.of("409", "conflict", "415", "unsupported-media-type");
+    private static final String CROSS_SITE = "cross-site-request";
+    private static final Map<String, String> OF_CHANGES =
+            Map.of("403", CROSS_SITE, "409", "conflict", "415", "unsupported-media-type");
+    private static final Map<String, String> OF_GUARDED_CHANGES =
+            Map.of("401", "unauthorized", "403", "forbidden or " + CROSS_SITE);
     private static final Map<String, String> OF_THINGS = Map.of("404", "not-found");
     private static final Map<String, String> WITHOUT_BODY = Map.of(
             "408", "The request takes too long",
@@ -61,7 +65,7 @@ public class ProblemDescription implements OASFilter {
                 describe(responses, OF_THOSE_WITH_PASSWORDS);
             }
             if (isGuarded(operation)) {
-                describe(responses, OF_THE_GUARDED);
+                describe(responses, method == HttpMethod.GET ? OF_THE_GUARDED : OF_GUARDED_CHANGES);
             }
             if (method != HttpMethod.GET) {
                 describe(responses, OF_CHANGES);

@@ -7,7 +7,10 @@ import static org.hamcrest.Matchers.hasKey;
 
 import org.junit.jupiter.api.Test;
 
-/** What every service shows to operators: the description of its API, its health and its metrics. */
+/**
+ * What every service shows to operators: the description of its API, its health and its metrics; and that it refuses
+ * cross-site requests.
+ */
 public abstract class OperationsContract {
 
     private final String title;
@@ -34,6 +37,11 @@ public abstract class OperationsContract {
     void isReadyAndAlive() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
         given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void refusesChangesForOtherSites() {
+        CrossSiteRefusals.assertOfAllEndpoints();
     }
 
     @Test
