@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
+import org.jboss.resteasy.reactive.RestForm;
 
 @Path("/echo")
 @PermitAll
@@ -66,6 +67,13 @@ public class EchoResource {
     @Path("/large-text")
     public String largeText() {
         return "x".repeat(16_000_000);
+    }
+
+    @POST
+    @Path("/form")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Order form(@RestForm String name) {
+        return new Order(name, List.of());
     }
 
     @POST

@@ -1,10 +1,12 @@
 package dev.orderflow.web.security;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,6 +69,11 @@ record OperatorAccount(String name, String hash, Set<String> roles) {
     /** Takes 50 ms of CPU or more. */
     boolean hasPassword(String password) {
         return BCrypt.checkpw(password, hash);
+    }
+
+    /** Another one after each change of the account. */
+    String proof() {
+        return HexFormat.of().formatHex(new ApiKey(hash + new TreeSet<>(roles)).hash());
     }
 
     /** Hides the hash from logs. */

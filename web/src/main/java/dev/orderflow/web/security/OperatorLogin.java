@@ -102,9 +102,12 @@ class OperatorLogin {
      * @param address of the client
      */
     Uni<Verdict> check(String name, String password, String address) {
-        return accounts.isDue()
-                ? here(lookAgain()).chain(() -> decide(name, password, address))
-                : decide(name, password, address);
+        return upToDate().chain(() -> decide(name, password, address));
+    }
+
+    /** Reads a changed file if it is time to. */
+    Uni<Void> upToDate() {
+        return accounts.isDue() ? here(lookAgain()) : Uni.createFrom().voidItem();
     }
 
     // Not on the worker: a flood of passwords must not delay a changed file.

@@ -7,6 +7,7 @@ import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,41 @@ class ContentTypeTest {
     void jsonIsAccepted(String type) throws IOException {
         assertThat(post("/echo", "Content-Type: " + type + "\r\n", BODY)).startsWith("HTTP/1.1 200");
         assertThat(post("/echo/cancel", "Content-Type: " + type + "\r\n", "{}")).startsWith("HTTP/1.1 204");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name=a, a",
+        "other=b&name=Zo%C3%AB+%26+Co, Zoë & Co",
+        "name=%E6%9D%8E&name=second, 李",
+    })
+    void aResourceOfFormsAcceptsThem(String form, String name) throws IOException {
+        String type = "Content-Type: application/x-www-form-urlencoded\r\n";
+        String chunked = "POST /echo/form HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + type
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + form.chars()
+                        .mapToObj(unit -> "1\r\n" + Character.toString(unit) + "\r\n")
+                        .collect(Collectors.joining())
+                + "0\r\n\r\n";
+
+        assertThat(post("/echo/form", type, form)).startsWith("HTTP/1.1 200").contains("{\"name\":\"" + name + "\"");
+        assertThat(RawHttp.send(chunked)).startsWith("HTTP/1.1 200").contains("{\"name\":\"" + name + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data; boundary=a"})
+    void aResourceOfFormsAcceptsNothingElse(String type) throws IOException {
+        assertThat(post("/echo/form", "Content-Type: " + type + "\r\n", BODY)).startsWith("HTTP/1.1 415");
+    }
+
+    @Test
+    void aFormHasTheLimitsOfABody() throws IOException {
+        String form = "Content-Type: application/x-www-form-urlencoded\r\n";
+
+        assertThat(post("/echo/form", form, "name=" + "a".repeat(70_000))).startsWith("HTTP/1.1 413");
+        assertThat(RawHttp.send("POST /echo/form HTTP/1.1\r\nHost: localhost\r\n" + form
+                        + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n"))
+                .startsWith("HTTP/1.1 400");
     }
 
     @Test
