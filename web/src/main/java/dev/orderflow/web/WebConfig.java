@@ -104,6 +104,19 @@ public interface WebConfig {
         Optional<String> accountsFile();
 
         LoginSettings login();
+
+        /**
+         * The password of the console, which may act for every operator. At least 16 characters, and another one than
+         * that of the services. Without a password the console has no access; in dev mode without accounts it needs
+         * none.
+         */
+        Optional<@Size(min = 16, message = "must have at least 16 characters") String> consolePassword();
+
+        /**
+         * A second password that is accepted but not sent: the next or the previous one, while {@link
+         * #consolePassword()} changes from replica to replica.
+         */
+        Optional<@Size(min = 16, message = "must have at least 16 characters") String> acceptedConsolePassword();
     }
 
     /** The limits of wrong passwords, per replica. */

@@ -21,7 +21,7 @@ class Decisions {
 
     <T> Uni<T> carryOut(@Nullable String reason, Function<Decision, Uni<T>> action) {
         return identity.getDeferredIdentity()
-                .map(operator -> new Decision(operator.getPrincipal().getName(), reason == null ? "" : reason.strip()))
+                .map(operator -> Decision.of(operator, reason == null ? "" : reason.strip()))
                 .flatMap(decision -> transactions.run(() -> action.apply(decision)));
     }
 }

@@ -9,8 +9,12 @@ record OperatorAction(
         long id,
         Instant at,
 
-        @Schema(description = "The name of the operator's account")
-        String operator,
+        @Schema(description = "The name of the operator") String operator,
+
+        @Schema(
+                description = "The application through which the operator acted; empty without one",
+                examples = {"console", ""})
+        String via,
 
         @Schema(
                 description = "The action",

@@ -18,8 +18,8 @@ class OperatorActions {
     private static final int MOST_TARGETS_IN_LOG = 20;
 
     private static final String RECORD = """
-            insert into operator_action (operator, action, target, reason)
-            select ?1, ?2, t.target, ?3 from unnest(cast(?4 as text[])) with ordinality as t(target, position)
+            insert into operator_action (operator, via, action, target, reason)
+            select ?1, ?2, ?3, t.target, ?4 from unnest(cast(?5 as text[])) with ordinality as t(target, position)
             order by t.position
             """;
 
@@ -33,17 +33,19 @@ class OperatorActions {
             return Uni.createFrom().voidItem();
         }
         LOG.infof(
-                "Operator %s: %s %s%s",
+                "Operator %s%s: %s %s%s",
                 decision.operator(),
+                decision.via().isEmpty() ? "" : " via " + decision.via(),
                 action,
                 targets.size() > MOST_TARGETS_IN_LOG ? targets.size() + " at once" : String.join(" ", targets),
                 decision.reason().isEmpty() ? "" : ", because " + decision.reason());
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(RECORD)
                         .setParameter(1, decision.operator())
-                        .setParameter(2, action)
-                        .setParameter(3, decision.reason())
-                        .setParameter(4, targets.toArray(String[]::new))
+                        .setParameter(2, decision.via())
+                        .setParameter(3, action)
+                        .setParameter(4, decision.reason())
+                        .setParameter(5, targets.toArray(String[]::new))
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -59,8 +61,8 @@ class OperatorActions {
     }
 
     private static Uni<List<OperatorAction>> select(Conditions conditions, int limit) {
-        String sql = "select id, at, operator, action, target, reason from operator_action where " + conditions.where()
-                + " order by id desc limit " + limit;
+        String sql = "select id, at, operator, via, action, target, reason from operator_action where "
+                + conditions.where() + " order by id desc limit " + limit;
         return Panache.getSession()
                 .flatMap(session -> conditions
                         .bind(session.createNativeQuery(sql, Object[].class))
@@ -72,7 +74,8 @@ class OperatorActions {
                                 (String) row[2],
                                 (String) row[3],
                                 (String) row[4],
-                                (String) row[5]))
+                                (String) row[5],
+                                (String) row[6]))
                         .toList());
     }
 }

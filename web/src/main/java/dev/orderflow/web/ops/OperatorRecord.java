@@ -2,6 +2,7 @@ package dev.orderflow.web.ops;
 
 import dev.orderflow.web.security.Roles;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -34,16 +35,14 @@ public class OperatorRecord {
                         operator.isEmpty() ? Uni.createFrom().voidItem() : record(operator.get(), action, path));
     }
 
-    /** The name of the operator who makes the current request, if any. */
-    Uni<Optional<String>> operator() {
+    /** The operator who makes the current request, if any. */
+    Uni<Optional<SecurityIdentity>> operator() {
         return identity.getDeferredIdentity()
-                .map(caller -> caller.hasRole(Roles.OPERATOR)
-                        ? Optional.of(caller.getPrincipal().getName())
-                        : Optional.empty());
+                .map(caller -> caller.hasRole(Roles.OPERATOR) ? Optional.of(caller) : Optional.empty());
     }
 
-    Uni<Void> record(String operator, String action, String path) {
+    Uni<Void> record(SecurityIdentity operator, String action, String path) {
         return actions.record(
-                new Decision(operator, NO_REASON), action, List.of(path.startsWith("/") ? path.substring(1) : path));
+                Decision.of(operator, NO_REASON), action, List.of(path.startsWith("/") ? path.substring(1) : path));
     }
 }

@@ -8,20 +8,23 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Authenticates operators, services and the service's own {@link Credentials} by HTTP Basic. */
+/** Authenticates operators, the console, services and the service's own {@link Credentials} by HTTP Basic. */
 @ApplicationScoped
 class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
     private static final Pattern NAME = Pattern.compile(OperatorAccount.NAME);
 
     private final ServicePassword services;
+    private final ConsoleLogin console;
     private final OperatorLogin operators;
     private final OpenRoles open;
     private final ClientAddress addresses;
@@ -29,11 +32,13 @@ class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRe
 
     PasswordLogin(
             ServicePassword services,
+            ConsoleLogin console,
             OperatorLogin operators,
             OpenRoles open,
             ClientAddress addresses,
             @All List<Credentials> others) {
         this.services = services;
+        this.console = console;
         this.operators = operators;
         this.open = open;
         this.addresses = addresses;
@@ -56,6 +61,9 @@ class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRe
         if (services.matches(password)) {
             return Uni.createFrom().item(identity(name, Set.of(Roles.SERVICE)));
         }
+        if (console.admits(name, password)) {
+            return Uni.createFrom().item(actingOperator(request).identity());
+        }
         String address = addresses.of(request);
         // Accounts are checked first, so that operators can log in while the database is down. For other names, the
         // service's own credentials come first, because their check is cheap.
@@ -70,6 +78,14 @@ class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRe
                         .flatMap(found -> found.isPresent()
                                 ? Uni.createFrom().item(found.get())
                                 : operators.check(name, password, address).map(verdict -> refuse(name, verdict)));
+    }
+
+    // ActingOperatorFilter has refused malformed headers.
+    private static ActingOperator actingOperator(UsernamePasswordAuthenticationRequest request) {
+        RoutingContext context = HttpSecurityUtils.getRoutingContextAttribute(request);
+        return context == null
+                ? ActingOperator.NONE
+                : ActingOperator.of(context.request().headers());
     }
 
     private Uni<Optional<SecurityIdentity>> admitted(String name, String password, int next) {

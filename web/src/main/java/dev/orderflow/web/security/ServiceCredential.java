@@ -31,7 +31,7 @@ public class ServiceCredential implements ClientRequestFilter {
         authorization.ifPresent(value -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, value));
     }
 
-    private static String basic(String name, String password) {
+    static String basic(String name, String password) {
         byte[] credential = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(credential);
     }

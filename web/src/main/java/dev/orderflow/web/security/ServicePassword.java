@@ -3,17 +3,13 @@ package dev.orderflow.web.security;
 import dev.orderflow.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The passwords that authenticate services. */
 @ApplicationScoped
 class ServicePassword {
 
-    private final List<byte[]> accepted;
+    private final SharedPasswords accepted;
 
     @Inject
     ServicePassword(WebConfig config) {
@@ -21,23 +17,11 @@ class ServicePassword {
     }
 
     ServicePassword(Optional<String> password, Optional<String> acceptedBesides) {
-        this.accepted = Stream.of(password, acceptedBesides)
-                .flatMap(Optional::stream)
-                .map(ServicePassword::bytes)
-                .toList();
+        this.accepted = new SharedPasswords(password, acceptedBesides);
     }
 
     /** Takes the same time for every wrong password. */
     boolean matches(String given) {
-        byte[] bytes = bytes(given);
-        boolean matches = false;
-        for (byte[] right : accepted) {
-            matches |= MessageDigest.isEqual(right, bytes);
-        }
-        return matches;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return accepted.matches(given);
     }
 }

@@ -15,6 +15,8 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.validator.BeanValidationConfigValidator;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +78,44 @@ class LoginRulesTest {
 
         assertThat(who.augmented(anonymous()).getRoles()).containsExactly(Roles.SERVICE);
         assertThat(who.login("ada", OPERATORS).getRoles()).containsExactly(Roles.OPERATOR);
+    }
+
+    @Test
+    void inDevModeTheConsoleNeedsNoCredential() {
+        Who who = new Who(Optional.empty(), Optional.empty(), LaunchMode.DEVELOPMENT);
+
+        SecurityIdentity grace = who.asked(named("grace", "reader"));
+        assertThat(grace.getPrincipal().getName()).isEqualTo("grace");
+        assertThat(grace.getRoles()).containsExactly(Roles.READER);
+        assertThat(OperatorIdentity.via(grace)).isEqualTo("console");
+        assertThat(who.asked(HttpHeaders.headers()).getPrincipal().getName()).isEqualTo("dev");
+        assertThat(who.console.sends(named("grace", "reader").add("Authorization", "Basic YTpi")))
+                .isFalse();
+    }
+
+    @Test
+    void inDevModeWithAccountsOrAPasswordTheConsoleNeedsACredential() {
+        assertThat(new Who(Optional.of(file), Optional.empty(), LaunchMode.DEVELOPMENT)
+                        .console.sends(named("grace", "reader")))
+                .isFalse();
+        assertThat(new ConsoleLogin(
+                                configured(Map.of("outbox.ops.console-password", "long enough a password")),
+                                LaunchMode.DEVELOPMENT)
+                        .sends(named("grace", "reader")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = LaunchMode.class, mode = Mode.EXCLUDE, names = "DEVELOPMENT")
+    void outsideDevModeTheConsoleNeedsACredential(LaunchMode mode) {
+        Who who = new Who(Optional.empty(), Optional.empty(), mode);
+
+        assertThat(who.console.sends(named("grace", "reader"))).isFalse();
+        assertThat(who.asked(named("grace", "reader")).isAnonymous()).isTrue();
+    }
+
+    private static MultiMap named(String name, String role) {
+        return HttpHeaders.headers().add("Orderflow-Operator", name).add("Orderflow-Operator-Role", role);
     }
 
     @Test
@@ -139,13 +180,65 @@ class LoginRulesTest {
         assertThat(configured("").service().password()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "outbox.ops.console-password, outbox.service.password",
+        "outbox.ops.console-password, outbox.service.accepted-password",
+        "outbox.ops.accepted-console-password, outbox.service.password",
+        "outbox.ops.accepted-console-password, outbox.service.accepted-password"
+    })
+    void theConsoleDoesNotShareThePasswordOfTheServices(String console, String services) {
+        WebConfig shared = configured(Map.of(console, "the same for each", services, "the same for each"));
+        WebConfig apart = configured(Map.of(console, "the same for each", services, "another password"));
+
+        assertThatThrownBy(() -> new ConsoleLogin(shared, LaunchMode.NORMAL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("outbox.ops.console-password must not be outbox.service.password");
+        assertThat(new ConsoleLogin(apart, LaunchMode.NORMAL).admits("console", "the same for each"))
+                .isTrue();
+    }
+
+    @Test
+    void aPasswordOfTheConsoleThatIsTooShortIsRefusedAtStart() {
+        for (String name : List.of("outbox.ops.console-password", "outbox.ops.accepted-console-password")) {
+            assertThatThrownBy(() -> configured(Map.of(name, "only 15 of them")))
+                    .hasMessageContaining(name + " must have at least 16");
+        }
+        assertThat(configured(Map.of()).ops().consolePassword()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(LaunchMode.class)
+    void withoutAPasswordNoneIsOfTheConsole(LaunchMode mode) {
+        ConsoleLogin console = new ConsoleLogin(configured(Map.of()), mode);
+
+        assertThat(console.admits("console", "")).isFalse();
+        assertThat(console.admits("console", "anything")).isFalse();
+    }
+
+    @Test
+    void anOriginThatNoBrowserSendsIsRefusedAtStart() {
+        for (String origin : List.of("example.org", "https://example.org/", "https://Example.org", "*", "null")) {
+            assertThatThrownBy(() -> configured(Map.of("outbox.http.trusted-origins", "https://a.example," + origin)))
+                    .hasMessageContaining("must be an origin, such as https://shop.example.org");
+        }
+        assertThat(configured(Map.of("outbox.http.trusted-origins", "https://a.example,http://b.example:8080"))
+                        .http()
+                        .trustedOrigins())
+                .contains(Set.of("https://a.example", "http://b.example:8080"));
+    }
+
     private static WebConfig configured(String password) {
+        return configured(Map.of("outbox.service.password", password));
+    }
+
+    private static WebConfig configured(Map<String, String> settings) {
         try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
             BeanValidationConfigValidator validator = validators::getValidator;
             return new SmallRyeConfigBuilder()
                     .withMapping(WebConfig.class)
                     .withValidator(validator)
-                    .withDefaultValues(Map.of("outbox.service.password", password))
+                    .withDefaultValues(settings)
                     .addDiscoveredConverters()
                     .build()
                     .getConfigMapping(WebConfig.class);
@@ -155,6 +248,7 @@ class LoginRulesTest {
     /** The login of one application. */
     private static final class Who {
 
+        private final ConsoleLogin console;
         private final PasswordLogin passwords;
         private final DeveloperLogin developers;
 
@@ -162,13 +256,18 @@ class LoginRulesTest {
             OpenRoles open = new OpenRoles(accounts.isPresent(), servicePassword.isPresent(), mode);
             OperatorLogin operators = new OperatorLogin(
                     new OperatorAccounts(accounts, Duration.ofHours(1)), new Limits(10, 200, 30), System::nanoTime);
+            this.console = new ConsoleLogin(
+                    configured(accounts.map(file -> Map.of("outbox.ops.accounts-file", file.toString()))
+                            .orElse(Map.of())),
+                    mode);
             this.passwords = new PasswordLogin(
                     new ServicePassword(servicePassword, Optional.of(NEXT)),
+                    console,
                     operators,
                     open,
                     new ClientAddress(false, configured(SERVICES)),
                     List.of(SHOPS));
-            this.developers = new DeveloperLogin(open);
+            this.developers = new DeveloperLogin(open, console);
         }
 
         SecurityIdentity login(String name, String password) {
@@ -179,6 +278,10 @@ class LoginRulesTest {
 
         void assertRefused(String name, String password) {
             assertThatThrownBy(() -> login(name, password)).isInstanceOf(AuthenticationFailedException.class);
+        }
+
+        SecurityIdentity asked(MultiMap headers) {
+            return developers.augmented(anonymous().build(), headers);
         }
 
         SecurityIdentity augmented(QuarkusSecurityIdentity.Builder identity) {
