@@ -7,6 +7,8 @@ class ArchitectureTest extends ServiceRules {
     ArchitectureTest() {
         super("dev.orderflow.console");
         feature("journal");
+        feature("expectation");
+        feature("order", "expectation");
         entries("api", "messaging");
     }
 }

@@ -2,6 +2,7 @@ package dev.orderflow.console.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.console.journal.RecordEvents;
+import dev.orderflow.console.order.FollowOrders;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
@@ -18,9 +19,11 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 class EventConsumer {
 
     private final RecordEvents recordEvents;
+    private final FollowOrders followOrders;
 
-    EventConsumer(RecordEvents recordEvents) {
+    EventConsumer(RecordEvents recordEvents, FollowOrders followOrders) {
         this.recordEvents = recordEvents;
+        this.followOrders = followOrders;
     }
 
     void subscribe(
@@ -43,6 +46,9 @@ class EventConsumer {
     }
 
     private Uni<List<OutboxEvent>> onEvents(List<ReceivedEvent<JsonNode>> events) {
-        return recordEvents.record(events).replaceWith(List.of());
+        return recordEvents
+                .record(events)
+                .chain(() -> followOrders.follow(events))
+                .replaceWith(List.of());
     }
 }

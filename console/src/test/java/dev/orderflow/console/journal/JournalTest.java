@@ -76,6 +76,20 @@ class JournalTest {
         assertThat(TestDatabase.count("journal where event_id = ?", id)).isOne();
     }
 
+    @Test
+    void masksPersonalData() {
+        publish("orders", "ORDER_PLACED", """
+                {"orderId": "%s", "customer": {"name": "Erika Mustermann", "email": "erika@example.com"},
+                 "lines": [{"sku": "BIKE-1", "quantity": 1}]}""".formatted(orderId));
+
+        awaitEvents(1);
+        assertThat(TestDatabase.column("select data from journal where subject = ?", orderId))
+                .singleElement()
+                .asString()
+                .contains("BIKE-1", orderId)
+                .doesNotContain("Erika", "example.com");
+    }
+
     /** The broker refuses to declare a queue with other arguments than those it has. */
     @ParameterizedTest
     @ValueSource(strings = {"console.orders", "console.notification", "console.seller", "console.logistics"})

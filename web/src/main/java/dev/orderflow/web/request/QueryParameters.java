@@ -10,6 +10,9 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +28,8 @@ class QueryParameters implements ParamConverterProvider {
             UUID.class, QueryParameters::uuid,
             int.class, Integer::valueOf,
             Long.class, Long::valueOf,
-            boolean.class, QueryParameters::truth);
+            boolean.class, QueryParameters::truth,
+            Instant.class, QueryParameters::time);
 
     @Override
     @SuppressWarnings("unchecked")
@@ -48,6 +52,14 @@ class QueryParameters implements ParamConverterProvider {
             throw new IllegalArgumentException("Not a UUID: " + text);
         }
         return id;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("Not an RFC 3339 time: " + text, e);
+        }
     }
 
     private static boolean truth(String text) {

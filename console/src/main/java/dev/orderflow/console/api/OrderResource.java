@@ -1,0 +1,86 @@
+package dev.orderflow.console.api;
+
+import dev.orderflow.console.order.Coordination;
+import dev.orderflow.console.order.FollowedOrder;
+import dev.orderflow.console.order.FollowedOrders;
+import dev.orderflow.console.order.OrderFilter;
+import dev.orderflow.console.order.OrderState;
+import dev.orderflow.web.request.Page;
+import dev.orderflow.web.security.Roles;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.READER, Roles.OPERATOR})
+@Tag(name = "Orders", description = "Orders, as the events of all services show them")
+class OrderResource {
+
+    private final FollowedOrders orders;
+
+    OrderResource(FollowedOrders orders) {
+        this.orders = orders;
+    }
+
+    @GET
+    @WithSession
+    @Operation(summary = "List orders, the newest first")
+    @APIResponse(responseCode = "200", description = "A page of orders")
+    @APIResponse(responseCode = "400", description = "validation-failed: an invalid query parameter")
+    public Uni<Page<OrderResponse>> list(
+            @QueryParam("state") @Nullable OrderState state,
+            @QueryParam("coordination") @Nullable Coordination coordination,
+            @Parameter(description = "The service whose answer is missing", example = "logistics")
+                    @QueryParam("waitingFor")
+                    @Pattern(regexp = "[a-z][a-z0-9-]{0,62}", message = "must be the name of a service")
+                    @Nullable
+                    String waitingFor,
+            @Parameter(description = "Only orders with an overdue answer") @QueryParam("overdue") @DefaultValue("false")
+                    boolean overdue,
+            @Parameter(description = "Only orders whose first event was written then or later, RFC 3339")
+                    @QueryParam("from")
+                    @Nullable
+                    Instant from,
+            @Parameter(description = "Only orders whose first event was written before, RFC 3339")
+                    @QueryParam("to")
+                    @Nullable
+                    Instant to,
+            @Parameter(description = "The order after which the page begins") @QueryParam("after") @Nullable UUID after,
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return orders.page(new OrderFilter(state, coordination, waitingFor, overdue, from, to), after, limit + 1)
+                .map(found -> Page.of(found, limit, FollowedOrder::orderId, OrderResponse::of));
+    }
+
+    @GET
+    @Path("{orderId}")
+    @WithSession
+    @Operation(summary = "Show the state of an order, and what it waits for")
+    @APIResponse(responseCode = "200", description = "The order")
+    @APIResponse(responseCode = "404", description = "not-found: none of its events is in the journal")
+    public Uni<OrderResponse> get(@RestPath UUID orderId) {
+        return orders.find(orderId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("No event of order " + orderId + " is in the journal"))
+                .map(OrderResponse::of);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.orderflow.console.expectation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All expectations, and what follows from them. */
+public final class Expectations {
+
+    private static final Comparator<Waiting> BY_DUE = Comparator.comparing(Waiting::due)
+            .thenComparing(Waiting::expectation)
+            .thenComparing(Waiting::participant);
+
+    private final List<Expectation> all;
+
+    Expectations(List<Expectation> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /** The facts that an event establishes: its type, and its place in expectations. */
+    public Map<String, Instant> facts(String type, JsonNode data, Instant writtenAt) {
+        Map<String, Instant> facts = new LinkedHashMap<>();
+        facts.put(type, writtenAt);
+        all.stream().flatMap(expectation -> expectation.facts(type, data)).forEach(name -> facts.put(name, writtenAt));
+        return facts;
+    }
+
+    /** The answers that are missing, the first due first. */
+    public List<Waiting> missing(Facts facts) {
+        return all.stream()
+                .flatMap(expectation -> expectation.missing(facts))
+                .sorted(BY_DUE)
+                .toList();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.orderflow.console.order;
+
+/** How the steps of an order are started. */
+public enum Coordination {
+    CHOREOGRAPHY,
+    ORCHESTRATION
+}

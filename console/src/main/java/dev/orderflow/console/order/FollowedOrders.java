@@ -1,0 +1,82 @@
+package dev.orderflow.console.order;
+
+import dev.orderflow.console.expectation.Waiting;
+import dev.orderflow.outbox.database.Conditions;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads orders, in the caller's session. */
+@ApplicationScoped
+public class FollowedOrders {
+
+    private static final String COLUMNS = """
+            select order_id, coordination, state, placed_at, first_event_at, last_event_at, decided_at, cast(waiting as text)
+            from followed_order
+            """;
+
+    private static final String AFTER =
+            "(first_event_at, order_id) < (select first_event_at, order_id from followed_order where order_id = ?)";
+
+    /**
+     * Orders, the newest first.
+     *
+     * @param after the order after which the page begins
+     */
+    public Uni<List<FollowedOrder>> page(OrderFilter filter, @Nullable UUID after, int limit) {
+        Conditions conditions = new Conditions()
+                .and("state = ?", name(filter.state()))
+                .and("coordination = ?", name(filter.coordination()))
+                .and("first_event_at >= ?", time(filter.from()))
+                .and("first_event_at < ?", time(filter.to()))
+                .and(AFTER, after);
+        if (filter.waitingFor() != null) {
+            conditions.and("due_at is not null").and("? = any(waiting_for)", filter.waitingFor());
+        }
+        if (filter.overdue()) {
+            conditions.and("due_at < now()");
+        }
+        String sql =
+                COLUMNS + "where " + conditions.where() + " order by first_event_at desc, order_id desc limit " + limit;
+        return Panache.getSession()
+                .flatMap(session -> conditions
+                        .bind(session.createNativeQuery(sql, Object[].class))
+                        .getResultList())
+                .map(rows -> rows.stream().map(FollowedOrders::order).toList());
+    }
+
+    /** The order; null if none of its events is known. */
+    public Uni<@Nullable FollowedOrder> find(UUID orderId) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(COLUMNS + "where order_id = ?1", Object[].class)
+                        .setParameter(1, orderId)
+                        .getSingleResultOrNull())
+                .map(row -> row == null ? null : order(row));
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static FollowedOrder order(Object[] row) {
+        return new FollowedOrder(
+                (UUID) row[0],
+                row[1] == null ? null : Coordination.valueOf((String) row[1]),
+                OrderState.valueOf((String) row[2]),
+                row[3] == null ? null : ((OffsetDateTime) row[3]).toInstant(),
+                ((OffsetDateTime) row[4]).toInstant(),
+                ((OffsetDateTime) row[5]).toInstant(),
+                row[6] == null ? null : ((OffsetDateTime) row[6]).toInstant(),
+                Waiting.fromJson((String) row[7]));
+    }
+}

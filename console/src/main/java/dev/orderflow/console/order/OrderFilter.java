@@ -1,0 +1,23 @@
+package dev.orderflow.console.order;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which orders to list; null does not restrict.
+ *
+ * @param waitingFor a participant whose answer is missing
+ * @param overdue whether only orders with an overdue answer are listed
+ * @param from the earliest time of the first event
+ * @param to the time before which the first event was written
+ */
+public record OrderFilter(
+        @Nullable OrderState state,
+        @Nullable Coordination coordination,
+        @Nullable String waitingFor,
+        boolean overdue,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+
+    public static final OrderFilter ALL = new OrderFilter(null, null, null, false, null, null);
+}
