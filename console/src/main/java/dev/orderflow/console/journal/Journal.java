@@ -24,6 +24,22 @@ public class Journal {
             from journal where subject = ?1 order by written_at, received_at, event_id limit ?2
             """;
 
+    // By jumps along the index: there are few sources, and many events.
+    private static final String SOURCES = """
+            with recursive source(name) as (
+                (select source from journal order by source limit 1)
+                union all
+                select (select j.source from journal j where j.source > s.name order by j.source limit 1)
+                from source s where s.name is not null)
+            select s.name, last.received_at, last.written_at
+            from source s cross join lateral (
+                select j.received_at, j.written_at from journal j
+                where j.source = s.name order by j.received_at desc limit 1) as last
+            order by s.name
+            """;
+
+    private static final String BEGINNING = "select received_at from journal order by received_at limit 1";
+
     /** Stores events in the caller's transaction. The inbox has dropped repeats. */
     public Uni<Void> add(List<JournalEntry> entries) {
         return Panache.getSession()
@@ -48,6 +64,22 @@ public class Journal {
                         .setParameter(2, limit)
                         .getResultList())
                 .map(rows -> rows.stream().map(Journal::entry).toList());
+    }
+
+    /** What the journal holds. */
+    public Uni<JournalStatus> status() {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(BEGINNING, OffsetDateTime.class)
+                .getSingleResultOrNull()
+                .flatMap(beginning -> session.createNativeQuery(SOURCES, Object[].class)
+                        .getResultList()
+                        .map(rows -> new JournalStatus(
+                                beginning == null ? null : beginning.toInstant(),
+                                rows.stream().map(Journal::source).toList()))));
+    }
+
+    private static JournalStatus.Source source(Object[] row) {
+        return new JournalStatus.Source(
+                (String) row[0], ((OffsetDateTime) row[1]).toInstant(), ((OffsetDateTime) row[2]).toInstant());
     }
 
     private static JournalEntry entry(Object[] row) {
