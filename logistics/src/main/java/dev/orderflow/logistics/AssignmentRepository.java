@@ -20,8 +20,7 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
 
     // An advisory lock, because the row may not exist yet: all messages about an order wait for each other. Sorted by
     // key, so that two batches cannot deadlock. 4711 separates these locks from others; a collision of hashes only
-    // shares
-    // a lock.
+    // shares a lock.
     private static final String LOCK = """
             select count(pg_advisory_xact_lock(4711, keys.key))
             from (select distinct hashtext(o.id) as key from unnest(cast(?1 as text[])) as o(id) order by key) as keys

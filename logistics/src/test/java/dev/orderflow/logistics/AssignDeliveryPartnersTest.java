@@ -75,7 +75,8 @@ class AssignDeliveryPartnersTest {
         partners.add("twice", 1000, "3.00", "Europe/Berlin", country);
         List<DeliveryRequest> orders = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            // Orders to nowhere lock no partner: only the order itself keeps their batches apart.
+            // Orders to a country without partners lock no partner, so only the locks of the orders separate their
+            // batches.
             orders.add(i % 3 == 0 ? order("QM-A", "QM") : order(country + "-A", country));
         }
         List<List<DeliveryRequest>> batches = Stream.of(

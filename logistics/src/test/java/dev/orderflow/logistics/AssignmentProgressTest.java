@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Use cases against each other, each in transactions of its own. */
+/** Concurrent use cases, each in its own transaction. */
 @QuarkusTest
 @QuarkusTestResource(ServiceInfrastructure.class)
 class AssignmentProgressTest {
@@ -85,9 +85,9 @@ class AssignmentProgressTest {
         for (int i = 0; i < count; i++) {
             AssignmentState release = answers.get(2 * i).state();
             AssignmentState pickup = answers.get(2 * i + 1).state();
-            // The first one decides what the second one gets.
+            // Both get the result of the first.
             assertThat(release).isEqualTo(pickup).isIn(AssignmentState.PICKED_UP, AssignmentState.RELEASED);
-            assertThat(now(orders.get(i)).state()).isEqualTo(pickup);
+            assertThat(stored(orders.get(i)).state()).isEqualTo(pickup);
             pickedUp += pickup == AssignmentState.PICKED_UP ? 1 : 0;
         }
         assertThat(partners.count(TAKEN, "tug-of-war")).isEqualTo(pickedUp);
@@ -104,7 +104,7 @@ class AssignmentProgressTest {
             work.add(() -> assignDeliveryPartners
                     .assign(some.stream().map(this::request).toList())
                     .replaceWithVoid());
-            // Every order twice, in batches that overlap those above, before, at, or after its announcement.
+            // Releases some orders twice, in batches that overlap those above, before or after their requests.
             List<UUID> others = Stream.concat(some.stream(), orders.subList(0, 5).stream())
                     .filter(order -> orders.indexOf(order) % 2 == 0)
                     .toList();
@@ -126,7 +126,7 @@ class AssignmentProgressTest {
             assertThat(partners.count(TAKEN, partner)).isEqualTo(partners.count(HELD, partner));
         }
         for (int i = 0; i < 60; i += 2) {
-            assertThat(now(orders.get(i)).state()).isEqualTo(AssignmentState.RELEASED);
+            assertThat(stored(orders.get(i)).state()).isEqualTo(AssignmentState.RELEASED);
         }
         assertThat(partners.count(HELD, "busy-cheap") + partners.count(HELD, "busy-dear"))
                 .isEqualTo(25);
@@ -188,7 +188,7 @@ class AssignmentProgressTest {
         List<Assignment> answers = atOnce(work);
 
         assertThat(answers).hasSize(120);
-        assertThat(orders).allSatisfy(order -> assertThat(now(order).state()).isEqualTo(AssignmentState.SCHEDULED));
+        assertThat(orders).allSatisfy(order -> assertThat(stored(order).state()).isEqualTo(AssignmentState.SCHEDULED));
         assertThat(partners.count(TAKEN, "at-once")).isEqualTo(40);
     }
 
@@ -203,11 +203,11 @@ class AssignmentProgressTest {
         inTransaction(() -> assign(second));
 
         inTransaction(() -> release(lucky));
-        // Either by the test or by the task.
+        // The task may have assigned them already.
         inTransaction(() -> assignWaitingOrders.assign(List.of(second, first)));
 
-        assertThat(now(first).state()).isEqualTo(AssignmentState.ASSIGNED);
-        assertThat(now(second).state()).isEqualTo(AssignmentState.WAITING);
+        assertThat(stored(first).state()).isEqualTo(AssignmentState.ASSIGNED);
+        assertThat(stored(second).state()).isEqualTo(AssignmentState.WAITING);
         assertThat(partners.count(TAKEN, "queue")).isEqualTo(1);
     }
 
@@ -238,8 +238,8 @@ class AssignmentProgressTest {
         return schedulePickups.note(met, List.of(order)).map(all -> all.get(order));
     }
 
-    /** As the database has it. */
-    private Assignment now(UUID order) {
+    /** The stored assignment. */
+    private Assignment stored(UUID order) {
         return inTransaction(() -> assignments.findById(order));
     }
 

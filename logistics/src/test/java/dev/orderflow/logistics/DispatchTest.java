@@ -67,7 +67,7 @@ class DispatchTest {
     }
 
     @Test
-    void aWaitingOrderKeepsItsEndAndIsUnavailableThen() {
+    void aWaitingOrderBecomesUnavailableAtItsFirstDeadline() {
         Assignment waiting = decide(dispatch(day("full", 0, "3.90", 1, "DE")), "DE-BE", "DE");
         Instant end = NOW.plus(PATIENCE);
 
@@ -100,7 +100,7 @@ class DispatchTest {
     }
 
     @Test
-    void thoseThatHaveWaitedLongestComeFirst() {
+    void theLongestWaitingOrdersComeFirst() {
         Assignment later = TestAssignments.waiting(false, NOW.plusSeconds(2));
         Assignment earlier = TestAssignments.waiting(false, NOW.plusSeconds(1));
         Assignment assigned = TestAssignments.inState(AssignmentState.ASSIGNED, false);

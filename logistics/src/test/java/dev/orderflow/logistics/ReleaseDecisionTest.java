@@ -57,7 +57,7 @@ class ReleaseDecisionTest {
     }
 
     @Test
-    void anUnknownOrderIsStoredAsReleasedAsItsFirstReleaseSays() {
+    void storesAnUnknownOrderAsItsFirstReleaseRequests() {
         ReleaseDecision decision = ReleaseDecision.of(
                 List.of(new DeliveryRelease(order, true), new DeliveryRelease(order, false)), Map.of(), after(5));
 

@@ -6,14 +6,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** Assignments in a state, which they have come to step by step. */
+/** Assignments in each state, reached step by step. */
 public final class TestAssignments {
 
     public static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
     private TestAssignments() {}
 
-    /** A second after {@link #START} for each step: the decision is the first of them. */
+    /** The time of a step: one second after {@link #START} for each step up to it. The decision is the first step. */
     public static Instant after(int steps) {
         return START.plusSeconds(steps);
     }

@@ -4,14 +4,14 @@ import dev.orderflow.outbox.testing.TestDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Partners that a test has to itself, in a country that no other test delivers to. */
+/** Creates partners for one test, in a country to which no other test delivers. */
 @ApplicationScoped
 public class TestPartners {
 
     private final AtomicInteger countries = new AtomicInteger();
     private final AtomicInteger prefixes = new AtomicInteger();
 
-    /** A country that no partner of the seed serves, and no other test. */
+    /** A country that no seeded partner serves and no other test uses. */
     public String newCountry() {
         int number = countries.getAndIncrement();
         return String.valueOf((char) ('X' + number / 26)) + (char) ('A' + number % 26);
@@ -25,7 +25,7 @@ public class TestPartners {
                 """, id, "Partner " + id, prefix(), "{" + String.join(",", regions) + "}", capacity, cost, timeZone);
     }
 
-    /** Ends the time to wait of the orders to the country. */
+    /** Ends the time for which orders to the country wait. */
     public void exhaustPatience(String country) {
         update("update delivery_assignment set waits_until = now() where country = ? and state = 'WAITING'", country);
     }

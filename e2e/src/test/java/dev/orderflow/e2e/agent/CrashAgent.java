@@ -16,8 +16,8 @@ import net.bytebuddy.utility.JavaModule;
 /**
  * Arms one {@link CrashPoint} in the process that loads it: {@code POINT:N} kills the process at the N-th pass.
  *
- * <p>No other way leads to a crash point, so none can be active in production: it needs this agent, which is only in the test
- * classes, and the right to attach to the process.
+ * <p>A crash point cannot be active in production: it needs this agent, which is only in the test classes, and the right to
+ * attach to the process.
  */
 public final class CrashAgent {
 

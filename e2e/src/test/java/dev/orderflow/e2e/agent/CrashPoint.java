@@ -76,7 +76,7 @@ public enum CrashPoint {
         LEFT,
         /** Before the commit of its transaction is sent. */
         COMMITTING,
-        /** When the commit of its transaction is answered. */
+        /** When the database has confirmed the commit of its transaction. */
         COMMITTED
     }
 

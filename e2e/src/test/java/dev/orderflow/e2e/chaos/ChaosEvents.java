@@ -91,7 +91,8 @@ final class ChaosEvents {
                     .mapToInt(type -> ids.getOrDefault(type, Set.of()).size())
                     .sum();
             if (answers > announced) {
-                violations.add(answers + " times " + answer + " to " + announced + " announcements of order " + order);
+                violations.add("order " + order + ": " + answers + " events " + answer + " for " + announced
+                        + " announcements");
             }
         }));
     }

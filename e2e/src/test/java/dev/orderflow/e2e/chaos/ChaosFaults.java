@@ -160,7 +160,7 @@ final class ChaosFaults {
                     "broker connection of " + service + " cut in mid-batch, then killed",
                     service.equals("seller"),
                     (system, stream) -> {
-                        // A database that does not answer keeps the batch in its middle.
+                        // The batch waits for a database that does not answer.
                         system.toDatabase(service).silence();
                         pause(MID_BATCH);
                         system.toBroker(service).cut();

@@ -36,7 +36,7 @@ public final class ChaosInvariants {
     public ChaosInvariants(ChaosWitnesses witnesses) {
         this.witnesses = witnesses;
         this.infrastructure = witnesses.infrastructure();
-        await("everything is at rest").atMost(IDLE_LIMIT).pollInterval(POLL).until(() -> {
+        await("the system is idle").atMost(IDLE_LIMIT).pollInterval(POLL).until(() -> {
             List<String> left = new ArrayList<>();
             checkNothingIsLeft(left, false);
             return left.isEmpty();
@@ -72,7 +72,7 @@ public final class ChaosInvariants {
         });
         expect(
                 violations,
-                "orders without an end",
+                "orders that wait for a participant",
                 orders.values().stream().filter(Placed::open).count(),
                 0);
         long shipments = shipments(orders, violations);
@@ -281,14 +281,14 @@ public final class ChaosInvariants {
                 violations);
     }
 
-    private Mails mails(List<String> expected, String what, List<String> violations) {
+    private Mails mails(List<String> expected, String kind, List<String> violations) {
         Set<String> expectedIds = Set.copyOf(expected);
         List<String> arrived = witnesses.inbox().mails().stream()
                 .map(ChaosInvariants::messageId)
                 .filter(expectedIds::contains)
                 .toList();
         Set<String> distinct = new HashSet<>(arrived);
-        expect(violations, what + " that arrived, by Message-ID", distinct.size(), expectedIds.size());
+        expect(violations, kind + " that arrived, by Message-ID", distinct.size(), expectedIds.size());
         return new Mails(arrived.size(), arrived.size() - distinct.size());
     }
 
@@ -312,9 +312,9 @@ public final class ChaosInvariants {
         return expected.stream().filter(id -> !found.contains(id)).count();
     }
 
-    static void expect(List<String> violations, String what, long found, long expected) {
+    static void expect(List<String> violations, String name, long found, long expected) {
         if (found != expected) {
-            violations.add(what + ": " + found + ", expected " + expected);
+            violations.add(name + ": " + found + ", expected " + expected);
         }
     }
 }

@@ -77,9 +77,9 @@ final class ChaosReport {
 
     private String text() {
         return """
-                Run on %s, seed %d: %d faults, %d not withstood.
+                Run on %s, seed %d: %d faults, guarantees violated under %d.
 
-                | fault | promise | accepted | placed | shipments | customers' mails | sellers' mails | events | set aside | fault s | settled s |
+                | fault | guarantees | accepted | placed | shipments | customers' mails | sellers' mails | events | set aside | fault s | settled s |
                 |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
                 %s
 

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Customers who keep ordering during faults. A customer without an answer repeats the request at the other replica, with the
+ * Customers who keep ordering during faults. A customer without a response repeats the request at the other replica, with the
  * same Idempotency-Key. An order counts as accepted once it was answered with 201.
  */
 public final class ChaosStream implements AutoCloseable {
@@ -31,7 +31,7 @@ public final class ChaosStream implements AutoCloseable {
     private static final int CUSTOMERS = 4;
     private static final Duration PACE = Duration.ofMillis(400);
     private static final Duration RETRY = Duration.ofMillis(100);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration RESPONSE_LIMIT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     // How many orders may come in while no test waits for them, for example while a replica starts.
     private static final int AHEAD = 20;
@@ -87,7 +87,7 @@ public final class ChaosStream implements AutoCloseable {
         customers.shutdown();
         try {
             if (!customers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("A customer is still waiting for an answer");
+                throw new AssertionError("A customer still waits for a response");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,12 +108,12 @@ public final class ChaosStream implements AutoCloseable {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** The number of other answers, by status. */
+    /** The number of other responses, by status. */
     Map<Integer, AtomicInteger> refused() {
         return refused;
     }
 
-    /** The number of requests without an answer. */
+    /** The number of requests without a response. */
     int unanswered() {
         return unanswered.get();
     }
@@ -165,7 +165,7 @@ public final class ChaosStream implements AutoCloseable {
                 .anyMatch(attempt -> {
                     try {
                         return replicas.get((number + attempt) % replicas.size())
-                                        .post(path, "", access, ANSWER_LIMIT)
+                                        .post(path, "", access, RESPONSE_LIMIT)
                                         .statusCode()
                                 == ACCEPTED;
                     } catch (UncheckedIOException e) {
@@ -176,7 +176,7 @@ public final class ChaosStream implements AutoCloseable {
 
     private static HttpResponse<String> answer(ServiceProcess orders, String json, String key) {
         try {
-            return orders.post("/orders", json, Map.of("Idempotency-Key", key), ANSWER_LIMIT);
+            return orders.post("/orders", json, Map.of("Idempotency-Key", key), RESPONSE_LIMIT);
         } catch (UncheckedIOException e) {
             return null;
         }

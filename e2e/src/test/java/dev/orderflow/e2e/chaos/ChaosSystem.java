@@ -138,7 +138,7 @@ public final class ChaosSystem implements AutoCloseable {
         long before = replica.logLength();
         agents.arm(replica.pid(), point, pass);
         if (!replica.endsWithin(CRASH_LIMIT)) {
-            throw new AssertionError(replica.name() + " has not come to " + point + " within " + CRASH_LIMIT);
+            throw new AssertionError(replica.name() + " did not reach " + point + " within " + CRASH_LIMIT);
         }
         if (!CrashAgents.diedAt(point, replica.logSince(before))) {
             throw new AssertionError(replica.name() + " died, but not at " + point);

@@ -29,7 +29,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** A generated client of one service, with a server that repeats recorded answers of the service. */
+/** A generated client of one service, with a server that repeats recorded responses of the service. */
 final class GeneratedClient implements AutoCloseable {
 
     private static final Path CLIENTS = Repository.root().resolve("e2e/target/generated-clients");
@@ -96,7 +96,7 @@ final class GeneratedClient implements AutoCloseable {
         return new GeneratedClient(classes);
     }
 
-    /** The defects in how the client reads the answer; empty if there are none. */
+    /** The defects in how the client reads the response; empty if there are none. */
     Optional<String> complaint(OpenApiDocument document, Answer answer) {
         server.answerBy(answer);
         try {

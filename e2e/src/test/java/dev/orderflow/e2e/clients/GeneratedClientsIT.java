@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs after all other tests, so that it has all of their answers. */
+/** Runs after all other tests, so that it has all of their responses. */
 @Tag("clients")
 class GeneratedClientsIT {
 

@@ -9,11 +9,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Answers every request with the same answer. */
+/** Answers every request with the same response. */
 final class ReplayServer implements AutoCloseable {
 
     static {
-        // Otherwise each answer waits 40 ms for the acknowledgement of its headers.
+        // Otherwise each response waits 40 ms for the acknowledgement of its headers.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

@@ -1,4 +1,4 @@
-/** Clients that openapi-generator generates from the OpenAPI documents read the answers of the services. */
+/** Clients that openapi-generator generates from the OpenAPI documents read the responses of the services. */
 @NullMarked
 package dev.orderflow.e2e.clients;
 

@@ -105,7 +105,7 @@ class ContainersIT {
     @Order(2)
     void aContainerPassesTheProbesOfItsDeployment(Container container) {
         PodTemplate pod = podOf(container);
-        // While all of them start at once, an answer may exceed the time limit of a probe.
+        // While all of them start at once, a response may exceed the time limit of a probe.
         await().atMost(LIMIT).untilAsserted(() -> assertThat(List.of(pod.startup(), pod.readiness(), pod.liveness()))
                 .allMatch(container::passes));
     }

@@ -25,12 +25,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Customers who each place an order, follow it until it is confirmed, and order again: a load that adapts to any machine. A
- * request with an unexpected answer has failed. Customers keep their connections as browsers and proxies do, except one in four
+ * request with an unexpected response has failed. Customers keep their connections as browsers and proxies do, except one in four
  * who opens a new one.
  *
  * <p>A server may close a kept connection at the moment when a request is sent on it, because it cannot tell its client sooner.
- * If the connection is closed without a byte of an answer, the customer repeats the request once, as browsers and proxies do,
- * with the same Idempotency-Key. A customer repeats no request on a new connection, nor after any answer.
+ * If the connection is closed without a byte of a response, the customer repeats the request once, as browsers and proxies do,
+ * with the same Idempotency-Key. A customer repeats no request on a new connection, nor after any response.
  */
 final class OrderLoad implements AutoCloseable {
 
@@ -45,7 +45,7 @@ final class OrderLoad implements AutoCloseable {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NEW_CONNECTION_EVERY = 4;
-    // The client's messages for a connection that was closed or reset before the first byte of the answer. After the
+    // The client's messages for a connection that was closed or reset before the first byte of the response. After the
     // first byte, it reports its position.
     private static final String CLOSED = "received no bytes";
     private static final String RESET = "Connection reset";
@@ -102,7 +102,7 @@ final class OrderLoad implements AutoCloseable {
         return accepted;
     }
 
-    /** The unexpected answers. */
+    /** The unexpected responses. */
     List<String> failures() {
         return List.copyOf(failures);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The answer of a service.
+ * The response of a service.
  *
  * @param headers the first value of each, by name in lower case
  */
@@ -34,7 +34,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
         }
     }
 
-    /** Defects of the answer, independent of the request; empty if there are none. */
+    /** Defects of the response, independent of the request; empty if there are none. */
     public List<String> complaints(boolean documented503) {
         List<String> complaints = new ArrayList<>();
         if (status >= 500 && !(status == 503 && documented503)) {
@@ -49,7 +49,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
         if (status >= 400 && !isOfTheCodec()) {
             problemComplaint().ifPresent(complaints::add);
             if (INTERNAL.matcher(body).find()) {
-                complaints.add("it speaks of what is inside");
+                complaints.add("it shows internals");
             }
         }
         return complaints;

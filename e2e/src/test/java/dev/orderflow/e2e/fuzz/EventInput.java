@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message to publish.
  *
- * @param what how it differs from a valid event, for human readers
+ * @param description how it differs from a valid event, for human readers
  * @param mark identifies it wherever its headers are stored
  */
-public record EventInput(String what, String mark, BasicProperties properties, byte[] body) {
+public record EventInput(String description, String mark, BasicProperties properties, byte[] body) {
 
     /** The header that holds the mark. */
     public static final String MARK = "fuzz";
@@ -31,6 +31,6 @@ public record EventInput(String what, String mark, BasicProperties properties, b
 
     @Override
     public String toString() {
-        return mark + " " + what;
+        return mark + " " + description;
     }
 }

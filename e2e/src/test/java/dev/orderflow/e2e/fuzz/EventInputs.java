@@ -59,7 +59,7 @@ public final class EventInputs {
     private void bodies() {
         JsonMutations.of(valid, HostileText.few(), random, BODIES_AT_RANDOM).forEach(mutation -> {
             String subject = subjects.get();
-            add(mutation.what(), event(subject), about(subject, mutation.body()));
+            add(mutation.description(), event(subject), about(subject, mutation.body()));
         });
         add("an empty body", event(subjects.get()), new byte[0]);
         byte[] large = ("{\"large\":\"" + "z".repeat(2_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
@@ -69,10 +69,10 @@ public final class EventInputs {
     private void headers() {
         for (String attribute : ATTRIBUTES) {
             without(attribute);
-            values().forEach((what, value) -> with(attribute, what, value));
+            values().forEach((description, value) -> with(attribute, description, value));
         }
-        values().forEach((what, value) ->
-                change("traceparent is " + what, headers -> headers.put("traceparent", value)));
+        values().forEach((description, value) ->
+                change("traceparent is " + description, headers -> headers.put("traceparent", value)));
         change(
                 "the other prefix",
                 headers -> ATTRIBUTES.forEach(
@@ -130,8 +130,8 @@ public final class EventInputs {
         change("without " + attribute, headers -> headers.remove(PREFIX + attribute));
     }
 
-    private void with(String attribute, String what, Object value) {
-        change(attribute + " is " + what, headers -> headers.put(PREFIX + attribute, value));
+    private void with(String attribute, String description, Object value) {
+        change(attribute + " is " + description, headers -> headers.put(PREFIX + attribute, value));
     }
 
     private void properties() {
@@ -152,17 +152,17 @@ public final class EventInputs {
         properties("an application", builder -> builder.appId("<script>").timestamp(new Date(Long.MAX_VALUE / 1000)));
     }
 
-    private void properties(String what, UnaryOperator<BasicProperties.Builder> change) {
+    private void properties(String description, UnaryOperator<BasicProperties.Builder> change) {
         String subject = subjects.get();
-        add("properties: " + what, change.apply(event(subject).builder()).build(), about(subject, valid()));
+        add("properties: " + description, change.apply(event(subject).builder()).build(), about(subject, valid()));
     }
 
-    private void change(String what, Consumer<Map<String, Object>> change) {
+    private void change(String description, Consumer<Map<String, Object>> change) {
         String subject = subjects.get();
         BasicProperties event = event(subject);
         Map<String, Object> headers = new HashMap<>(event.getHeaders());
         change.accept(headers);
-        add("headers: " + what, event.builder().headers(headers).build(), about(subject, valid()));
+        add("headers: " + description, event.builder().headers(headers).build(), about(subject, valid()));
     }
 
     private BasicProperties event(String subject) {
@@ -184,11 +184,14 @@ public final class EventInputs {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private void add(String what, BasicProperties properties, byte[] body) {
+    private void add(String description, BasicProperties properties, byte[] body) {
         String mark = "fuzz-%06d".formatted(MARKS.incrementAndGet());
         Map<String, Object> headers = new HashMap<>(properties.getHeaders());
         headers.put(EventInput.MARK, mark);
         inputs.add(new EventInput(
-                type + ": " + what, mark, properties.builder().headers(headers).build(), body));
+                type + ": " + description,
+                mark,
+                properties.builder().headers(headers).build(),
+                body));
     }
 }

@@ -97,7 +97,7 @@ class FuzzIT {
         }
 
         System.out.printf("Fuzz seed %d: %d requests, %d orders placed by them%n", SEED, sent, placed.size());
-        assertThat(complaints).as("complaints about answers, seed %d", SEED).isEmpty();
+        assertThat(complaints).as("complaints about responses, seed %d", SEED).isEmpty();
         assertThat(sent).isGreaterThan(2_000);
         assertThat(placed).hasSizeGreaterThan(50);
         orderflow.awaitEnded(placed, LIMIT);

@@ -102,7 +102,7 @@ public final class FuzzLeftovers {
         }
     }
 
-    private void clear(String service, String what, String parameter) {
-        orderflow.infrastructure.query(service, "delete from " + what + " returning 1", parameter);
+    private void clear(String service, String rows, String parameter) {
+        orderflow.infrastructure.query(service, "delete from " + rows + " returning 1", parameter);
     }
 }

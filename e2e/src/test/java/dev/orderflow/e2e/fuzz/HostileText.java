@@ -60,7 +60,7 @@ public final class HostileText {
             "Anna\u2029Berg",
             "Anna\u0085Berg",
             "İstanbul ﬃ ß ǅ",
-            // An additional header of an e-mail or an answer, after all ways to end a line.
+            // An additional header of an e-mail or a response, after all ways to end a line.
             "Anna\r\nBcc: all@example.org",
             "Anna\nBcc: all@example.org",
             "Anna\rBcc: all@example.org",

@@ -3,6 +3,6 @@ package dev.orderflow.e2e.fuzz;
 /**
  * An invalid document.
  *
- * @param what the change, for human readers
+ * @param description the change, for human readers
  */
-public record Mutation(String what, byte[] body) {}
+public record Mutation(String description, byte[] body) {}

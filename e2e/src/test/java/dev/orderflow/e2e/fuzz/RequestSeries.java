@@ -20,7 +20,7 @@ final class RequestSeries {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String COUNT = "http_server_requests_seconds_count{";
 
-    // Answers without a resource. Netty names a request that it cannot parse /bad-request.
+    // Responses without a resource. Netty names a request that it cannot parse /bad-request.
     private static final Set<String> OTHER_PATHS =
             Set.of("/unmatched", "/bad-request", "UNKNOWN", "root", "NOT_FOUND", "REDIRECTION");
 

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Sends requests to one service and waits ten seconds for each answer. */
+/** Sends requests to one service and waits ten seconds for each response. */
 public final class RestClient {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -33,7 +33,7 @@ public final class RestClient {
         return send(HttpRequest.newBuilder(URI.create(url + path)).build());
     }
 
-    /** @throws IOException also if no answer arrives in time */
+    /** @throws IOException also if no response arrives in time */
     public Answer send(RestRequest request) throws IOException {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url + request.uri()))
                 .timeout(LIMIT)

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Sends requests derived from a service's OpenAPI document, and collects defects of the answers. */
+/** Sends requests derived from a service's OpenAPI document, and collects defects of the responses. */
 final class RestFuzz {
 
     private static final int MANY = 120;
@@ -79,15 +79,15 @@ final class RestFuzz {
 
     /** Sends malformed HTTP to a path that takes {@code body} by POST. */
     void runBrokenHttp(String path, String body) {
-        BrokenHttp.requests(path, body).forEach((what, request) -> {
+        BrokenHttp.requests(path, body).forEach((defect, request) -> {
             sent.incrementAndGet();
             try {
                 String status = broken.send(request);
-                if (!BrokenHttp.isRight(what, status)) {
-                    complain("a request that " + what, "it is answered by " + status);
+                if (!BrokenHttp.isAllowed(defect, status)) {
+                    complain("a request that " + defect, "the response is " + status);
                 }
             } catch (IOException e) {
-                complain("a request that " + what, e.toString());
+                complain("a request that " + defect, e.toString());
             }
         });
     }
@@ -102,8 +102,9 @@ final class RestFuzz {
         }
     }
 
-    private static RestRequest plain(String what, String method, String path) {
-        return new RestRequest(method + " " + path, what, method, URI.create(path), Map.of(), null, false, false);
+    private static RestRequest plain(String description, String method, String path) {
+        return new RestRequest(
+                method + " " + path, description, method, URI.create(path), Map.of(), null, false, false);
     }
 
     int sent() {
@@ -131,7 +132,7 @@ final class RestFuzz {
         sent.incrementAndGet();
         try {
             Answer first = client.send(request);
-            // "Try again later" does not answer the input, unless every attempt gets it.
+            // A 503 says nothing about the input, unless the repeated request gets it too.
             Answer answer = first.status() == 503 ? client.send(request) : first;
             answer.complaints(request.documented503())
                     .forEach(complaint -> complain(request.toString(), complaint + ": " + answer));
@@ -150,7 +151,7 @@ final class RestFuzz {
         }
     }
 
-    private void complain(String what, String complaint) {
-        complaints.add(service + " " + what + "\n    " + complaint);
+    private void complain(String request, String complaint) {
+        complaints.add(service + " " + request + "\n    " + complaint);
     }
 }

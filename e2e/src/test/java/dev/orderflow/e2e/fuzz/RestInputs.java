@@ -104,7 +104,8 @@ public final class RestInputs {
         requests.add(request("with a query", Map.of("unknown", "1", "", "2"), Map.of(), validBody()));
         if (body != null) {
             JsonMutations.of(body, HostileText.all(), random, BODIES_AT_RANDOM)
-                    .forEach(mutation -> requests.add(request(mutation.what(), Map.of(), Map.of(), mutation.body())));
+                    .forEach(mutation ->
+                            requests.add(request(mutation.description(), Map.of(), Map.of(), mutation.body())));
             requests.add(request("no body", Map.of(), Map.of(), null));
             byte[] large = (body + " ".repeat(OVER_THE_LIMIT)).getBytes(StandardCharsets.UTF_8);
             requests.add(request("too large", Map.of(), Map.of(), large));
@@ -149,7 +150,10 @@ public final class RestInputs {
     }
 
     private RestRequest request(
-            String what, Map<String, String> parameters, Map<String, String> headers, byte @Nullable [] content) {
+            String description,
+            Map<String, String> parameters,
+            Map<String, String> headers,
+            byte @Nullable [] content) {
         Map<String, String> all = new HashMap<>(always);
         if (content != null) {
             all.put("Content-Type", "application/json");
@@ -157,7 +161,7 @@ public final class RestInputs {
         all.putAll(headers);
         return new RestRequest(
                 operation.toString(),
-                what,
+                description,
                 operation.method(),
                 uri(parameters),
                 all,
@@ -166,11 +170,11 @@ public final class RestInputs {
                 operation.statuses().contains(503));
     }
 
-    private RestRequest chunked(String what, byte @Nullable [] content) {
-        RestRequest request = request(what, Map.of(), Map.of(), content);
+    private RestRequest chunked(String description, byte @Nullable [] content) {
+        RestRequest request = request(description, Map.of(), Map.of(), content);
         return new RestRequest(
                 request.operation(),
-                what,
+                description,
                 request.method(),
                 request.uri(),
                 request.headers(),
@@ -182,7 +186,7 @@ public final class RestInputs {
     private RestRequest other(String method) {
         RestRequest request = request("method " + method, Map.of(), Map.of(), null);
         return new RestRequest(
-                request.operation(), request.what(), method, request.uri(), Map.of(), null, false, false);
+                request.operation(), request.description(), method, request.uri(), Map.of(), null, false, false);
     }
 
     private URI uri(Map<String, String> changed) {

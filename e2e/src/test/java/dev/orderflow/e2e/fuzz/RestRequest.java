@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A request to send.
  *
  * @param operation method and path of its operation
- * @param what how it differs from a valid request, for human readers
+ * @param description how it differs from a valid request, for human readers
  * @param uri from the path on, encoded
  * @param documented503 whether the operation documents 503
  */
 public record RestRequest(
         String operation,
-        String what,
+        String description,
         String method,
         URI uri,
         Map<String, String> headers,
@@ -24,6 +24,6 @@ public record RestRequest(
 
     @Override
     public String toString() {
-        return operation + ": " + what;
+        return operation + ": " + description;
     }
 }

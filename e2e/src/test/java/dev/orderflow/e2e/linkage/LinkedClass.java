@@ -17,7 +17,7 @@ final class LinkedClass {
     final Set<LinkedClass> ancestors = new LinkedHashSet<>();
     /** The instantiated classes below it. */
     final Set<LinkedClass> instantiated = new LinkedHashSet<>();
-    /** The virtual calls on it, which the class of the instance answers. */
+    /** The virtual calls on it, which run a method of the class of the instance. */
     final Set<String> dispatched = new LinkedHashSet<>();
 
     boolean complete = true;

@@ -59,7 +59,7 @@ class LinkerTest {
                     new Object[] {Gone.class}.clone()    | class library.Gone                  | the class path
                     ((Runnable) Library::helper).run()   | method library.Library.helper()     | library.jar
                     """)
-    void findsWhatIsGone(String code, String missing, String lacking) throws IOException {
+    void findsMissingMembers(String code, String missing, String lacking) throws IOException {
         assertThat(link("package app; import library.*; class Main { void run() { " + code + "; } }"))
                 .singleElement()
                 .satisfies(reference -> {
@@ -73,7 +73,7 @@ class LinkerTest {
     }
 
     @Test
-    void findsASuperclassThatIsGoneAndNothingThatFollows() throws IOException {
+    void reportsOnlyTheMissingSuperclass() throws IOException {
         assertThat(link("package app; class Main { void run() { new library.Library.Nested().lost(); } }"))
                 .extracting(BrokenReference::from, BrokenReference::missing)
                 .containsExactly(tuple("library.Library$Nested", "class library.Gone"));
@@ -89,7 +89,7 @@ class LinkerTest {
                 "new int[0].clone()",
                 "java.lang.invoke.MethodHandles.arrayElementVarHandle(int[].class).setVolatile(new int[1], 0, 1)"
             })
-    void findsWhatIsInherited(String code) throws IOException {
+    void findsInheritedMembers(String code) throws IOException {
         assertThat(link("package library; class Main { void run() { " + code + "; } }", "library.Main"))
                 .isEmpty();
     }
@@ -115,7 +115,7 @@ class LinkerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Object it = Broken.class", "new Broken()", "Service it = null; it.serve()", "Task it = null"})
-    void leavesOutWhatIsNotReached(String code) throws IOException {
+    void ignoresCodeThatIsNotReached(String code) throws IOException {
         assertThat(link(around(code))).isEmpty();
     }
 

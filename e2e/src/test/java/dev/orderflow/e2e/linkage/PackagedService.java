@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the build has made of a service for a JVM: the service, its libraries, and what Quarkus has generated and changed. */
+/** The build of a service for a JVM: the service, its libraries, and the classes that Quarkus has generated or changed. */
 final class PackagedService {
 
     static final List<String> NAMES = List.of("orders", "notification", "seller", "logistics");
@@ -23,7 +23,7 @@ final class PackagedService {
         }
     }
 
-    /** In the order of the class path: what Quarkus has changed comes before the original. */
+    /** In the order of the class path: changed classes come before their originals. */
     List<Path> jars() {
         List<Path> jars = new ArrayList<>(List.of(
                 application.resolve("quarkus/transformed-bytecode.jar"),
@@ -33,7 +33,7 @@ final class PackagedService {
         return jars;
     }
 
-    /** What is run, and not only called: the service's own code, and the code that starts it and creates its beans. */
+    /** The entry points: the service's own code, and the code that starts it and creates its beans. */
     List<Path> starts() {
         List<Path> jars = new ArrayList<>(jarsIn("app"));
         jars.add(application.resolve("quarkus/generated-bytecode.jar"));

@@ -1,6 +1,6 @@
 package dev.orderflow.e2e.linkage;
 
-/** What an instruction names. Classes are named as in class files: {@code java/util/Map$Entry}. */
+/** The class or member that an instruction names. Classes are named as in class files: {@code java/util/Map$Entry}. */
 sealed interface Reference {
 
     record ToClass(String name) implements Reference {}

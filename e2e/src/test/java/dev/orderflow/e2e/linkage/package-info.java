@@ -1,4 +1,4 @@
-/** Whether the code that a native image of a service would take in refers only to what is there. */
+/** Checks that the code in a native image of a service refers only to existing classes and members. */
 @NullMarked
 package dev.orderflow.e2e.linkage;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Dev mode with the library: after a reload the old consumer must not be there beside the new one. */
+/** Dev mode with the library: after a reload, only the new consumer runs. */
 @DisabledIfSystemProperty(named = "orderflow.native", matches = "true", disabledReason = "dev mode is always a JVM's")
 @Tag("dev-mode")
 class LiveReloadIT {
@@ -78,7 +78,7 @@ class LiveReloadIT {
     }
 
     private static String configuration() {
-        // A file would have it expanded.
+        // Quarkus would expand it in a file.
         System.setProperty(DB_PASSWORD, SERVERS.get("DB_PASSWORD"));
         return """
                 quarkus.application.name=reloaded

@@ -42,8 +42,7 @@ class DeployTest {
         checkout = ScriptedCheckout.in(folder);
     }
 
-    // ---- deployments that succeed
-    // ------------------------------------------------------------------------------------------
+    // ---- deployments that succeed ----
 
     @Test
     void buildsLoadsAndAppliesAndShowsTheProgress() throws Exception {
@@ -89,7 +88,7 @@ class DeployTest {
         assertThat(failed.ran("kubectl apply")).isFalse();
     }
 
-    // ---- images --------------------------------------------------------------------------------------------------
+    // ---- images ----
 
     @Test
     void refusesAContextWithoutAWayToLoadImages() throws Exception {
@@ -198,7 +197,7 @@ class DeployTest {
         }
     }
 
-    // ---- the cluster ---------------------------------------------------------------------------------------------
+    // ---- the cluster ----
 
     @Test
     void refusesAUserWithoutTheRightToApply() throws Exception {
@@ -265,7 +264,7 @@ class DeployTest {
                 "the cluster has no default storage class, and the database and the broker need volumes");
     }
 
-    // ---- the build -----------------------------------------------------------------------------------------------
+    // ---- the build ----
 
     @Test
     void refusesToBuildWithoutMaven() throws Exception {
@@ -346,7 +345,7 @@ class DeployTest {
         assertThat(deployed.output()).doesNotContain("minutes");
     }
 
-    // ---- arguments -----------------------------------------------------------------------------------------------
+    // ---- arguments ----
 
     @Test
     void refusesContradictingOptions() throws Exception {

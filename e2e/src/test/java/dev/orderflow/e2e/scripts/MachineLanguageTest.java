@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which locales a machine has differs, so this looks at what the programs are told, not at what they make of it. */
+/** Machines have different locales, so this test checks the variables that programs get, and not their output. */
 class MachineLanguageTest {
 
     @TempDir

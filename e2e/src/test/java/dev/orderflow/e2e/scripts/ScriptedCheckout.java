@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A copy of {@code ./orderflow} on a machine with the usual programs, a scripted Maven and a scripted cluster, and without the
- * programs that load images into clusters or build native executables.
+ * A copy of {@code ./orderflow} with the usual programs of a machine, a scripted Maven and a scripted cluster. Programs that load
+ * images into clusters or build native executables are missing.
  */
 final class ScriptedCheckout {
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Compares the answers of a packaged service with the OpenAPI document of its build, and records them. */
+/** Compares the responses of a packaged service with the OpenAPI document of its build, and records them. */
 public final class DescribedAnswers {
 
     private static final Map<String, DescribedAnswers> OF_SERVICES = new ConcurrentHashMap<>();

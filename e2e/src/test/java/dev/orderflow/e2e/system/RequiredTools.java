@@ -13,11 +13,11 @@ public final class RequiredTools {
     private RequiredTools() {}
 
     /** Skips the test if a tool is missing. In continuous integration, the test fails instead. */
-    public static void require(String what, boolean there) {
+    public static void require(String tool, boolean found) {
         if (System.getenv("CI") != null) {
-            Assertions.assertTrue(there, "missing: " + what);
+            Assertions.assertTrue(found, "missing: " + tool);
         }
-        Assumptions.assumeTrue(there, "missing: " + what);
+        Assumptions.assumeTrue(found, "missing: " + tool);
     }
 
     /** Whether the program is in the PATH. */

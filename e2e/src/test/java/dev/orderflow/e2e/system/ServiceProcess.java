@@ -288,7 +288,7 @@ public final class ServiceProcess implements AutoCloseable {
         return send(request, limit);
     }
 
-    /** The status of the answer, or -1 if there is none. */
+    /** The status of the response, or -1 if there is none. */
     public int status(String path) {
         try {
             return send(HttpRequest.newBuilder(URI.create(url() + path))).statusCode();

@@ -2,7 +2,7 @@ package dev.orderflow.logistics.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** The answer while the order waits for capacity. */
+/** The response while the order waits for capacity. */
 @RegisterForReflection
 record PendingResponse(State state) {
 

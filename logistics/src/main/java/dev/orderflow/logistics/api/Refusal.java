@@ -5,7 +5,7 @@ import dev.orderflow.web.problem.HttpProblem;
 import jakarta.ws.rs.NotFoundException;
 import java.util.UUID;
 
-/** The problems that this API answers with. */
+/** The problems of this API. */
 final class Refusal {
 
     private Refusal() {}

@@ -24,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,17 +45,17 @@ class ReservationResource {
 
     private final AssignDeliveryPartners assignDeliveryPartners;
     private final ReleaseDeliveries releaseDeliveries;
-    private final DeliveryNews news;
+    private final DeliveryEventPublisher publisher;
     private final Transactions transactions;
 
     ReservationResource(
             AssignDeliveryPartners assignDeliveryPartners,
             ReleaseDeliveries releaseDeliveries,
-            DeliveryNews news,
+            DeliveryEventPublisher publisher,
             Transactions transactions) {
         this.assignDeliveryPartners = assignDeliveryPartners;
         this.releaseDeliveries = releaseDeliveries;
-        this.news = news;
+        this.publisher = publisher;
         this.transactions = transactions;
     }
 
@@ -63,7 +64,7 @@ class ReservationResource {
     @Operation(
             summary = "Assign a delivery partner to an order",
             description =
-                    "The order id is the idempotency key: a repeated request gets the first answer. The decision is not "
+                    "The order id is the idempotency key: a repeated request gets the first response. The decision is not "
                             + "published; pick-up and delivery are.")
     @APIResponse(
             responseCode = "200",
@@ -88,7 +89,7 @@ class ReservationResource {
                 .run(() -> assignDeliveryPartners
                         .assign(List.of(request.toDeliveryRequest()))
                         .map(assignments -> assignments.get(request.orderId()))
-                        .call(assignment -> news.publish(DeliveryEvents.ofProgress(assignment))))
+                        .call(assignment -> publisher.publish(DeliveryEvents.ofProgress(assignment))))
                 .map(ReservationResource::decision);
     }
 
@@ -117,7 +118,7 @@ class ReservationResource {
     public Uni<DeliveryReleased> release(@RestPath UUID orderId) {
         return transactions
                 .run(() -> releaseDeliveries.release(List.of(new DeliveryRelease(orderId, true))))
-                .map(assignments -> released(assignments.get(orderId)));
+                .map(assignments -> released(Objects.requireNonNull(assignments.get(orderId))));
     }
 
     private static DeliveryReleased released(Assignment assignment) {

@@ -1,10 +1,10 @@
 package dev.orderflow.logistics.api;
 
-import static dev.orderflow.logistics.As.apiKey;
-import static dev.orderflow.logistics.As.basic;
-import static dev.orderflow.logistics.As.operator;
-import static dev.orderflow.logistics.As.reader;
-import static dev.orderflow.logistics.As.service;
+import static dev.orderflow.logistics.Callers.apiKey;
+import static dev.orderflow.logistics.Callers.basic;
+import static dev.orderflow.logistics.Callers.operator;
+import static dev.orderflow.logistics.Callers.reader;
+import static dev.orderflow.logistics.Callers.service;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -17,7 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import dev.orderflow.logistics.As;
+import dev.orderflow.logistics.Callers;
 import dev.orderflow.logistics.TestPartners;
 import dev.orderflow.web.testing.AnswerHeaders;
 import dev.orderflow.web.testing.ServiceInfrastructure;
@@ -57,7 +57,7 @@ class AccessTest {
                 .body("items[0].target", equalTo("partners/spree-kurier/api-key"));
     }
 
-    // What everybody gets who is not asked for more: nothing is known of the order.
+    // The order is unknown, so an admitted caller gets 404.
     @ParameterizedTest
     @CsvSource({
         "GET,    /partners,                      200, 200, 403, 200",
@@ -71,7 +71,7 @@ class AccessTest {
         "DELETE, /reserve/{order},               403, 403, 200, 403",
         "GET,    /ops/tasks,                     200, 403, 403, 200"
     })
-    void isGivenByRole(String method, String path, int forOperator, int forPartner, int forService, int forReader) {
+    void isGrantedByRole(String method, String path, int forOperator, int forPartner, int forService, int forReader) {
         String target = path.replace("{order}", ids.generate().toString());
         String key = apiKey("hermes-post");
 
@@ -90,7 +90,7 @@ class AccessTest {
         AnswerHeaders.assertOfAllEndpoints(
                 Set.of(),
                 Map.of(),
-                List.of(RestAssured::given, As::operator, As::service, () -> basic("hermes-post", key)));
+                List.of(RestAssured::given, Callers::operator, Callers::service, () -> basic("hermes-post", key)));
     }
 
     @Test
@@ -118,7 +118,7 @@ class AccessTest {
     }
 
     @Test
-    void showsAPartnerNoPricesAndLoadOfOthers() {
+    void hidesPricesAndLoadOfOtherPartners() {
         String own = apiKey("hermes-post");
 
         basic("hermes-post", own)

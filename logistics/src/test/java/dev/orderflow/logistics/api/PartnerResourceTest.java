@@ -1,6 +1,6 @@
 package dev.orderflow.logistics.api;
 
-import static dev.orderflow.logistics.As.operator;
+import static dev.orderflow.logistics.Callers.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,7 +1,7 @@
 package dev.orderflow.logistics.api;
 
-import static dev.orderflow.logistics.As.operator;
-import static dev.orderflow.logistics.As.service;
+import static dev.orderflow.logistics.Callers.operator;
+import static dev.orderflow.logistics.Callers.service;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;

@@ -41,7 +41,7 @@ class DeliveryEventsTest {
 
     @ParameterizedTest
     @EnumSource
-    void progressIsPublishedAsFarAsItHasCome(AssignmentState state) {
+    void publishesAllProgressOfTheOrder(AssignmentState state) {
         for (boolean byRequest : List.of(true, false)) {
             assertThat(types(DeliveryEvents.ofProgress(TestAssignments.inState(state, byRequest))))
                     .isEqualTo(row(PROGRESS, state));
@@ -88,7 +88,7 @@ class DeliveryEventsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // state, the answer to PICKED_UP and to DELIVERED
+        // state, event for PICKED_UP, event for DELIVERED
         "EXPECTED, , ",
         "WAITING, , ",
         "ASSIGNED, , ",
@@ -98,7 +98,7 @@ class DeliveryEventsTest {
         "DELIVERED, PARCEL_PICKED_UP, PARCEL_DELIVERED",
         "RELEASED, , "
     })
-    void aReportIsAnsweredOnceTheOrderIsThatFar(
+    void aReportIsPublishedOnceTheOrderIsInItsState(
             AssignmentState state, @Nullable String pickedUp, @Nullable String delivered) {
         Assignment assignment = TestAssignments.inState(state, false);
 

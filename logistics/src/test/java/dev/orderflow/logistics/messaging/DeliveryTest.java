@@ -1,9 +1,9 @@
 package dev.orderflow.logistics.messaging;
 
-import static dev.orderflow.logistics.As.apiKey;
-import static dev.orderflow.logistics.As.basic;
-import static dev.orderflow.logistics.As.operator;
-import static dev.orderflow.logistics.As.service;
+import static dev.orderflow.logistics.Callers.apiKey;
+import static dev.orderflow.logistics.Callers.basic;
+import static dev.orderflow.logistics.Callers.operator;
+import static dev.orderflow.logistics.Callers.service;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an order, told by events and requests. */
+/** The delivery of an order by events and requests. */
 @QuarkusTest
 @QuarkusTestResource(ServiceInfrastructure.class)
 class DeliveryTest {
@@ -39,18 +39,18 @@ class DeliveryTest {
     @Inject
     TestPartners partners;
 
-    private Shop shop;
+    private OtherServices services;
     private String country;
 
     @BeforeEach
     void connect() {
-        shop = new Shop();
+        services = new OtherServices();
         country = partners.newCountry();
     }
 
     @AfterEach
     void disconnect() {
-        shop.close();
+        services.close();
     }
 
     @Test
@@ -58,12 +58,12 @@ class DeliveryTest {
         partners.add("whole-life", 5, "4.20", "Europe/Berlin", country);
         String key = apiKey("whole-life");
 
-        shop.placed(order, country);
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED");
-        shop.ready(order, 1);
-        shop.confirmed(order);
-        shop.ready(order, 0);
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED");
+        services.placed(order, country);
+        services.awaitEvents(order, "DELIVERY_PARTNER_ASSIGNED");
+        services.ready(order, 1);
+        services.confirmed(order);
+        services.ready(order, 0);
+        services.awaitEvents(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED");
         basic("whole-life", key)
                 .noContentType()
                 .post("/assignments/{id}/picked-up", order)
@@ -80,20 +80,21 @@ class DeliveryTest {
                 .body("state", equalTo("DELIVERED"))
                 .body("deliveredAt", notNullValue());
 
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED", "PARCEL_PICKED_UP", "PARCEL_DELIVERED");
+        services.awaitEvents(
+                order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED", "PARCEL_PICKED_UP", "PARCEL_DELIVERED");
         operator().get("/partners/whole-life").then().body("today.assigned", equalTo(1));
     }
 
     @Test
     void repeatsEventsForRepeatedReportsAndConfirmations() {
         partners.add("again-and-again", 5, "4.20", "Europe/Berlin", country);
-        shop.placed(order, country);
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED");
-        shop.confirmed(order);
-        shop.ready(order, 0);
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED");
-        shop.confirmed(order);
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED", "PICKUP_SCHEDULED");
+        services.placed(order, country);
+        services.awaitEvents(order, "DELIVERY_PARTNER_ASSIGNED");
+        services.confirmed(order);
+        services.ready(order, 0);
+        services.awaitEvents(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED");
+        services.confirmed(order);
+        services.awaitEvents(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED", "PICKUP_SCHEDULED");
         operator()
                 .noContentType()
                 .post("/assignments/{id}/picked-up", order)
@@ -104,7 +105,7 @@ class DeliveryTest {
                 .post("/assignments/{id}/picked-up", order)
                 .then()
                 .statusCode(200);
-        shop.hears(
+        services.awaitEvents(
                 order,
                 "DELIVERY_PARTNER_ASSIGNED",
                 "PICKUP_SCHEDULED",
@@ -112,9 +113,9 @@ class DeliveryTest {
                 "PARCEL_PICKED_UP",
                 "PARCEL_PICKED_UP");
 
-        shop.confirmed(order);
+        services.confirmed(order);
 
-        List<Message> told = shop.hears(
+        List<Message> events = services.awaitEvents(
                 order,
                 "DELIVERY_PARTNER_ASSIGNED",
                 "PICKUP_SCHEDULED",
@@ -123,53 +124,54 @@ class DeliveryTest {
                 "PARCEL_PICKED_UP",
                 "PICKUP_SCHEDULED",
                 "PARCEL_PICKED_UP");
-        assertThat(told.get(5).body()).isEqualTo(told.get(1).body());
-        assertThat(told.get(6).body()).isEqualTo(told.get(3).body());
-        assertThat(told).extracting(Message::id).doesNotHaveDuplicates();
+        assertThat(events.get(5).body()).isEqualTo(events.get(1).body());
+        assertThat(events.get(6).body()).isEqualTo(events.get(3).body());
+        assertThat(events).extracting(Message::id).doesNotHaveDuplicates();
     }
 
     @Test
     void acceptsReadinessBeforeTheAnnouncement() {
         partners.add("early-bird", 5, "4.20", "Europe/Berlin", country);
 
-        shop.ready(order, 0);
+        services.ready(order, 0);
         await().atMost(30, SECONDS).untilAsserted(() -> operator()
                 .get("/assignments/{id}", order)
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("EXPECTED")));
-        shop.placed(order, country);
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED");
-        shop.confirmed(order);
+        services.placed(order, country);
+        services.awaitEvents(order, "DELIVERY_PARTNER_ASSIGNED");
+        services.confirmed(order);
 
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED");
+        services.awaitEvents(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED");
     }
 
     @Test
     void givesTheCapacityOfACancelledOrderToAWaitingOne() {
         partners.add("one-place", 1, "4.20", "Europe/Berlin", country);
         UUID waiting = ids.generate();
-        shop.placed(order, country);
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED");
-        shop.placed(waiting, country, "00-" + TRACE + "-00f067aa0ba902b7-00");
+        services.placed(order, country);
+        services.awaitEvents(order, "DELIVERY_PARTNER_ASSIGNED");
+        services.placed(waiting, country, "00-" + TRACE + "-00f067aa0ba902b7-00");
         await().atMost(30, SECONDS)
                 .untilAsserted(() ->
                         operator().get("/assignments/{id}", waiting).then().body("state", equalTo("WAITING")));
-        // Announced again because an answer is missing: there is none yet.
-        shop.placed(waiting, country);
+        // A re-announcement while the order waits, which gets no answer yet.
+        services.placed(waiting, country);
 
-        shop.cancellationRequested(order);
+        services.cancellationRequested(order);
 
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED", "DELIVERY_RELEASED");
-        Message told = shop.hears(waiting, "DELIVERY_PARTNER_ASSIGNED").get(0);
-        assertThat(told.headers().get("traceparent")).asString().startsWith("00-" + TRACE);
+        services.awaitEvents(order, "DELIVERY_PARTNER_ASSIGNED", "DELIVERY_RELEASED");
+        Message event =
+                services.awaitEvents(waiting, "DELIVERY_PARTNER_ASSIGNED").get(0);
+        assertThat(event.headers().get("traceparent")).asString().startsWith("00-" + TRACE);
         operator().get("/partners/one-place").then().body("today.assigned", equalTo(1));
     }
 
     @Test
     void anOrderBecomesUnavailableWhenItsTimeToWaitIsOver() {
         partners.add("always-full", 0, "4.20", "Europe/Berlin", country);
-        shop.placed(order, country);
+        services.placed(order, country);
         await().atMost(30, SECONDS).untilAsserted(() -> operator()
                 .get("/assignments/{id}", order)
                 .then()
@@ -178,28 +180,28 @@ class DeliveryTest {
 
         partners.exhaustPatience(country);
 
-        Message told = shop.hears(order, "DELIVERY_UNAVAILABLE").get(0);
-        assertThat(told.body()).contains("NO_CAPACITY");
-        shop.placed(order, country);
-        shop.hears(order, "DELIVERY_UNAVAILABLE", "DELIVERY_UNAVAILABLE");
+        Message event = services.awaitEvents(order, "DELIVERY_UNAVAILABLE").get(0);
+        assertThat(event.body()).contains("NO_CAPACITY");
+        services.placed(order, country);
+        services.awaitEvents(order, "DELIVERY_UNAVAILABLE", "DELIVERY_UNAVAILABLE");
     }
 
     @Test
     void releasesARejectedOrderUnlessOrdersHasReleasedIt() {
         partners.add("rejected", 5, "4.20", "Europe/Berlin", country);
         UUID other = ids.generate();
-        shop.placed(order, country);
-        shop.placed(other, country);
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED");
-        shop.hears(other, "DELIVERY_PARTNER_ASSIGNED");
+        services.placed(order, country);
+        services.placed(other, country);
+        services.awaitEvents(order, "DELIVERY_PARTNER_ASSIGNED");
+        services.awaitEvents(other, "DELIVERY_PARTNER_ASSIGNED");
 
-        shop.rejected(other, true);
-        shop.rejected(order, false);
+        services.rejected(other, true);
+        services.rejected(order, false);
 
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED", "DELIVERY_RELEASED");
-        shop.rejected(order, false);
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED", "DELIVERY_RELEASED", "DELIVERY_RELEASED");
-        shop.hears(other, "DELIVERY_PARTNER_ASSIGNED");
+        services.awaitEvents(order, "DELIVERY_PARTNER_ASSIGNED", "DELIVERY_RELEASED");
+        services.rejected(order, false);
+        services.awaitEvents(order, "DELIVERY_PARTNER_ASSIGNED", "DELIVERY_RELEASED", "DELIVERY_RELEASED");
+        services.awaitEvents(other, "DELIVERY_PARTNER_ASSIGNED");
         operator().get("/partners/rejected").then().body("today.assigned", equalTo(1));
     }
 
@@ -207,42 +209,43 @@ class DeliveryTest {
     void doesNotAssignAnOrderThatWasCancelledBeforeItsAnnouncement() {
         partners.add("too-early", 5, "4.20", "Europe/Berlin", country);
 
-        shop.cancellationRequested(order);
-        shop.hears(order, "DELIVERY_RELEASED");
-        shop.placed(order, country);
-        shop.hears(order, "DELIVERY_RELEASED", "DELIVERY_RELEASED");
-        shop.confirmed(order);
-        shop.ready(order, 0);
+        services.cancellationRequested(order);
+        services.awaitEvents(order, "DELIVERY_RELEASED");
+        services.placed(order, country);
+        services.awaitEvents(order, "DELIVERY_RELEASED", "DELIVERY_RELEASED");
+        services.confirmed(order);
+        services.ready(order, 0);
         operator()
                 .noContentType()
                 .post("/assignments/{id}/picked-up", order)
                 .then()
                 .statusCode(409);
 
-        shop.cancellationRequested(order);
-        List<Message> told = shop.hears(order, "DELIVERY_RELEASED", "DELIVERY_RELEASED", "DELIVERY_RELEASED");
-        assertThat(told).extracting(Message::body).containsOnly(told.get(0).body());
+        services.cancellationRequested(order);
+        List<Message> events =
+                services.awaitEvents(order, "DELIVERY_RELEASED", "DELIVERY_RELEASED", "DELIVERY_RELEASED");
+        assertThat(events).extracting(Message::body).containsOnly(events.get(0).body());
         operator().get("/partners/too-early").then().body("today.assigned", equalTo(0));
     }
 
     @Test
     void answersALateCancellationWithThePickup() {
         partners.add("at-the-door", 5, "4.20", "Europe/Berlin", country);
-        shop.placed(order, country);
-        shop.confirmed(order);
-        shop.ready(order, 0);
-        shop.hears(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED");
+        services.placed(order, country);
+        services.confirmed(order);
+        services.ready(order, 0);
+        services.awaitEvents(order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED");
         operator()
                 .noContentType()
                 .post("/assignments/{id}/picked-up", order)
                 .then()
                 .statusCode(200);
 
-        shop.cancellationRequested(order);
+        services.cancellationRequested(order);
 
-        List<Message> told = shop.hears(
+        List<Message> events = services.awaitEvents(
                 order, "DELIVERY_PARTNER_ASSIGNED", "PICKUP_SCHEDULED", "PARCEL_PICKED_UP", "PARCEL_PICKED_UP");
-        assertThat(told.get(3).body()).isEqualTo(told.get(2).body());
+        assertThat(events.get(3).body()).isEqualTo(events.get(2).body());
         operator().get("/partners/at-the-door").then().body("today.assigned", equalTo(1));
     }
 
@@ -253,12 +256,12 @@ class DeliveryTest {
         reserve(order).then().statusCode(200);
         reserve(released).then().statusCode(200);
         service().delete("/reserve/{id}", released).then().statusCode(200);
-        shop.placed(order, country);
-        shop.cancellationRequested(released);
+        services.placed(order, country);
+        services.cancellationRequested(released);
 
-        shop.ready(order, 0);
-        shop.confirmed(order);
-        shop.hears(order, "PICKUP_SCHEDULED");
+        services.ready(order, 0);
+        services.confirmed(order);
+        services.awaitEvents(order, "PICKUP_SCHEDULED");
         operator()
                 .noContentType()
                 .post("/assignments/{id}/picked-up", order)
@@ -270,8 +273,8 @@ class DeliveryTest {
                 .then()
                 .statusCode(200);
 
-        shop.hears(order, "PICKUP_SCHEDULED", "PARCEL_PICKED_UP", "PARCEL_DELIVERED");
-        shop.hears(released);
+        services.awaitEvents(order, "PICKUP_SCHEDULED", "PARCEL_PICKED_UP", "PARCEL_DELIVERED");
+        services.awaitEvents(released);
     }
 
     @Test
@@ -279,10 +282,10 @@ class DeliveryTest {
         partners.add("quiet", 1, "4.20", "Europe/Berlin", country);
         UUID hopeless = ids.generate();
         UUID announced = ids.generate();
-        shop.placed(announced, country);
-        shop.hears(announced, "DELIVERY_PARTNER_ASSIGNED");
+        services.placed(announced, country);
+        services.awaitEvents(announced, "DELIVERY_PARTNER_ASSIGNED");
         reserve(order).then().statusCode(202).body("state", equalTo("PENDING"));
-        shop.cancellationRequested(announced);
+        services.cancellationRequested(announced);
         await().atMost(30, SECONDS)
                 .untilAsserted(() -> reserve(order).then().statusCode(200).body("partnerId", equalTo("quiet")));
 
@@ -293,11 +296,11 @@ class DeliveryTest {
                 .statusCode(409)
                 .body("type", equalTo("https://orderflow.dev/problems/delivery-unavailable")));
 
-        // What comes after it in the outbox is heard, and it is not.
-        shop.cancellationRequested(announced);
-        shop.hears(announced, "DELIVERY_PARTNER_ASSIGNED", "DELIVERY_RELEASED", "DELIVERY_RELEASED");
-        shop.hears(order);
-        shop.hears(hopeless);
+        // Later events of the outbox are published, and no events about these orders.
+        services.cancellationRequested(announced);
+        services.awaitEvents(announced, "DELIVERY_PARTNER_ASSIGNED", "DELIVERY_RELEASED", "DELIVERY_RELEASED");
+        services.awaitEvents(order);
+        services.awaitEvents(hopeless);
     }
 
     private Response reserve(UUID id) {

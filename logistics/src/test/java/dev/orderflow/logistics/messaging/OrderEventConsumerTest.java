@@ -1,6 +1,6 @@
 package dev.orderflow.logistics.messaging;
 
-import static dev.orderflow.logistics.As.operator;
+import static dev.orderflow.logistics.Callers.operator;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -58,7 +58,7 @@ class OrderEventConsumerTest {
     @Test
     void assignsAPartnerAndPublishesIt() throws Exception {
         String country = partners.newCountry();
-        partners.add("teller", 5, "4.20", "Europe/Berlin", country);
+        partners.add("assigned", 5, "4.20", "Europe/Berlin", country);
         UUID order = ids.generate();
 
         announce(order, country + "-1", country);
@@ -68,15 +68,15 @@ class OrderEventConsumerTest {
         Contracts.assertValid("DELIVERY_PARTNER_ASSIGNED", answer.body());
         JsonNode body = json.readTree(answer.body());
         assertThat(body.path("orderId").asText()).isEqualTo(order.toString());
-        assertThat(body.path("partnerId").asText()).isEqualTo("teller");
-        assertThat(body.path("partnerName").asText()).isEqualTo("Partner teller");
+        assertThat(body.path("partnerId").asText()).isEqualTo("assigned");
+        assertThat(body.path("partnerName").asText()).isEqualTo("Partner assigned");
         assertThat(body.path("cost").toString()).isEqualTo("{\"amount\":\"4.20\",\"currency\":\"EUR\"}");
         operator()
                 .get("/assignments/{id}", order)
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("ASSIGNED"))
-                .body("partnerId", equalTo("teller"))
+                .body("partnerId", equalTo("assigned"))
                 .body("trackingNumber", equalTo(body.path("trackingNumber").asText()))
                 .body("promisedDate", equalTo(body.path("promisedDate").asText()))
                 .body("decidedAt", equalTo(body.path("assignedAt").asText()));
@@ -163,17 +163,19 @@ class OrderEventConsumerTest {
             announce(order, country + "-1", country);
         }
 
-        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(told(orders)).hasSize(25));
+        await().atMost(30, SECONDS)
+                .untilAsserted(() -> assertThat(publishedAbout(orders)).hasSize(25));
         await().atMost(30, SECONDS).untilAsserted(() -> assertThat(partners.count(
                         "select count(*) from delivery_assignment where country = ? and state = 'WAITING'", country))
                 .isEqualTo(35));
         partners.exhaustPatience(country);
-        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(told(orders)).hasSize(60));
+        await().atMost(30, SECONDS)
+                .untilAsserted(() -> assertThat(publishedAbout(orders)).hasSize(60));
 
-        assertThat(told(orders))
+        assertThat(publishedAbout(orders))
                 .filteredOn(message -> "DELIVERY_PARTNER_ASSIGNED".equals(message.type()))
                 .hasSize(25);
-        assertThat(told(orders))
+        assertThat(publishedAbout(orders))
                 .filteredOn(message -> "DELIVERY_UNAVAILABLE".equals(message.type())
                         && message.body().contains("NO_CAPACITY"))
                 .hasSize(35)
@@ -250,7 +252,7 @@ class OrderEventConsumerTest {
         return operator().get("/ops/failed-events?orderId=" + order).jsonPath().getList("items.id");
     }
 
-    private List<Message> told(List<UUID> orders) {
+    private List<Message> publishedAbout(List<UUID> orders) {
         return published.stream()
                 .filter(message -> orders.contains(UUID.fromString(message.subject())))
                 .toList();
@@ -277,7 +279,7 @@ class OrderEventConsumerTest {
         }
     }
 
-    /** Waits until there are this many answers on the order, and fails when there are more. */
+    /** Waits until exactly this many events about the order are published. */
     private List<Message> answers(UUID order, int count) {
         List<Message> answers = new ArrayList<>();
         await().atMost(30, SECONDS).untilAsserted(() -> {

@@ -36,13 +36,13 @@ public class RateLimits {
     /**
      * Counts one request, also if it fails later. Opens a transaction of its own, so call it outside of others.
      *
-     * @param what the kind of request
+     * @param kind of the request
      * @param by whose requests are counted
      * @return fails with {@link TooManyRequestsException} if it is one too many
      */
-    public Uni<Void> count(String what, String by, Limit limit) {
+    public Uni<Void> count(String kind, String by, Limit limit) {
         return transactions
-                .run(() -> hit(what, by, limit))
+                .run(() -> hit(kind, by, limit))
                 .invoke(row -> judge(row, limit))
                 .replaceWithVoid();
     }
@@ -50,13 +50,13 @@ public class RateLimits {
     /**
      * Counts one request in the caller's transaction. A rollback undoes the count; a request over the limit is rolled back.
      */
-    public Uni<Void> countInTransaction(String what, String by, Limit limit) {
-        return hit(what, by, limit).invoke(row -> judge(row, limit)).replaceWithVoid();
+    public Uni<Void> countInTransaction(String kind, String by, Limit limit) {
+        return hit(kind, by, limit).invoke(row -> judge(row, limit)).replaceWithVoid();
     }
 
-    private Uni<Tuple> hit(String what, String by, Limit limit) {
+    private Uni<Tuple> hit(String kind, String by, Limit limit) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(COUNT, Tuple.class)
-                .setParameter(1, keyedHash.of(PURPOSE, what + " " + by))
+                .setParameter(1, keyedHash.of(PURPOSE, kind + " " + by))
                 .setParameter(2, (double) limit.window().toSeconds())
                 .getSingleResult());
     }

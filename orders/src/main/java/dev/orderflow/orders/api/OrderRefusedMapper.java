@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers with the reason why an order cannot be placed or cancelled. */
+/** Responds with the reason why an order cannot be placed or cancelled. */
 @Provider
 class OrderRefusedMapper implements ExceptionMapper<OrderRefusedException> {
 

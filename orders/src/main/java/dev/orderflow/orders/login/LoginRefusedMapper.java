@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers with the reason why a login has failed. */
+/** Responds with the reason why a login has failed. */
 @Provider
 class LoginRefusedMapper implements ExceptionMapper<LoginRefusedException> {
 

@@ -17,7 +17,7 @@ interface RecommendationConfig {
     @Max(10_000)
     int newestOrders();
 
-    /** The longest time for a response, with or without seller's answer; 10 ms to 10 s. It includes the database. */
+    /** The longest time for a response, with or without seller's response; 10 ms to 10 s. It includes the database. */
     @WithDefault("300ms")
     @DurationMin(millis = 10)
     @DurationMax(seconds = 10)

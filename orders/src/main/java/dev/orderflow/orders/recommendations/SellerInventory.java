@@ -18,7 +18,7 @@ interface SellerInventory {
 
     int MOST_SKUS = 50;
 
-    /** Those of up to {@link #MOST_SKUS} products; unknown ones are missing in the answer. */
+    /** Those of up to {@link #MOST_SKUS} products; unknown ones are missing in the response. */
     @GET
     Uni<Availability> of(@RestQuery List<String> sku);
 

@@ -178,10 +178,12 @@ class AccessTest {
             for (Caller caller : Caller.values()) {
                 for (Placed order : ofAnOrder ? List.of(annas, bens) : List.of(annas)) {
                     Response response = send(endpoint, caller, order);
-                    String what = "%s by %s, order of %s: %s"
+                    String description = "%s by %s, order of %s: %s"
                             .formatted(endpoint, caller, order.email(), response.statusCode());
-                    all.assertThat(Outcome.of(response, ofAnOrder)).as(what).isEqualTo(rule.of(caller, order == annas));
-                    assertProblem(all, what, response);
+                    all.assertThat(Outcome.of(response, ofAnOrder))
+                            .as(description)
+                            .isEqualTo(rule.of(caller, order == annas));
+                    assertProblem(all, description, response);
                 }
             }
         });
@@ -277,15 +279,17 @@ class AccessTest {
         };
     }
 
-    private static void assertProblem(SoftAssertions all, String what, Response response) {
+    private static void assertProblem(SoftAssertions all, String description, Response response) {
         int status = response.statusCode();
         if (status == 401 || status == 403) {
-            all.assertThat(response.contentType()).as(what).isEqualTo("application/problem+json");
+            all.assertThat(response.contentType()).as(description).isEqualTo("application/problem+json");
             all.assertThat(response.jsonPath().getString("type"))
-                    .as(what)
+                    .as(description)
                     .endsWith(status == 401 ? "/unauthorized" : "/forbidden");
             // A browser shows a login dialog for Basic.
-            all.assertThat(response.header("WWW-Authenticate")).as(what).isEqualTo(status == 401 ? "Bearer" : null);
+            all.assertThat(response.header("WWW-Authenticate"))
+                    .as(description)
+                    .isEqualTo(status == 401 ? "Bearer" : null);
         }
     }
 

@@ -47,7 +47,7 @@ class ChoreographyTest {
     }
 
     @Test
-    void publishesTheWayOfAnOrderToItsCustomer() {
+    void publishesShipmentAndDeliveryOfAnOrder() {
         UUID order = confirmed();
 
         events.publish("SHIPMENT_READY", order);

@@ -48,10 +48,10 @@ class OrderPlacedContractTest {
 
             Contracts.assertValid("ORDER_PLACED", event.body());
             assertThat(event.type()).isEqualTo("ORDER_PLACED");
-            JsonPath told = new JsonPath(event.body());
-            assertThat(told.getString("orderId")).isEqualTo(order.getString("id"));
+            JsonPath placed = new JsonPath(event.body());
+            assertThat(placed.getString("orderId")).isEqualTo(order.getString("id"));
             for (String field : List.of("placedAt", "customer", "deliveryAddress", "lines", "total")) {
-                assertThat(told.<Object>get(field)).as(field).isEqualTo(order.get(field));
+                assertThat(placed.<Object>get(field)).as(field).isEqualTo(order.get(field));
             }
         }
     }
@@ -82,9 +82,9 @@ class OrderPlacedContractTest {
                     .orElseThrow();
 
             Contracts.assertValid("ORDER_PLACED", event.body());
-            JsonPath told = new JsonPath(event.body());
-            assertThat(told.getString("deliveryAddress.postalCode")).isEqualTo(postalCode);
-            assertThat(told.getString("deliveryAddress.region")).isEmpty();
+            JsonPath placed = new JsonPath(event.body());
+            assertThat(placed.getString("deliveryAddress.postalCode")).isEqualTo(postalCode);
+            assertThat(placed.getString("deliveryAddress.region")).isEmpty();
         }
     }
 

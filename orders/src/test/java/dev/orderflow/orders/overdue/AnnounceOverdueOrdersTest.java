@@ -221,12 +221,12 @@ class AnnounceOverdueOrdersTest {
         orders.forEach(this::awaitPublished);
         orders.forEach(this::makeOverdue);
 
-        List<CompletableFuture<List<Order>>> looks = new ArrayList<>();
+        List<CompletableFuture<List<Order>>> rounds = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            looks.add(progress.start(announceOverdueOrders::announce));
+            rounds.add(progress.start(announceOverdueOrders::announce));
         }
         List<UUID> announced = new ArrayList<>();
-        looks.forEach(look -> announced.addAll(ids(look.join())));
+        rounds.forEach(round -> announced.addAll(ids(round.join())));
         // Two rounds at the same time find the same hundred; the next round gets what one of them has skipped.
         await().atMost(LIMIT).until(() -> {
             List<UUID> more = announce();
@@ -266,7 +266,7 @@ class AnnounceOverdueOrdersTest {
 
         CompletableFuture<Void> commit = new CompletableFuture<>();
         CompletableFuture<Void> announced = new CompletableFuture<>();
-        CompletableFuture<List<Order>> look = progress.start(() -> announceOverdueOrders
+        CompletableFuture<List<Order>> round = progress.start(() -> announceOverdueOrders
                 .announce()
                 .invoke(() -> announced.complete(null))
                 .call(() -> onThisContext(commit)));
@@ -275,10 +275,10 @@ class AnnounceOverdueOrdersTest {
                 progress.start(() -> recordProgress.record(List.of(done(order, StepName.LOGISTICS))));
         await().until(() -> last.isDone() || database.count("select count(*) from pg_locks where not granted") > 0);
         commit.complete(null);
-        await().until(() -> look.isDone() && last.isDone());
+        await().until(() -> round.isDone() && last.isDone());
 
         get(order).body("status", equalTo("CONFIRMED"));
-        assertThat(ids(look.join())).contains(order);
+        assertThat(ids(round.join())).contains(order);
         makeOverdue(order);
         assertThat(announce()).doesNotContain(order);
     }

@@ -56,7 +56,7 @@ class AnnounceOverdueTaskTest {
             double announcedBefore = metric("orders_announced_again_total");
 
             database.execute("update customer_order set announce_at = '2026-01-01' where id = '%s'".formatted(order));
-            look();
+            announce();
 
             await().until(() -> about(order, published).size() == 2);
             List<Message> events = about(order, published);
@@ -83,7 +83,7 @@ class AnnounceOverdueTaskTest {
                     .isEqualTo(1);
             database.execute("update customer_order set announce_at = '2026-01-01' where id = '%s'".formatted(order));
 
-            look();
+            announce();
 
             assertThat(database.count("select announcements from customer_order where id = ?", order))
                     .isEqualTo(2);
@@ -104,7 +104,7 @@ class AnnounceOverdueTaskTest {
                                 + " where id = '%s'")
                         .formatted(order));
 
-        look();
+        announce();
 
         assertThat(metric("orders_late"))
                 .isPositive()
@@ -113,7 +113,7 @@ class AnnounceOverdueTaskTest {
     }
 
     /** The interval in tests is an hour, so a task that waits is done. */
-    private void look() {
+    private void announce() {
         transactions
                 .runDetached(() -> tasks.restart(AnnounceOverdueTask.KIND, List.of("recurring")))
                 .await()

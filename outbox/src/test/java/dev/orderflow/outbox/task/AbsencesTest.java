@@ -18,29 +18,29 @@ class AbsencesTest {
 
     @Test
     void aReplicaIsDeadAfterAnAbsenceOfTheGraceTime() {
-        assertThat(look(0, REPLICA)).isEmpty();
-        assertThat(look(1_000, REPLICA)).isEmpty();
-        assertThat(look(1_999, REPLICA)).isEmpty();
-        assertThat(look(2_010, REPLICA, ANOTHER)).containsExactly(REPLICA);
+        assertThat(observe(0, REPLICA)).isEmpty();
+        assertThat(observe(1_000, REPLICA)).isEmpty();
+        assertThat(observe(1_999, REPLICA)).isEmpty();
+        assertThat(observe(2_010, REPLICA, ANOTHER)).containsExactly(REPLICA);
     }
 
     @Test
     void anAbsenceStartsAgainAfterAPresence() {
-        look(0, REPLICA);
-        look(1_000);
-        look(1_500, REPLICA);
+        observe(0, REPLICA);
+        observe(1_000);
+        observe(1_500, REPLICA);
 
-        assertThat(look(3_000, REPLICA)).isEmpty();
-        assertThat(look(3_600, REPLICA)).containsExactly(REPLICA);
+        assertThat(observe(3_000, REPLICA)).isEmpty();
+        assertThat(observe(3_600, REPLICA)).containsExactly(REPLICA);
     }
 
     @Test
     void observationsThatAreFarApartProveNothing() {
-        look(0, REPLICA);
+        observe(0, REPLICA);
 
-        assertThat(look(60_000, REPLICA)).isEmpty();
-        assertThat(look(61_000, REPLICA)).isEmpty();
-        assertThat(look(62_010, REPLICA)).containsExactly(REPLICA);
+        assertThat(observe(60_000, REPLICA)).isEmpty();
+        assertThat(observe(61_000, REPLICA)).isEmpty();
+        assertThat(observe(62_010, REPLICA)).containsExactly(REPLICA);
     }
 
     @Test
@@ -52,14 +52,14 @@ class AbsencesTest {
 
     @Test
     void forgettingStartsAgain() {
-        look(0, REPLICA);
-        look(1_500, REPLICA);
+        observe(0, REPLICA);
+        observe(1_500, REPLICA);
         absences.forget();
 
-        assertThat(look(2_500, REPLICA)).isEmpty();
+        assertThat(observe(2_500, REPLICA)).isEmpty();
     }
 
-    private List<Long> look(long millis, Long... absent) {
+    private List<Long> observe(long millis, Long... absent) {
         return absences.observe(List.of(absent), at(millis), at(millis));
     }
 

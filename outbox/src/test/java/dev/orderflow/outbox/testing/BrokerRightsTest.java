@@ -167,16 +167,16 @@ class BrokerRightsTest {
         }
     }
 
-    private static void refuses(String service, String what, Attempt attempt) {
+    private static void refuses(String service, String action, Attempt attempt) {
         try {
             Channel channel = CONNECTIONS.get(service).createChannel();
             attempt.on(channel);
             channel.close();
         } catch (Exception e) {
-            assertThat(codeOf(e)).as("%s may not %s: %s", service, what, e).isEqualTo(AMQP.ACCESS_REFUSED);
+            assertThat(codeOf(e)).as("%s may not %s: %s", service, action, e).isEqualTo(AMQP.ACCESS_REFUSED);
             return;
         }
-        fail("%s may %s", service, what);
+        fail("%s may %s", service, action);
     }
 
     private static int codeOf(Throwable failure) {

@@ -111,16 +111,16 @@ final class Servers {
         });
     }
 
-    private static IllegalStateException failed(String what, Deque<String> lastMessages) {
+    private static IllegalStateException failed(String message, Deque<String> lastMessages) {
         synchronized (lastMessages) {
             return new IllegalStateException(
-                    what + (lastMessages.isEmpty() ? "" : ":\n" + String.join("\n", lastMessages)));
+                    message + (lastMessages.isEmpty() ? "" : ":\n" + String.join("\n", lastMessages)));
         }
     }
 
     /**
-     * Every JVM that uses the servers holds a shared lock on a file. One that can lock it exclusively at its end was the
-     * last, and nobody can start using them while it stops them.
+     * Every JVM that uses the servers holds a shared lock on a file. A JVM that can lock the file exclusively
+     * at its end is the last one, and no other JVM can start to use the servers while it stops them.
      */
     private static void stopAtExit(Path root) {
         try {

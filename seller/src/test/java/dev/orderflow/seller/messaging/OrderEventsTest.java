@@ -44,9 +44,9 @@ class OrderEventsTest {
                     lines.quantity | {"lines": [{"sku": "A", "quantity": -3}]}
                     lines          | {"lines": [{"sku": "A", "quantity": 2147483647}, {"sku": "A", "quantity": 1}]}
                     """)
-    void refusesAnInvalidOrder(String what, String change) {
+    void refusesAnInvalidOrder(String description, String change) {
         assertThatThrownBy(() -> read("ORDER_PLACED", OrderPlaced.class, change))
-                .as(what)
+                .as(description)
                 .isInstanceOf(JsonProcessingException.class);
     }
 

@@ -14,7 +14,7 @@ public final class RawHttp {
     private RawHttp() {}
 
     /**
-     * All that is answered until the service closes the connection.
+     * All that is received until the service closes the connection.
      *
      * @throws java.net.SocketTimeoutException when it does not
      */
@@ -25,7 +25,7 @@ public final class RawHttp {
         }
     }
 
-    /** Sends and closes the connection without waiting for an answer. */
+    /** Sends and closes the connection without waiting for a response. */
     static void abort(String request) throws IOException {
         try (Socket socket = connect()) {
             write(socket, request);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Holds whole answers, to the byte: clients have been written against them. */
+/** Compares whole responses, byte by byte, because clients depend on them. */
 @QuarkusTest
 @QuarkusTestResource(ServiceInfrastructure.class)
 class ProblemBodyTest {

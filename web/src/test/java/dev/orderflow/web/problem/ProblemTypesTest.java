@@ -198,7 +198,7 @@ class ProblemTypesTest {
                 .body(not(containsString("secret")));
     }
 
-    // The answer with its headers; the service has to hang up.
+    // The response with its headers. The service must close the connection.
     private static String send(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(LIMIT_MILLIS);

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
 
-/** Asserts what the answers of all endpoints that a service describes say to caches and browsers. */
+/** Asserts the headers for caches and browsers in the responses of all endpoints that a service describes. */
 public final class AnswerHeaders {
 
     private static final String FOR_CACHES = "public, max-age=5";
@@ -30,8 +30,8 @@ public final class AnswerHeaders {
      * Sends each caller's requests to every endpoint of the OpenAPI document. Bodies are empty or no JSON, so that nothing is
      * changed.
      *
-     * @param cached the endpoints whose answers of 200 and 304 a cache may keep, such as {@code GET /products}
-     * @param parameters values of path and required query parameters, without which no answer would be 200
+     * @param cached the endpoints whose responses of 200 and 304 a cache may keep, such as {@code GET /products}
+     * @param parameters values of path and required query parameters, without which no response would be 200
      */
     public static void assertOfAllEndpoints(
             Set<String> cached, Map<String, String> parameters, List<Supplier<RequestSpecification>> callers) {
@@ -97,21 +97,21 @@ public final class AnswerHeaders {
         return request;
     }
 
-    /** @return whether a cache may keep the answer */
+    /** @return whether a cache may keep the response */
     private static boolean check(SoftAssertions all, String endpoint, Response answer, boolean cached) {
-        String what = endpoint + " answered by " + answer.statusCode();
-        // With a credential the answer may show more, and is kept by no cache.
+        String response = endpoint + " answered by " + answer.statusCode();
+        // With a credential, the response may show more, so no cache keeps it.
         boolean keeps = cached
                 && (answer.statusCode() == 200 || answer.statusCode() == 304)
                 && FOR_CACHES.equals(answer.header("Cache-Control"));
         ON_ALL.forEach((name, value) -> all.assertThat(answer.headers().getValues(name))
-                .as("%s: %s", what, name)
+                .as("%s: %s", response, name)
                 .containsExactly(value));
         all.assertThat(answer.headers().getValues("Cache-Control"))
-                .as("%s: Cache-Control", what)
+                .as("%s: Cache-Control", response)
                 .containsExactly(keeps ? FOR_CACHES : "no-store");
         all.assertThat(answer.headers().hasHeaderWithName("ETag"))
-                .as("%s: has an ETag", what)
+                .as("%s: has an ETag", response)
                 .isEqualTo(keeps);
         return keeps && answer.statusCode() == 304;
     }

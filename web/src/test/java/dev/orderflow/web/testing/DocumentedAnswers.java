@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Compares every answer that a test of a Quarkus application gets by REST Assured with the application's OpenAPI document,
- * and fails the test when they differ. What is as it should be is recorded. It needs no mention in a test.
+ * Compares every response that a test of a Quarkus application gets by REST Assured with the application's OpenAPI document,
+ * and fails the test when they differ. Records the responses that match. JUnit registers it for every test.
  */
 public final class DocumentedAnswers implements QuarkusTestBeforeEachCallback, Filter {
 

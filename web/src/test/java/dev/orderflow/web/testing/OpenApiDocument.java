@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OpenAPI document of a service, which answers are compared with. It has to be of version 3.1, whose schemas are those
+ * The OpenAPI document of a service, with which responses are compared. It has to be of version 3.1, whose schemas are those
  * of JSON Schema 2020-12. What a schema does not name is a difference.
  */
 public final class OpenApiDocument {
@@ -54,7 +54,7 @@ public final class OpenApiDocument {
     }
 
     /**
-     * An answer of the service.
+     * A response of the service.
      *
      * @param path of the request, as it was sent
      * @param type the media type; null without a body
@@ -81,7 +81,7 @@ public final class OpenApiDocument {
         }
     }
 
-    /** Tells documents apart by what they say of operations and answers. */
+    /** Tells documents apart by their operations and responses. */
     public String fingerprint() {
         return fingerprint;
     }
@@ -93,7 +93,7 @@ public final class OpenApiDocument {
                 : templateOf(answer.path()).map(path -> answer.method() + " " + path);
     }
 
-    /** The name of the schema that an answer with a body has; empty if it has none, or one without a name. */
+    /** The name of the schema of a response with a body; empty if it has none, or one without a name. */
     public Optional<String> schemaOf(Answer answer) {
         JsonNode content = response(described(answer), answer).path("content");
         JsonNode reference = content.path(mediaType(answer)).path("schema").path("$ref");

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a service answered in tests, for the clients that are to read it: a file below {@code target} for each test class and
- * document, with an answer a line. A change of the document leaves behind what was answered before.
+ * Records the responses of a service in tests, for the generated clients that read them: one file below {@code target} for each
+ * test class and document, with one response per line. Responses of a changed document are not read any more.
  */
 public final class RecordedAnswers {
 
@@ -25,13 +25,13 @@ public final class RecordedAnswers {
     private final Path file;
     private boolean begun;
 
-    /** @param test what gets the answers; those of its earlier runs are forgotten */
+    /** @param test the test class, which replaces the responses of its earlier run */
     public RecordedAnswers(OpenApiDocument document, String test) {
         this.document = document;
         this.file = FOLDER.resolve(document.fingerprint() + "-" + test + ".jsonl");
     }
 
-    /** Keeps it if the document describes its operation, so that a client can ask for it. */
+    /** Records the response if the document describes its operation, so that a client can request it. */
     public synchronized void add(Answer answer) {
         if (document.operationOf(answer).isEmpty()) {
             return;
@@ -50,7 +50,7 @@ public final class RecordedAnswers {
     }
 
     /**
-     * Those that a module's tests got.
+     * The responses that the tests of a module recorded.
      *
      * @param document of the service that answered
      */

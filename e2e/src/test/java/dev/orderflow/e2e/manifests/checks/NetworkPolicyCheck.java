@@ -82,7 +82,7 @@ final class NetworkPolicyCheck implements Check {
 
     private static void connects(Connection connection, Manifests manifests, Network network, Problems problems) {
         Pods from = Pods.of(connection.from());
-        String what = connection.variable() + " (" + connection.host() + ":" + connection.port() + ")";
+        String target = connection.variable() + " (" + connection.host() + ":" + connection.port() + ")";
         connection
                 .target(manifests)
                 .ifPresentOrElse(
@@ -91,16 +91,16 @@ final class NetworkPolicyCheck implements Check {
                             problems.require(
                                     network.allows(Direction.EGRESS, from, to.getKey(), port, "TCP"),
                                     from.owner(),
-                                    "may not connect to " + what);
+                                    "may not connect to " + target);
                             problems.require(
                                     network.allows(Direction.INGRESS, to.getKey(), from, port, "TCP"),
                                     from.owner(),
-                                    "is not let in by " + what);
+                                    "is not let in by " + target);
                         },
                         () -> problems.require(
                                 network.allowsAnywhere(Direction.EGRESS, from, connection.port(), "TCP"),
                                 from.owner(),
-                                "may not connect to " + what));
+                                "may not connect to " + target));
     }
 
     private static boolean letsIn(Map<String, String> namespace, Pods pods, Network network) {

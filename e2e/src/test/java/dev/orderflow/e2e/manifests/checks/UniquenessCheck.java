@@ -40,10 +40,10 @@ final class UniquenessCheck implements Check {
                 .toList();
     }
 
-    private static void requireUnique(List<String> names, String subject, String what, Problems problems) {
+    private static void requireUnique(List<String> names, String subject, String kind, Problems problems) {
         Set<String> seen = new HashSet<>();
         names.stream()
                 .filter(name -> !seen.add(name))
-                .forEach(name -> problems.report(subject, "has a " + what + " twice: " + name));
+                .forEach(name -> problems.report(subject, "has a " + kind + " twice: " + name));
     }
 }

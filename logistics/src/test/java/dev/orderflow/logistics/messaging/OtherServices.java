@@ -14,8 +14,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 
-/** The other services, as logistics hears them and is heard by them. What they say is what the contracts say. */
-final class Shop implements AutoCloseable {
+/** Plays the other services: publishes their events, and receives those of logistics. All events conform to their contracts. */
+final class OtherServices implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,19 +29,19 @@ final class Shop implements AutoCloseable {
     void placed(UUID order, String country, String traceparent) {
         ObjectNode body = example("ORDER_PLACED", order);
         body.withObject("deliveryAddress").put("region", country + "-1").put("country", country);
-        say("orders.events", "ORDER_PLACED", order, body, traceparent);
+        publish("orders.events", "ORDER_PLACED", order, body, traceparent);
     }
 
     void confirmed(UUID order) {
-        say("orders.events", "ORDER_CONFIRMED", order, example("ORDER_CONFIRMED", order), null);
+        publish("orders.events", "ORDER_CONFIRMED", order, example("ORDER_CONFIRMED", order), null);
     }
 
     void cancellationRequested(UUID order) {
-        say("orders.events", "CANCELLATION_REQUESTED", order, example("CANCELLATION_REQUESTED", order), null);
+        publish("orders.events", "CANCELLATION_REQUESTED", order, example("CANCELLATION_REQUESTED", order), null);
     }
 
     void rejected(UUID order, boolean undone) {
-        say(
+        publish(
                 "orders.events",
                 "ORDER_REJECTED",
                 order,
@@ -50,7 +50,7 @@ final class Shop implements AutoCloseable {
     }
 
     void ready(UUID order, int outstanding) {
-        say(
+        publish(
                 "seller.events",
                 "SHIPMENT_READY",
                 order,
@@ -58,17 +58,17 @@ final class Shop implements AutoCloseable {
                 null);
     }
 
-    /** Waits until exactly these have been told of the order, and checks them against their contracts. */
-    List<Message> hears(UUID order, String... types) {
+    /** Waits until logistics has published exactly these events about the order. */
+    List<Message> awaitEvents(UUID order, String... types) {
         await().atMost(30, SECONDS)
                 .untilAsserted(
-                        () -> assertThat(told(order)).extracting(Message::type).containsExactly(types));
-        List<Message> told = told(order);
-        told.forEach(message -> Contracts.assertValid(message.type(), message.body()));
-        return told;
+                        () -> assertThat(about(order)).extracting(Message::type).containsExactly(types));
+        List<Message> events = about(order);
+        events.forEach(message -> Contracts.assertValid(message.type(), message.body()));
+        return events;
     }
 
-    private List<Message> told(UUID order) {
+    private List<Message> about(UUID order) {
         return published.stream()
                 .filter(message -> order.toString().equals(message.subject()))
                 .toList();
@@ -82,7 +82,7 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    private void say(String exchange, String type, UUID order, ObjectNode body, String traceparent) {
+    private void publish(String exchange, String type, UUID order, ObjectNode body, String traceparent) {
         Contracts.assertValid(type, body.toString());
         String id = UUID.randomUUID().toString();
         if (traceparent == null) {

@@ -4,10 +4,10 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.specification.RequestSpecification;
 
-/** Requests with the credential of a role. */
-public final class As {
+/** Requests with the credentials of each kind of caller. */
+public final class Callers {
 
-    private As() {}
+    private Callers() {}
 
     public static RequestSpecification operator() {
         return basic("ada", "correct horse");
@@ -21,7 +21,7 @@ public final class As {
         return basic("orders", "battery staple");
     }
 
-    /** A key for the partner; the one before is worth nothing then. */
+    /** A new API key of the partner, which replaces the previous one. */
     public static String apiKey(String partner) {
         return operator()
                 .noContentType()

@@ -9,11 +9,11 @@ import java.util.List;
 
 /** Publishes the events that follow from a request, in its transaction. */
 @ApplicationScoped
-class DeliveryNews {
+class DeliveryEventPublisher {
 
     private final Outbox outbox;
 
-    DeliveryNews(Outbox outbox) {
+    DeliveryEventPublisher(Outbox outbox) {
         this.outbox = outbox;
     }
 
