@@ -26,7 +26,7 @@ public class AwaitMail {
     public Uni<Notification> await(UUID id) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         return Uni.createFrom()
-                .deferred(() -> look(id))
+                .deferred(() -> read(id))
                 .repeat()
                 .withDelay(INTERVAL)
                 .indefinitely()
@@ -35,7 +35,7 @@ public class AwaitMail {
                 .toUni();
     }
 
-    private Uni<Notification> look(UUID id) {
+    private Uni<Notification> read(UUID id) {
         return transactions.onFreshContext(() -> Panache.withSession(() -> notifications.findById(id)));
     }
 }

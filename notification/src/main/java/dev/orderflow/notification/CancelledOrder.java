@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** The mail about a cancelled order. */
 @RegisterForReflection
-public record CancelledOrder(UUID orderId, String customerName, String email) implements News {
+public record CancelledOrder(UUID orderId, String customerName, String email) implements MailContent {
 
     public CancelledOrder {
         Objects.requireNonNull(orderId, "orderId");

@@ -8,7 +8,7 @@ import java.util.UUID;
 /** The mail about a delivered order. */
 @RegisterForReflection
 public record DeliveredOrder(UUID orderId, String customerName, String email, String partnerName, String trackingNumber)
-        implements News {
+        implements MailContent {
 
     public DeliveredOrder {
         Objects.requireNonNull(orderId, "orderId");

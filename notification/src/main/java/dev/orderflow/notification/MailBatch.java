@@ -8,31 +8,33 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Requests for mails of one kind, and the decisions about them. Of several requests for an order, the first counts.
  *
- * <p>It touches no database and no clock. {@link TellCustomers} loads the orders and stores what this class decides.
+ * <p>It touches no database and no clock. {@link ScheduleMails} loads the orders and stores what this class decides.
  */
 final class MailBatch {
 
     private final NotificationKind kind;
-    private final Map<UUID, NewsToTell> byOrder;
+    private final Map<UUID, MailRequest> byOrder;
 
-    private MailBatch(NotificationKind kind, Map<UUID, NewsToTell> byOrder) {
+    private MailBatch(NotificationKind kind, Map<UUID, MailRequest> byOrder) {
         this.kind = kind;
         this.byOrder = byOrder;
     }
 
-    /** @param news not empty, all of one kind */
-    static MailBatch of(List<NewsToTell> news) {
-        Map<UUID, NewsToTell> byOrder = new LinkedHashMap<>();
-        news.forEach(each -> byOrder.putIfAbsent(each.orderId(), each));
-        return new MailBatch(news.get(0).news().kind(), byOrder);
+    /** @param requests not empty, all of one kind */
+    static MailBatch of(List<MailRequest> requests) {
+        Map<UUID, MailRequest> byOrder = new LinkedHashMap<>();
+        requests.forEach(request -> byOrder.putIfAbsent(request.orderId(), request));
+        return new MailBatch(requests.get(0).content().kind(), byOrder);
     }
 
     NotificationKind kind() {
@@ -63,12 +65,14 @@ final class MailBatch {
      */
     List<Notification> due(
             Collection<NotifiedOrder> orders, Supplier<UUID> ids, String messageIdDomain, Instant createdAt) {
-        Map<UUID, NotifiedOrder> known = new HashMap<>();
-        orders.forEach(order -> known.put(order.orderId(), order));
+        Set<UUID> receiving = orders.stream()
+                .filter(order -> order.gets(kind))
+                .map(NotifiedOrder::orderId)
+                .collect(Collectors.toSet());
         List<Notification> due = new ArrayList<>();
-        byOrder.forEach((orderId, toTell) -> {
-            if (known.get(orderId).gets(kind)) {
-                due.add(Notification.of(toTell, ids.get(), messageIdDomain, createdAt));
+        byOrder.forEach((orderId, request) -> {
+            if (receiving.contains(orderId)) {
+                due.add(Notification.of(request, ids.get(), messageIdDomain, createdAt));
             }
         });
         return due;
@@ -78,7 +82,9 @@ final class MailBatch {
     List<OrderMail> mails(List<Notification> stored) {
         return stored.stream()
                 .map(notification -> OrderMail.of(
-                        notification, byOrder.get(notification.orderId()).news()))
+                        notification,
+                        Objects.requireNonNull(byOrder.get(notification.orderId()))
+                                .content()))
                 .toList();
     }
 

@@ -38,7 +38,7 @@ public class MailTasks {
     }
 
     private NewTask task(OrderMail mail) {
-        String orderId = mail.news().orderId().toString();
+        String orderId = mail.content().orderId().toString();
         try {
             return new NewTask(
                     MAIL, mail.notificationId().toString(), json.writeValueAsString(mail), traceContext.of(orderId));

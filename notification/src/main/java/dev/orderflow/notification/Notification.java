@@ -49,21 +49,21 @@ public class Notification {
     @SuppressWarnings("NullAway") // Hibernate fills the fields
     protected Notification() {}
 
-    private Notification(UUID id, NewsToTell toTell, String messageIdDomain, Instant createdAt) {
-        News news = toTell.news();
+    private Notification(UUID id, MailRequest request, String messageIdDomain, Instant createdAt) {
+        MailContent content = request.content();
         this.id = id;
-        this.orderId = news.orderId();
-        this.kind = news.kind();
-        this.origin = toTell.origin();
-        this.recipient = news.email();
+        this.orderId = content.orderId();
+        this.kind = content.kind();
+        this.origin = request.origin();
+        this.recipient = content.email();
         this.subject = kind.subject(orderId);
         this.messageId = "<" + id + "@" + messageIdDomain + ">";
         this.state = NotificationState.PENDING;
         this.createdAt = createdAt;
     }
 
-    static Notification of(NewsToTell toTell, UUID id, String messageIdDomain, Instant createdAt) {
-        return new Notification(id, toTell, messageIdDomain, createdAt);
+    static Notification of(MailRequest request, UUID id, String messageIdDomain, Instant createdAt) {
+        return new Notification(id, request, messageIdDomain, createdAt);
     }
 
     public UUID id() {

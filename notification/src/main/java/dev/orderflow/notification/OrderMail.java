@@ -1,5 +1,6 @@
 package dev.orderflow.notification;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -14,6 +15,8 @@ public record OrderMail(
         String recipient,
         String subject,
 
+        // Stored tasks call it news.
+        @JsonProperty("news")
         // By name, not by class, because later releases have to read it.
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
         @JsonSubTypes({
@@ -23,10 +26,10 @@ public record OrderMail(
             @Type(name = "ORDER_SHIPMENT", value = ShippedOrder.class),
             @Type(name = "ORDER_DELIVERY", value = DeliveredOrder.class)
         })
-        News news) {
+        MailContent content) {
 
-    static OrderMail of(Notification notification, News news) {
+    static OrderMail of(Notification notification, MailContent content) {
         return new OrderMail(
-                notification.id(), notification.messageId(), notification.recipient(), notification.subject(), news);
+                notification.id(), notification.messageId(), notification.recipient(), notification.subject(), content);
     }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 @RegisterForReflection
 public record PlacedOrder(
         UUID orderId, String customerName, String email, Address address, List<Line> lines, Money total)
-        implements News {
+        implements MailContent {
 
     public PlacedOrder {
         Objects.requireNonNull(orderId, "orderId");

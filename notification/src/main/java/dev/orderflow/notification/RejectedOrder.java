@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** The mail about a rejected order. */
 @RegisterForReflection
-public record RejectedOrder(UUID orderId, String customerName, String email, Reason reason) implements News {
+public record RejectedOrder(UUID orderId, String customerName, String email, Reason reason) implements MailContent {
 
     /** The reason, in terms of the customer. */
     public enum Reason {

@@ -18,7 +18,7 @@ public record ShippedOrder(
         String partnerName,
         String trackingNumber,
         boolean cancellationRefused)
-        implements News {
+        implements MailContent {
 
     public ShippedOrder {
         Objects.requireNonNull(orderId, "orderId");

@@ -40,7 +40,7 @@ class ClosedOrderTest {
     Database database;
 
     @Inject
-    TellCustomers tellCustomers;
+    ScheduleMails scheduleMails;
 
     @Inject
     Transactions transactions;
@@ -125,10 +125,10 @@ class ClosedOrderTest {
             CompletableFuture<Void> written = new CompletableFuture<>();
             CompletableFuture<Void> mayCommit = new CompletableFuture<>();
             CompletableFuture<Map<UUID, Notification>> confirmation =
-                    tellAndHold(confirmation(order), written, mayCommit);
+                    scheduleAndHold(confirmation(order), written, mayCommit);
             written.join();
 
-            CompletableFuture<Map<UUID, Notification>> rejection = tell(rejection(order));
+            CompletableFuture<Map<UUID, Notification>> rejection = schedule(rejection(order));
             awaitBlocked(rejection);
             mayCommit.complete(null);
 
@@ -144,10 +144,11 @@ class ClosedOrderTest {
         withoutMailServer(order -> {
             CompletableFuture<Void> written = new CompletableFuture<>();
             CompletableFuture<Void> mayCommit = new CompletableFuture<>();
-            CompletableFuture<Map<UUID, Notification>> rejection = tellAndHold(rejection(order), written, mayCommit);
+            CompletableFuture<Map<UUID, Notification>> rejection =
+                    scheduleAndHold(rejection(order), written, mayCommit);
             written.join();
 
-            CompletableFuture<Map<UUID, Notification>> confirmation = tell(confirmation(order));
+            CompletableFuture<Map<UUID, Notification>> confirmation = schedule(confirmation(order));
             awaitBlocked(confirmation);
             mayCommit.complete(null);
 
@@ -164,10 +165,10 @@ class ClosedOrderTest {
         try {
             List<CompletableFuture<Map<UUID, Notification>>> all = new ArrayList<>();
             for (PlacedByTest order : orders) {
-                all.add(tell(confirmation(order)));
-                all.add(tell(rejection(order)));
-                all.add(tell(confirmation(order)));
-                all.add(tell(cancellation(order)));
+                all.add(schedule(confirmation(order)));
+                all.add(schedule(rejection(order)));
+                all.add(schedule(confirmation(order)));
+                all.add(schedule(cancellation(order)));
             }
             CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
 
@@ -188,25 +189,26 @@ class ClosedOrderTest {
         }
     }
 
-    private CompletableFuture<Map<UUID, Notification>> tell(News news) {
+    private CompletableFuture<Map<UUID, Notification>> schedule(MailContent content) {
         return transactions
-                .runDetached(() -> tellCustomers.tell(List.of(toTell(news))))
+                .runDetached(() -> scheduleMails.schedule(List.of(request(content))))
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
                 .subscribeAsCompletionStage();
     }
 
-    private CompletableFuture<Map<UUID, Notification>> tellAndHold(
-            News news, CompletableFuture<Void> written, CompletableFuture<Void> mayCommit) {
+    private CompletableFuture<Map<UUID, Notification>> scheduleAndHold(
+            MailContent content, CompletableFuture<Void> written, CompletableFuture<Void> mayCommit) {
         return transactions
-                .runDetached(() -> tellCustomers.tell(List.of(toTell(news))).call(() -> {
-                    Context context = Vertx.currentContext();
-                    written.complete(null);
-                    return Uni.createFrom()
-                            .completionStage(mayCommit)
-                            .emitOn(command -> context.runOnContext(ignored -> command.run()));
-                }))
+                .runDetached(
+                        () -> scheduleMails.schedule(List.of(request(content))).call(() -> {
+                            Context context = Vertx.currentContext();
+                            written.complete(null);
+                            return Uni.createFrom()
+                                    .completionStage(mayCommit)
+                                    .emitOn(command -> context.runOnContext(ignored -> command.run()));
+                        }))
                 .subscribeAsCompletionStage();
     }
 
@@ -219,11 +221,11 @@ class ClosedOrderTest {
         assertThat(waiting).isNotDone();
     }
 
-    private static NewsToTell toTell(News news) {
-        return new NewsToTell(news, NotificationOrigin.EVENT);
+    private static MailRequest request(MailContent content) {
+        return new MailRequest(content, NotificationOrigin.EVENT);
     }
 
-    private static News confirmation(PlacedByTest order) {
+    private static MailContent confirmation(PlacedByTest order) {
         Money price = new Money(new BigDecimal("19.90"), "EUR");
         return new PlacedOrder(
                 order.id(),
@@ -234,11 +236,11 @@ class ClosedOrderTest {
                 price);
     }
 
-    private static News rejection(PlacedByTest order) {
+    private static MailContent rejection(PlacedByTest order) {
         return new RejectedOrder(order.id(), "Anna Schneider", order.email(), RejectedOrder.Reason.SOLD_OUT);
     }
 
-    private static News cancellation(PlacedByTest order) {
+    private static MailContent cancellation(PlacedByTest order) {
         return new CancelledOrder(order.id(), "Anna Schneider", order.email());
     }
 

@@ -209,7 +209,7 @@ class ConfirmationTest {
     @Test
     void repeatsAMailThatIsNotRecordedAsSentAndPublishesTheResultOnce() {
         PlacedByTest order = Orders.order();
-        // As if the process had died after the mail server said yes.
+        // As if the process had died after the mail server accepted the mail.
         database.execute("""
                 create function lose_outcome() returns trigger language plpgsql as $$
                 begin raise exception 'lost'; end $$;

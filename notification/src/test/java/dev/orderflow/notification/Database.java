@@ -4,7 +4,7 @@ import dev.orderflow.outbox.testing.TestDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Looks at the application's tables, and breaks them. */
+/** Reads and changes the application's tables. */
 @ApplicationScoped
 public class Database {
 

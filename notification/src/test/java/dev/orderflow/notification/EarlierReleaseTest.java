@@ -35,7 +35,7 @@ class EarlierReleaseTest {
         try (Broker broker = Broker.connect()) {
             List<Message> published = broker.subscribe("notification.events");
 
-            leave(order, id);
+            insertConfirmation(order, id);
 
             await().atMost(30, SECONDS).untilAsserted(() -> assertThat(published)
                     .filteredOn(message -> order.id().toString().equals(message.subject()))
@@ -57,7 +57,7 @@ class EarlierReleaseTest {
         UUID id = UUID.randomUUID();
         mailbox.stop();
         try (Broker broker = Broker.connect()) {
-            leave(order, id);
+            insertConfirmation(order, id);
 
             order.happens(broker, "ORDER_REJECTED");
 
@@ -75,8 +75,8 @@ class EarlierReleaseTest {
         mailbox.awaitAll(database);
     }
 
-    /** The rows as that release wrote them. */
-    private void leave(PlacedByTest order, UUID id) {
+    /** Inserts the rows as that release wrote them. */
+    private void insertConfirmation(PlacedByTest order, UUID id) {
         database.execute("""
                 insert into notification (id, order_id, kind, recipient, subject, message_id, state, created_at)
                 values ('%1$s', '%2$s', 'ORDER_CONFIRMATION', '%3$s', 'Order confirmation %2$s', '<%1$s@orderflow.dev>',

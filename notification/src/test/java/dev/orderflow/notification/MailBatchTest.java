@@ -57,7 +57,7 @@ class MailBatchTest {
     }
 
     @Test
-    void decidesEachOrderOfABatchByItself() {
+    void decidesEachOrderOfABatchIndependently() {
         UUID third = UUID.randomUUID();
         MailBatch batch = batch(ORDER_CONFIRMATION, order, other, third);
 
@@ -91,8 +91,8 @@ class MailBatchTest {
 
     @Test
     void theFirstOfSeveralRequestsForAnOrderCounts() {
-        NewsToTell first = new NewsToTell(news(ORDER_REJECTION, order), NotificationOrigin.REQUEST);
-        NewsToTell second = new NewsToTell(news(ORDER_REJECTION, order), NotificationOrigin.EVENT);
+        MailRequest first = new MailRequest(content(ORDER_REJECTION, order), NotificationOrigin.REQUEST);
+        MailRequest second = new MailRequest(content(ORDER_REJECTION, order), NotificationOrigin.EVENT);
         MailBatch batch = MailBatch.of(List.of(first, second));
 
         List<Notification> due = due(batch, open(order));
@@ -107,7 +107,7 @@ class MailBatchTest {
         List<Notification> due = due(batch, open(order), open(other));
 
         assertThat(batch.mails(due.subList(1, 2)))
-                .containsExactly(OrderMail.of(due.get(1), news(ORDER_DELIVERY, other)));
+                .containsExactly(OrderMail.of(due.get(1), content(ORDER_DELIVERY, other)));
         assertThat(batch.without(due.subList(1, 2))).containsExactly(order);
         assertThat(batch.without(due)).isEmpty();
     }
@@ -137,11 +137,11 @@ class MailBatchTest {
 
     private static MailBatch batch(NotificationKind kind, UUID... orders) {
         return MailBatch.of(Arrays.stream(orders)
-                .map(order -> new NewsToTell(news(kind, order), NotificationOrigin.EVENT))
+                .map(order -> new MailRequest(content(kind, order), NotificationOrigin.EVENT))
                 .toList());
     }
 
-    private static News news(NotificationKind kind, UUID order) {
+    private static MailContent content(NotificationKind kind, UUID order) {
         String email = order + "@example.org";
         return switch (kind) {
             case ORDER_CONFIRMATION ->

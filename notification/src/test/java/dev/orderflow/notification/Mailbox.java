@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A mail server that the application sends to, and what has arrived there. */
+/** The mail server of the application under test, and the mails that it has received. */
 public class Mailbox implements QuarkusTestResourceLifecycleManager {
 
     private static final int STARTUP_MILLIS = 20_000; // GreenMail waits for 2 s, which a busy machine exceeds.
@@ -47,13 +47,13 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
         return port;
     }
 
-    /** Comes back empty, at the same port. */
+    /** Restarts without mails, at the same port. */
     public void restart() {
         server = newServer();
         server.start();
     }
 
-    /** Waits until every mail that was to be sent has come, so that none comes in the midst of another test. */
+    /** Waits until no mail is pending, so that none arrives during another test. */
     void awaitAll(Database database) {
         await().atMost(60, SECONDS)
                 .until(() -> database.count("select count(*) from notification where state = 'PENDING'") == 0);
@@ -98,7 +98,7 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
         return new GreenMail(setup);
     }
 
-    // Not one that the system gives out: while the server is away, some connection could be given it.
+    // Outside the ephemeral range: a connection could get the port while the server is down.
     private static int freePort() {
         return new Random()
                 .ints(20_000, 30_000)

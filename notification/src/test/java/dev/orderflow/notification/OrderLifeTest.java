@@ -68,7 +68,7 @@ class OrderLifeTest {
 
         order.happens(broker, "ORDER_REJECTED", event -> event.put("reason", reason));
 
-        MimeMessage mail = told(order, "ORDER_REJECTION");
+        MimeMessage mail = mailAbout(order, "ORDER_REJECTION");
         assertThat(mail.getSubject()).isEqualTo("Order " + order.number() + " cannot be fulfilled");
         for (String type : List.of("text/plain", "text/html")) {
             assertThat(part(mail, type))
@@ -84,7 +84,7 @@ class OrderLifeTest {
 
         order.happens(broker, "ORDER_CANCELLED");
 
-        MimeMessage mail = told(order, "ORDER_CANCELLATION");
+        MimeMessage mail = mailAbout(order, "ORDER_CANCELLATION");
         assertThat(mail.getSubject()).isEqualTo("Order " + order.number() + " is cancelled");
         for (String type : List.of("text/plain", "text/html")) {
             assertThat(part(mail, type)).containsSubsequence("Dear Anna Schneider,", "as you wished", order.number());
@@ -97,7 +97,7 @@ class OrderLifeTest {
 
         order.happens(broker, "ORDER_SHIPPED");
 
-        MimeMessage mail = told(order, "ORDER_SHIPMENT");
+        MimeMessage mail = mailAbout(order, "ORDER_SHIPMENT");
         assertThat(mail.getSubject()).isEqualTo("Order " + order.number() + " is on its way");
         for (String type : List.of("text/plain", "text/html")) {
             assertThat(part(mail, type))
@@ -112,7 +112,7 @@ class OrderLifeTest {
 
         order.happens(broker, "ORDER_SHIPPED", event -> event.put("cancellationRefused", true));
 
-        MimeMessage mail = told(order, "ORDER_SHIPMENT");
+        MimeMessage mail = mailAbout(order, "ORDER_SHIPMENT");
         assertThat(part(mail, "text/plain")).contains(LATE, "SPK-7K3QX-W2PD9-W");
         assertThat(part(mail, "text/html")).contains(LATE, "SPK-7K3QX-W2PD9-W");
     }
@@ -123,7 +123,7 @@ class OrderLifeTest {
 
         order.happens(broker, "ORDER_DELIVERED");
 
-        MimeMessage mail = told(order, "ORDER_DELIVERY");
+        MimeMessage mail = mailAbout(order, "ORDER_DELIVERY");
         assertThat(mail.getSubject()).isEqualTo("Order " + order.number() + " is delivered");
         for (String type : List.of("text/plain", "text/html")) {
             assertThat(part(mail, type)).containsSubsequence("Dear Anna Schneider,", "Spree Kurier", order.number());
@@ -147,7 +147,7 @@ class OrderLifeTest {
 
         order.happens(broker, type, hostile);
 
-        MimeMessage mail = told(order, kind);
+        MimeMessage mail = mailAbout(order, kind);
         assertThat(part(mail, "text/html"))
                 .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; Bcc: victim@ example. org")
                 .doesNotContain("<script", "<img", "<b>");
@@ -166,7 +166,7 @@ class OrderLifeTest {
         String kind = "ORDER_DELIVERY";
         PlacedByTest order = Orders.order();
         order.happens(broker, type);
-        told(order, kind);
+        mailAbout(order, kind);
 
         order.happens(broker, type);
         order.happens(broker, type);
@@ -201,7 +201,7 @@ class OrderLifeTest {
 
         PlacedByTest later = Orders.order();
         later.happens(broker, "ORDER_DELIVERED");
-        told(later, "ORDER_DELIVERY");
+        mailAbout(later, "ORDER_DELIVERY");
         assertThat(mailbox.sentTo(order.email())).isEmpty();
         assertThat(database.count("select count(*) from notified_order where order_id = '" + order.id() + "'"))
                 .isZero();
@@ -223,8 +223,8 @@ class OrderLifeTest {
         assertThat(mailbox.sentTo(order.email())).isEmpty();
     }
 
-    /** Waits for the answer, and gives the one mail that the order's customer got. */
-    private MimeMessage told(PlacedByTest order, String kind) {
+    /** Waits for the answer, and returns the only mail to the customer. */
+    private MimeMessage mailAbout(PlacedByTest order, String kind) {
         await().atMost(30, SECONDS)
                 .untilAsserted(() -> assertThat(answers(order, kind)).hasSize(1));
         Contracts.assertValid("CUSTOMER_NOTIFIED", answers(order, kind).get(0).body());

@@ -22,12 +22,12 @@ public final class Orders {
     /** An order with ids of its own. */
     public record PlacedByTest(UUID id, String email, String body) {
 
-        /** By which people name it. */
+        /** The short number, which mails show. */
         public String number() {
             return ShortId.of(id);
         }
 
-        /** Tells what happened to the order, as a new event. */
+        /** Publishes a new event about the order. */
         public void happens(Broker broker, String type) {
             happens(broker, type, event -> {});
         }
@@ -37,7 +37,7 @@ public final class Orders {
                     "orders.events", type, UUID.randomUUID().toString(), id.toString(), event(type, this, changes));
         }
 
-        /** Announces the order, as a new event. */
+        /** Publishes a new ORDER_PLACED. */
         public void announce(Broker broker) {
             broker.publish("orders.events", "ORDER_PLACED", UUID.randomUUID().toString(), id.toString(), body);
         }
@@ -56,7 +56,7 @@ public final class Orders {
         }
     }
 
-    /** What orders says to have the customer told. */
+    /** A request of orders for a mail. */
     public static String request(String kind, PlacedByTest order, Consumer<ObjectNode> changes) {
         return event("ORDER_PLACED", order, body -> {
             body.put("kind", kind).put("reason", "STOCK_UNAVAILABLE").remove("placedAt");

@@ -48,15 +48,15 @@ class RefusedMailTest {
             assertThat(database.count("select count(*) from durable_task where state = 'PARKED'"))
                     .isPositive();
 
-            Message told = awaitAbout(order, published, 1).get(0);
-            assertThat(told.type()).isEqualTo("CUSTOMER_UNREACHABLE");
-            Contracts.assertValid("CUSTOMER_UNREACHABLE", told.body());
-            assertThat(told.body()).contains(order.email(), "550 5.1.1 no such mailbox", "ORDER_CONFIRMATION");
+            Message answer = awaitAbout(order, published, 1).get(0);
+            assertThat(answer.type()).isEqualTo("CUSTOMER_UNREACHABLE");
+            Contracts.assertValid("CUSTOMER_UNREACHABLE", answer.body());
+            assertThat(answer.body()).contains(order.email(), "550 5.1.1 no such mailbox", "ORDER_CONFIRMATION");
 
             order.announce(broker);
 
             List<Message> both = awaitAbout(order, published, 2);
-            assertThat(both).extracting(Message::body).containsOnly(told.body());
+            assertThat(both).extracting(Message::body).containsOnly(answer.body());
             assertThat(both).extracting(Message::id).doesNotHaveDuplicates();
             assertThat(refusing.refused()).isEqualTo(1);
         } finally {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers a request whose mail was not sent. */
+/** The response to a request whose mail was not sent. */
 @Provider
 class MailNotSentMapper implements ExceptionMapper<MailNotSentException> {
 

@@ -1,8 +1,8 @@
 package dev.orderflow.notification.api;
 
 import dev.orderflow.notification.CancelledOrder;
+import dev.orderflow.notification.MailContent;
 import dev.orderflow.notification.Money;
-import dev.orderflow.notification.News;
 import dev.orderflow.notification.PlacedOrder;
 import dev.orderflow.notification.RejectedOrder;
 import dev.orderflow.web.request.PlainText;
@@ -89,7 +89,7 @@ record NotifyRequest(
         }
     }
 
-    News toNews() {
+    MailContent toContent() {
         return switch (kind) {
             case ORDER_CONFIRMATION ->
                 new PlacedOrder(

@@ -1,10 +1,10 @@
 package dev.orderflow.notification.api;
 
 import dev.orderflow.notification.AwaitMail;
-import dev.orderflow.notification.NewsToTell;
+import dev.orderflow.notification.MailRequest;
 import dev.orderflow.notification.Notification;
 import dev.orderflow.notification.NotificationOrigin;
-import dev.orderflow.notification.TellCustomers;
+import dev.orderflow.notification.ScheduleMails;
 import dev.orderflow.notification.events.CustomerNotified;
 import dev.orderflow.notification.events.CustomerUnreachable;
 import dev.orderflow.outbox.Transactions;
@@ -39,12 +39,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Requests of services")
 class NotifyResource {
 
-    private final TellCustomers tellCustomers;
+    private final ScheduleMails scheduleMails;
     private final AwaitMail awaitMail;
     private final Transactions transactions;
 
-    NotifyResource(TellCustomers tellCustomers, AwaitMail awaitMail, Transactions transactions) {
-        this.tellCustomers = tellCustomers;
+    NotifyResource(ScheduleMails scheduleMails, AwaitMail awaitMail, Transactions transactions) {
+        this.scheduleMails = scheduleMails;
         this.awaitMail = awaitMail;
         this.transactions = transactions;
     }
@@ -80,17 +80,18 @@ class NotifyResource {
         IdempotencyKeyHeader.require(key, request.orderId());
         UUID orderId = request.orderId();
         return transactions
-                .run(() -> tellCustomers.tell(List.of(new NewsToTell(request.toNews(), NotificationOrigin.REQUEST))))
-                .flatMap(told -> {
-                    Notification notification = told.get(orderId);
+                .run(() -> scheduleMails.schedule(
+                        List.of(new MailRequest(request.toContent(), NotificationOrigin.REQUEST))))
+                .flatMap(scheduled -> {
+                    Notification notification = scheduled.get(orderId);
                     return notification == null
                             ? Uni.createFrom().failure(orderClosed(orderId))
                             : awaitMail.await(notification.id());
                 })
-                .map(NotifyResource::answer);
+                .map(NotifyResource::response);
     }
 
-    private static Response answer(Notification notification) {
+    private static Response response(Notification notification) {
         return switch (notification.state()) {
             case SENT -> Response.ok(CustomerNotified.from(notification)).build();
             case PENDING -> Response.accepted(new Pending("PENDING")).build();

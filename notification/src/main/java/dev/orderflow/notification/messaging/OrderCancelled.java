@@ -1,7 +1,7 @@
 package dev.orderflow.notification.messaging;
 
 import dev.orderflow.notification.CancelledOrder;
-import dev.orderflow.notification.News;
+import dev.orderflow.notification.MailContent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +20,7 @@ record OrderCancelled(UUID orderId, Customer customer, Boolean undone) implement
     }
 
     @Override
-    public Optional<News> news() {
+    public Optional<MailContent> mail() {
         return undone ? Optional.empty() : Optional.of(new CancelledOrder(orderId, customer.name(), customer.email()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.orderflow.notification.messaging;
 
 import dev.orderflow.notification.DeliveredOrder;
-import dev.orderflow.notification.News;
+import dev.orderflow.notification.MailContent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +22,7 @@ record OrderDelivered(UUID orderId, Customer customer, String partnerName, Strin
     }
 
     @Override
-    public Optional<News> news() {
+    public Optional<MailContent> mail() {
         return Optional.of(new DeliveredOrder(orderId, customer.name(), customer.email(), partnerName, trackingNumber));
     }
 }

@@ -1,6 +1,6 @@
 package dev.orderflow.notification.messaging;
 
-import dev.orderflow.notification.News;
+import dev.orderflow.notification.MailContent;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,5 +10,5 @@ interface OrderEvent {
     UUID orderId();
 
     /** The mail to the customer; empty if orders requests it over HTTP. */
-    Optional<News> news();
+    Optional<MailContent> mail();
 }

@@ -1,10 +1,10 @@
 package dev.orderflow.notification.messaging;
 
 import dev.orderflow.notification.AnonymiseOrders;
-import dev.orderflow.notification.NewsToTell;
+import dev.orderflow.notification.MailRequest;
 import dev.orderflow.notification.Notification;
 import dev.orderflow.notification.NotificationOrigin;
-import dev.orderflow.notification.TellCustomers;
+import dev.orderflow.notification.ScheduleMails;
 import dev.orderflow.notification.events.MailEvents;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.inbox.Inbox;
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OrderEventConsumer {
 
-    private final TellCustomers tellCustomers;
+    private final ScheduleMails scheduleMails;
     private final AnonymiseOrders anonymiseOrders;
 
-    OrderEventConsumer(TellCustomers tellCustomers, AnonymiseOrders anonymiseOrders) {
-        this.tellCustomers = tellCustomers;
+    OrderEventConsumer(ScheduleMails scheduleMails, AnonymiseOrders anonymiseOrders) {
+        this.scheduleMails = scheduleMails;
         this.anonymiseOrders = anonymiseOrders;
     }
 
@@ -47,12 +47,12 @@ class OrderEventConsumer {
     }
 
     private <E extends OrderEvent> Uni<List<OutboxEvent>> onOrderEvent(List<ReceivedEvent<E>> events) {
-        List<NewsToTell> news = events.stream()
+        List<MailRequest> requests = events.stream()
                 .flatMap(event ->
-                        event.data().news().stream().map(each -> new NewsToTell(each, NotificationOrigin.EVENT)))
+                        event.data().mail().stream().map(mail -> new MailRequest(mail, NotificationOrigin.EVENT)))
                 .toList();
-        return tellCustomers.tell(news).map(notifications -> events.stream()
-                .filter(event -> event.data().news().isPresent())
+        return scheduleMails.schedule(requests).map(notifications -> events.stream()
+                .filter(event -> event.data().mail().isPresent())
                 .flatMap(event -> answer(event, notifications.get(event.data().orderId())))
                 .toList());
     }

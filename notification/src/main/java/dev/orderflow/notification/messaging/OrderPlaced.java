@@ -1,7 +1,7 @@
 package dev.orderflow.notification.messaging;
 
+import dev.orderflow.notification.MailContent;
 import dev.orderflow.notification.Money;
-import dev.orderflow.notification.News;
 import dev.orderflow.notification.PlacedOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
@@ -29,7 +29,7 @@ record OrderPlaced(
     }
 
     @Override
-    public Optional<News> news() {
+    public Optional<MailContent> mail() {
         return Optional.of(new PlacedOrder(orderId, customer.name(), customer.email(), deliveryAddress, lines, total));
     }
 }

@@ -1,6 +1,6 @@
 package dev.orderflow.notification.messaging;
 
-import dev.orderflow.notification.News;
+import dev.orderflow.notification.MailContent;
 import dev.orderflow.notification.RejectedOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
@@ -21,7 +21,7 @@ record OrderRejected(UUID orderId, Customer customer, String reason, Boolean und
     }
 
     @Override
-    public Optional<News> news() {
+    public Optional<MailContent> mail() {
         return undone
                 ? Optional.empty()
                 : Optional.of(

@@ -1,6 +1,6 @@
 package dev.orderflow.notification.messaging;
 
-import dev.orderflow.notification.News;
+import dev.orderflow.notification.MailContent;
 import dev.orderflow.notification.ShippedOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
@@ -24,7 +24,7 @@ record OrderShipped(
     }
 
     @Override
-    public Optional<News> news() {
+    public Optional<MailContent> mail() {
         return Optional.of(new ShippedOrder(
                 orderId, customer.name(), customer.email(), partnerName, trackingNumber, cancellationRefused));
     }

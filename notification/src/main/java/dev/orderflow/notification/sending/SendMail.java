@@ -1,6 +1,6 @@
 package dev.orderflow.notification.sending;
 
-import dev.orderflow.notification.News;
+import dev.orderflow.notification.MailContent;
 import dev.orderflow.notification.OrderMail;
 import dev.orderflow.outbox.ShortId;
 import io.smallrye.mutiny.Uni;
@@ -27,12 +27,12 @@ public class SendMail {
         if (!EmailAddress.isOne(mail.recipient())) {
             return Uni.createFrom().failure(new IllegalArgumentException("The recipient is no e-mail address"));
         }
-        News news = mail.news();
+        MailContent content = mail.content();
         MailMessage envelope = new MailMessage()
                 .setTo(mail.recipient())
                 .setSubject(mail.subject())
                 .addHeader("Message-ID", mail.messageId())
-                .addHeader("X-Order-Id", news.orderId().toString());
-        return automaticMail.send(envelope, () -> Templates.of(news, ShortId.of(news.orderId())));
+                .addHeader("X-Order-Id", content.orderId().toString());
+        return automaticMail.send(envelope, () -> Templates.of(content, ShortId.of(content.orderId())));
     }
 }

@@ -2,7 +2,7 @@ package dev.orderflow.notification.sending;
 
 import dev.orderflow.notification.CancelledOrder;
 import dev.orderflow.notification.DeliveredOrder;
-import dev.orderflow.notification.News;
+import dev.orderflow.notification.MailContent;
 import dev.orderflow.notification.PlacedOrder;
 import dev.orderflow.notification.RejectedOrder;
 import dev.orderflow.notification.ShippedOrder;
@@ -15,13 +15,13 @@ final class Templates {
     private Templates() {}
 
     /** @param number the short number of the order */
-    static TemplateInstance of(News news, String number) {
-        return switch (news.kind()) {
-            case ORDER_CONFIRMATION -> orderConfirmation((PlacedOrder) news, number);
-            case ORDER_REJECTION -> orderRejection((RejectedOrder) news, number);
-            case ORDER_CANCELLATION -> orderCancellation((CancelledOrder) news, number);
-            case ORDER_SHIPMENT -> orderShipment((ShippedOrder) news, number);
-            case ORDER_DELIVERY -> orderDelivery((DeliveredOrder) news, number);
+    static TemplateInstance of(MailContent content, String number) {
+        return switch (content.kind()) {
+            case ORDER_CONFIRMATION -> orderConfirmation((PlacedOrder) content, number);
+            case ORDER_REJECTION -> orderRejection((RejectedOrder) content, number);
+            case ORDER_CANCELLATION -> orderCancellation((CancelledOrder) content, number);
+            case ORDER_SHIPMENT -> orderShipment((ShippedOrder) content, number);
+            case ORDER_DELIVERY -> orderDelivery((DeliveredOrder) content, number);
         };
     }
 

@@ -25,7 +25,7 @@ class CallerAccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/notify", "/otp"})
-    void onlyServicesMayAsk(String path) {
+    void onlyServicesMayRequestMails(String path) {
         assertStatus(given(), path, 401);
         assertStatus(given().auth().preemptive().basic("orders", "wrong password"), path, 401);
         assertStatus(Callers.operator(), path, 403);

@@ -9,7 +9,7 @@ class EmailAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"anna@example.org", "a=b?c@example.org", "o'neill+tea@sub.example.org"})
-    void onePlainAddressIsOne(String text) {
+    void acceptsOnePlainAddress(String text) {
         assertThat(EmailAddress.isOne(text)).isTrue();
     }
 
@@ -23,7 +23,7 @@ class EmailAddressTest {
                 "=?utf-8?b?YQ==?=@example.org",
                 "a=?iso-8859-1?q?b?=c@example.org",
             })
-    void anythingElseIsNone(String text) {
+    void refusesAnythingElse(String text) {
         assertThat(EmailAddress.isOne(text)).isFalse();
     }
 }

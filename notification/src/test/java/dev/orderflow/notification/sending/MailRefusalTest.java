@@ -45,7 +45,7 @@ class MailRefusalTest {
                 "535 wrong login",
                 "538 not in the clear"
             })
-    void aTransientReplyOrOneAboutTheSessionIsNot(String reply) {
+    void aTransientReplyOrOneAboutTheSessionIsNotFinal(String reply) {
         assertThat(MailRefusal.isFinal(refused(RECIPIENT, reply))).isFalse();
     }
 
@@ -69,7 +69,7 @@ class MailRefusalTest {
     }
 
     @Test
-    void aLostConnectionIsNot() {
+    void aLostConnectionIsTransient() {
         assertThat(MailRefusal.isFinal(new IOException("connection reset"))).isFalse();
     }
 

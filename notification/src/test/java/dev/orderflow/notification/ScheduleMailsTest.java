@@ -26,31 +26,31 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServiceInfrastructure.class)
 @QuarkusTestResource(Mailbox.class)
-class TellCustomersTest {
+class ScheduleMailsTest {
 
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
     Mailbox mailbox;
 
     @Inject
-    TellCustomers tellCustomers;
+    ScheduleMails scheduleMails;
 
     @Inject
     Transactions transactions;
 
     @Test
     void confirmsAnOrderOnceInConcurrentBatches() {
-        List<NewsToTell> orders = new ArrayList<>();
+        List<MailRequest> orders = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             orders.add(order());
         }
         List<Uni<Map<UUID, Notification>>> batches = new ArrayList<>();
         for (int size : List.of(7, 10, 60)) {
-            List<NewsToTell> shuffled = new ArrayList<>(orders);
+            List<MailRequest> shuffled = new ArrayList<>(orders);
             Collections.shuffle(shuffled, new Random(size));
             for (int i = 0; i < shuffled.size(); i += size) {
-                List<NewsToTell> batch = shuffled.subList(i, Math.min(i + size, shuffled.size()));
-                batches.add(transactions.runDetached(() -> tellCustomers.tell(batch)));
+                List<MailRequest> batch = shuffled.subList(i, Math.min(i + size, shuffled.size()));
+                batches.add(transactions.runDetached(() -> scheduleMails.schedule(batch)));
             }
         }
 
@@ -65,7 +65,7 @@ class TellCustomersTest {
                 .allSatisfy(ofOneOrder -> assertThat(ofOneOrder).hasSize(1));
     }
 
-    private NewsToTell order() {
+    private MailRequest order() {
         UUID id = ids.generate();
         Money price = new Money(new BigDecimal("19.90"), "EUR");
         PlacedOrder order = new PlacedOrder(
@@ -75,6 +75,6 @@ class TellCustomersTest {
                 new PlacedOrder.Address("Unter den Linden 1", "10117", "Berlin", "DE-BE", "DE"),
                 List.of(new PlacedOrder.Line("TEA-ASSAM-250", "Assam tea", 1, price)),
                 price);
-        return new NewsToTell(order, NotificationOrigin.EVENT);
+        return new MailRequest(order, NotificationOrigin.EVENT);
     }
 }

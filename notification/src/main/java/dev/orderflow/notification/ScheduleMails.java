@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Records the mails to customers about their orders, one per order and kind.
+ * Schedules the mails to customers about their orders, one per order and kind.
  *
- * <p>A durable task sends each mail later; see {@link MailTasks}. A rejected or cancelled order is not confirmed any more: its
+ * <p>It records each mail and a durable task that sends it; see {@link MailTasks}. A rejected or cancelled order is not confirmed any more: its
  * unsent confirmation is dropped, and a later one is not recorded. Only a confirmation that is being sent at that moment still
  * arrives. Erased customers get no mails. {@link MailBatch} decides.
  */
 @ApplicationScoped
-public class TellCustomers {
+public class ScheduleMails {
 
     private final NotificationRepository notifications;
     private final NotifiedOrderRepository orders;
@@ -25,7 +25,7 @@ public class TellCustomers {
     private final NotificationConfig config;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
-    TellCustomers(
+    ScheduleMails(
             NotificationRepository notifications,
             NotifiedOrderRepository orders,
             MailTasks tasks,
@@ -37,17 +37,17 @@ public class TellCustomers {
     }
 
     /**
-     * Records the mails in the caller's transaction. An order that has a notification of the kind keeps it, in any state. An
+     * Schedules the mails in the caller's transaction. An order that has a notification of the kind keeps it, in any state. An
      * order may occur more than once.
      *
-     * @param news all of one kind
+     * @param requests all of one kind
      * @return the notification of each order, by order id; none for an order that is closed or anonymised
      */
-    public Uni<Map<UUID, Notification>> tell(List<NewsToTell> news) {
-        if (news.isEmpty()) {
+    public Uni<Map<UUID, Notification>> schedule(List<MailRequest> requests) {
+        if (requests.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        MailBatch batch = MailBatch.of(news);
+        MailBatch batch = MailBatch.of(requests);
         return orders.lock(batch.orderIds(), batch.closesOrders())
                 .call(() -> dropObsolete(batch))
                 .map(locked -> batch.due(locked, ids::generate, config.messageIdDomain(), DatabaseClock.now()))

@@ -8,7 +8,7 @@ import java.util.UUID;
  * <p>Its texts come from customers, sellers and partners. Each is reduced to one line without links, so that it cannot pass for
  * text of the shop.
  */
-public sealed interface News permits PlacedOrder, RejectedOrder, CancelledOrder, ShippedOrder, DeliveredOrder {
+public sealed interface MailContent permits PlacedOrder, RejectedOrder, CancelledOrder, ShippedOrder, DeliveredOrder {
 
     UUID orderId();
 
