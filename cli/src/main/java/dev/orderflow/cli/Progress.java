@@ -6,30 +6,30 @@ import java.util.Locale;
 public final class Progress {
 
     private final Session session;
-    private final String what;
+    private final String activity;
     private final long start = System.nanoTime();
 
-    private Progress(Session session, String what) {
+    private Progress(Session session, String activity) {
         this.session = session;
-        this.what = what;
+        this.activity = activity;
     }
 
-    public static Progress start(Session session, String what) {
-        Progress progress = new Progress(session, what);
-        progress.print("==> " + what + " ... ");
+    public static Progress start(Session session, String activity) {
+        Progress progress = new Progress(session, activity);
+        progress.print("==> " + activity + " ... ");
         return progress;
     }
 
     /** Shows the progress, on a terminal only. */
     public void update(String state) {
         if (session.terminal().err()) {
-            print("\r==> " + what + " ... " + state + "\u001b[K");
+            print("\r==> " + activity + " ... " + state + "\u001b[K");
         }
     }
 
     public void done(String result) {
         String line = String.format(Locale.ROOT, "%s (%.1f s)%n", result, (System.nanoTime() - start) / 1e9);
-        print(session.terminal().err() ? "\r==> " + what + " ... " + line.stripTrailing() + "\u001b[K\n" : line);
+        print(session.terminal().err() ? "\r==> " + activity + " ... " + line.stripTrailing() + "\u001b[K\n" : line);
     }
 
     public void failed() {

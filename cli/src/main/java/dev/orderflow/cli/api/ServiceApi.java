@@ -56,19 +56,19 @@ public final class ServiceApi {
         return service;
     }
 
-    public Answer get(String path) {
+    public Response get(String path) {
         return send(request(path).GET());
     }
 
-    public Answer post(String path) {
+    public Response post(String path) {
         return post(path, "");
     }
 
-    public Answer post(String path, JsonNode body) {
+    public Response post(String path, JsonNode body) {
         return post(path, body.toString());
     }
 
-    public Answer post(String path, String body) {
+    public Response post(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
@@ -100,16 +100,16 @@ public final class ServiceApi {
         return request;
     }
 
-    private Answer send(HttpRequest.Builder builder) {
+    private Response send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
         try {
-            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-            Answer answer = new Answer(service, response.statusCode(), response.body());
-            if (answer.isForeign()) {
+            HttpResponse<String> received = HTTP.send(request, BodyHandlers.ofString());
+            Response response = new Response(service, received.statusCode(), received.body());
+            if (response.isForeign()) {
                 throw new CommandFailure("the server at " + request.uri() + " is not " + service + ": it answered "
-                        + answer.status() + " without JSON");
+                        + response.status() + " without JSON");
             }
-            return answer;
+            return response;
         } catch (IOException e) {
             throw new CommandFailure(
                     service + " does not answer at " + request.uri() + " (" + e + "). Look at: ./orderflow status");

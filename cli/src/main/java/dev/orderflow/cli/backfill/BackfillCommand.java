@@ -7,9 +7,9 @@ import dev.orderflow.cli.HelpOption;
 import dev.orderflow.cli.Pause;
 import dev.orderflow.cli.Progress;
 import dev.orderflow.cli.Session;
-import dev.orderflow.cli.api.Answer;
 import dev.orderflow.cli.api.Json;
 import dev.orderflow.cli.api.JsonOption;
+import dev.orderflow.cli.api.Response;
 import dev.orderflow.cli.api.ServiceApi;
 import dev.orderflow.cli.installation.Installation;
 import dev.orderflow.cli.installation.Service;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         synopsisHeading = "",
         description = {
             "Publishes the orders placed since TIME to one queue only: for a new subscriber, or one that lost its queue. Bind the queue"
-                    + " first, so that it also receives later orders. The backfill leaves out rejected orders, and orders of forgotten"
+                    + " first, so that it also receives later orders. The backfill leaves out rejected orders, and orders of erased"
                     + " customers. Each order arrives as a new event with the same orderId.",
             "",
             "Shows the progress until all orders are written. The backfill continues if you stop this command, or if orders restarts.",
@@ -95,14 +95,14 @@ public final class BackfillCommand implements Callable<Integer> {
         String path = "/ops/backfills/" + ServiceApi.encoded(queue);
         Progress progress = Progress.start(session, "Past orders for " + queue);
         while (true) {
-            Answer answer = orders.get(path);
-            if (answer.status() != 200) {
+            Response response = orders.get(path);
+            if (response.status() != 200) {
                 progress.failed();
             }
-            JsonNode backfill = require(answer, 200);
+            JsonNode backfill = require(response, 200);
             if (backfill.hasNonNull("finishedAt")) {
                 progress.done(backfill.path("announced").asLong() + " announced, "
-                        + backfill.path("leftOut").asLong() + " of forgotten customers left out");
+                        + backfill.path("leftOut").asLong() + " of erased customers left out");
                 return backfill;
             }
             progress.update(backfill.path("announced").asLong() + " announced");
@@ -110,10 +110,11 @@ public final class BackfillCommand implements Callable<Integer> {
         }
     }
 
-    private static JsonNode require(Answer answer, int status) {
-        if (answer.status() != status) {
-            throw new CommandFailure("backfill: refused with status " + answer.status() + ": " + answer.explanation());
+    private static JsonNode require(Response response, int status) {
+        if (response.status() != status) {
+            throw new CommandFailure(
+                    "backfill: refused with status " + response.status() + ": " + response.explanation());
         }
-        return answer.json();
+        return response.json();
     }
 }

@@ -3,8 +3,8 @@ package dev.orderflow.cli.compare;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.CommandFailure;
 import dev.orderflow.cli.Pause;
-import dev.orderflow.cli.api.Answer;
 import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.Response;
 import dev.orderflow.cli.api.ServiceApi;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,12 +93,12 @@ final class Comparison {
     }
 
     private Placed placeOne(String style, String sku) {
-        Answer answer = orders.post("/orders", """
+        Response response = orders.post("/orders", """
                 {"coordination": "%s", "customer": {"name": "Ada Lovelace", "email": "compare@example.org"},
                  "deliveryAddress": {"street": "Unter den Linden 1", "city": "Berlin", "postalCode": "10117",
                                      "region": "DE-BW", "country": "DE"},
                  "lines": [{"sku": "%s", "quantity": 1}]}""".formatted(style, sku));
-        return new Placed(answer.text("id"), answer.text("accessToken"));
+        return new Placed(response.text("id"), response.text("accessToken"));
     }
 
     private JsonNode end(Placed order) {

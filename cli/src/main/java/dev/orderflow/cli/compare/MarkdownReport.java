@@ -27,7 +27,7 @@ record MarkdownReport(PrintWriter out) implements Report {
 
     @Override
     public void startEndings() {
-        out.printf("%n| logistics is away for 60 s | how the orders ended | when |%n|---|---|---|%n");
+        out.printf("%n| logistics is stopped for 60 s | how the orders ended | when |%n|---|---|---|%n");
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.orderflow.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.CommandFailure;
-import dev.orderflow.cli.api.Answer;
 import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.Response;
 import dev.orderflow.cli.api.ServiceApi;
 import java.util.List;
 
@@ -13,10 +13,10 @@ final class Catalogue {
     private Catalogue() {}
 
     static List<JsonNode> of(ServiceApi service) {
-        Answer answer = service.get("/products?limit=100");
-        List<JsonNode> products = Json.elements(answer.json().path("items"));
+        Response response = service.get("/products?limit=100");
+        List<JsonNode> products = Json.elements(response.json().path("items"));
         if (products.isEmpty()) {
-            throw new CommandFailure("GET " + service + "/products: HTTP " + answer.status()
+            throw new CommandFailure("GET " + service + "/products: HTTP " + response.status()
                     + ", no product. Look at: ./orderflow logs");
         }
         return products;

@@ -2,8 +2,8 @@ package dev.orderflow.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.CommandFailure;
-import dev.orderflow.cli.api.Answer;
 import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.Response;
 import dev.orderflow.cli.api.ServiceApi;
 import dev.orderflow.cli.installation.Installation;
 import dev.orderflow.cli.installation.Service;
@@ -38,19 +38,19 @@ record DeliveryScenario(Installation installation, Story story, Customer custome
 
     private void report(ServiceApi api, String path, String who) {
         story.heading("POST " + api + path + "  as " + who);
-        Answer answer = api.post(path);
-        story.line("HTTP " + answer.status());
-        if (!answer.succeeded()) {
-            throw new CommandFailure("Refused: " + answer.body());
+        Response response = api.post(path);
+        story.line("HTTP " + response.status());
+        if (!response.succeeded()) {
+            throw new CommandFailure("Refused: " + response.body());
         }
     }
 
     /** Issues the API key as an operator does. */
     private ServiceApi withNewKey(Service service, String path, String id) {
-        Answer answer = installation.operatorApi(service).post(path + ServiceApi.encoded(id) + "/api-key");
-        if (!answer.succeeded()) {
-            throw new CommandFailure("No API key: HTTP " + answer.status() + " " + answer.body());
+        Response response = installation.operatorApi(service).post(path + ServiceApi.encoded(id) + "/api-key");
+        if (!response.succeeded()) {
+            throw new CommandFailure("No API key: HTTP " + response.status() + " " + response.body());
         }
-        return installation.api(service).as(id, answer.text("apiKey"));
+        return installation.api(service).as(id, response.text("apiKey"));
     }
 }

@@ -2,8 +2,8 @@ package dev.orderflow.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.CommandFailure;
-import dev.orderflow.cli.api.Answer;
 import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.Response;
 import dev.orderflow.cli.api.ServiceApi;
 import dev.orderflow.cli.installation.Installation;
 import dev.orderflow.cli.installation.Service;
@@ -25,7 +25,7 @@ record LoginScenario(Installation installation, Story story, Customer customer) 
 
         story.heading("POST " + orders + "/login/verify");
         JsonNode verification = Json.object().put("email", customer.email()).put("code", code);
-        Answer tokens = expect(200, orders.post("/login/verify", verification));
+        Response tokens = expect(200, orders.post("/login/verify", verification));
 
         listOrders(orders.withToken(tokens.text("accessToken")), order);
         story.heading("GET " + orders + "/orders/" + order.id() + "  without a token");
@@ -52,21 +52,21 @@ record LoginScenario(Installation installation, Story story, Customer customer) 
 
     private void listOrders(ServiceApi loggedIn, PlacedOrder order) {
         story.heading("GET " + loggedIn + "/orders  with the token: the customer's orders");
-        Answer answer = loggedIn.get("/orders");
-        for (JsonNode each : Json.elements(answer.json().path("items"))) {
+        Response response = loggedIn.get("/orders");
+        for (JsonNode each : Json.elements(response.json().path("items"))) {
             story.line(Json.text(each, "id") + "  " + Json.text(each, "status") + "  " + Json.text(each, "placedAt"));
         }
-        if (answer.status() != 200 || !answer.body().contains(order.id())) {
-            throw new CommandFailure(
-                    "The customer's orders do not contain the order: HTTP " + answer.status() + " " + answer.body());
+        if (response.status() != 200 || !response.body().contains(order.id())) {
+            throw new CommandFailure("The customer's orders do not contain the order: HTTP " + response.status() + " "
+                    + response.body());
         }
     }
 
-    private Answer expect(int status, Answer answer) {
-        story.answer(answer);
-        if (answer.status() != status) {
+    private Response expect(int status, Response response) {
+        story.response(response);
+        if (response.status() != status) {
             throw new CommandFailure("Expected HTTP " + status + ". Look at: ./orderflow logs orders");
         }
-        return answer;
+        return response;
     }
 }

@@ -3,8 +3,8 @@ package dev.orderflow.cli.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.CommandFailure;
 import dev.orderflow.cli.Pause;
-import dev.orderflow.cli.api.Answer;
 import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.Response;
 import dev.orderflow.cli.api.ServiceApi;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +25,8 @@ final class MailInbox {
     String read(String address, int count) {
         long end = System.nanoTime() + LIMIT.toNanos();
         do {
-            Answer answer = server.get(path(address));
-            List<JsonNode> mails = answer.succeeded() ? Json.elements(answer.json()) : List.of();
+            Response response = server.get(path(address));
+            List<JsonNode> mails = response.succeeded() ? Json.elements(response.json()) : List.of();
             if (mails.size() >= count) {
                 return MailText.of(Json.text(mails.get(count - 1), "mimeMessage"));
             }

@@ -3,8 +3,8 @@ package dev.orderflow.cli.erasure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.CommandFailure;
-import dev.orderflow.cli.api.Answer;
 import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.Response;
 import dev.orderflow.cli.api.ServiceApi;
 import java.util.List;
 import java.util.function.Consumer;
@@ -62,14 +62,16 @@ final class Erasures {
     }
 
     private Result request(ObjectNode body) {
-        JsonNode answer = require(orders.post(PATH, body), 202);
-        return new Result(answer.path("orders").asLong(), answer.path("waiting").asLong());
+        JsonNode response = require(orders.post(PATH, body), 202);
+        return new Result(
+                response.path("orders").asLong(), response.path("waiting").asLong());
     }
 
-    private static JsonNode require(Answer answer, int status) {
-        if (answer.status() != status) {
-            throw new CommandFailure("forget: refused with status " + answer.status() + ": " + answer.explanation());
+    private static JsonNode require(Response response, int status) {
+        if (response.status() != status) {
+            throw new CommandFailure(
+                    "forget: refused with status " + response.status() + ": " + response.explanation());
         }
-        return answer.json();
+        return response.json();
     }
 }

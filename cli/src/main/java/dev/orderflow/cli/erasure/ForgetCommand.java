@@ -90,9 +90,9 @@ public final class ForgetCommand implements Callable<Integer> {
             if (chosen.list) {
                 list(erasures);
             } else if (chosen.again != null) {
-                print(erasures.repeat(orders), "forgotten once more in ");
+                print(erasures.repeat(orders), "erased again: ");
             } else {
-                print(erasures.forget(String.valueOf(chosen.email)), "forgotten in ");
+                print(erasures.forget(String.valueOf(chosen.email)), "erased: ");
             }
             return ExitCode.DONE;
         }
@@ -114,7 +114,7 @@ public final class ForgetCommand implements Callable<Integer> {
                     .println(Json.compact(
                             Json.object().put("orders", result.orders()).put("waiting", result.waiting())));
         } else {
-            session.err().println(done + result.orders() + " orders, and in " + result.waiting() + " when they end");
+            session.err().println(done + result.orders() + " orders; when they end: " + result.waiting());
         }
     }
 

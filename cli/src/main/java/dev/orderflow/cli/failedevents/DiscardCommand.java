@@ -54,10 +54,11 @@ public final class DiscardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FailedEvent event = arguments.event().orElseThrow(() -> arguments.refused("which? SERVICE ID"));
+        FailedEvent event =
+                arguments.event().orElseThrow(() -> arguments.refused("give SERVICE and ID of the failed event"));
         Optional<String> why = reason.in(arguments);
         if (why.isEmpty()) {
-            throw arguments.refused("why? --reason TEXT");
+            throw arguments.refused("--reason is missing");
         }
         ArrayNode results = Json.array();
         int code = new EachService(session, target).call(Optional.of(event.service()), events -> {

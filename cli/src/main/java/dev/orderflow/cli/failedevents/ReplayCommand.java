@@ -78,7 +78,7 @@ public final class ReplayCommand implements Callable<Integer> {
             throw arguments.refused("either --order or --all, not both");
         }
         if (one.isEmpty() && ofOrder.isEmpty() && !all) {
-            throw arguments.refused("which? SERVICE ID, --order ID or --all");
+            throw arguments.refused("give SERVICE and ID of the failed event, or --order, or --all");
         }
         ArrayNode results = Json.array();
         int code = new EachService(session, target)
@@ -86,10 +86,10 @@ public final class ReplayCommand implements Callable<Integer> {
                     long replayed = 1;
                     if (one.isPresent()) {
                         events.replay(one.get().id(), why);
-                        print(events.service() + ": failed event " + one.get().id() + " is tried again");
+                        print(events.service() + ": failed event " + one.get().id() + " is replayed");
                     } else {
                         replayed = events.replayAll(ofOrder, why);
-                        print(events.service() + ": " + replayed + " tried again");
+                        print(events.service() + ": " + replayed + " replayed");
                     }
                     results.addObject().put("service", events.service()).put("replayed", replayed);
                 });

@@ -35,7 +35,7 @@ final class ForwardedPort implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end of port-forward"));
             return new ForwardedPort(process, number(service, process));
         } catch (IOException e) {
-            throw new CommandFailure("please install kubectl first");
+            throw new CommandFailure("kubectl is not installed");
         }
     }
 

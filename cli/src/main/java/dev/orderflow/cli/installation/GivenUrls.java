@@ -38,7 +38,7 @@ final class GivenUrls extends Installation {
     String url(Service service) {
         String url = urls.get(service);
         if (url == null) {
-            throw refusal.apply("where is " + service.label() + "? --url " + service.label() + "=URL");
+            throw refusal.apply("the URL of " + service.label() + " is missing: --url " + service.label() + "=URL");
         }
         return url;
     }

@@ -78,7 +78,7 @@ public final class Target {
     public Installation openStarted() {
         Installation installation = open();
         if (installation instanceof LocalSystem local && !local.wasStarted()) {
-            throw new CommandFailure(command.name() + ": the system is not up: ./orderflow up");
+            throw new CommandFailure(command.name() + ": the system is not up; start it with ./orderflow up");
         }
         return installation;
     }

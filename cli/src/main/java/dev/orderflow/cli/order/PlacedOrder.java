@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.CommandFailure;
 import dev.orderflow.cli.Pause;
-import dev.orderflow.cli.api.Answer;
 import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.Response;
 import dev.orderflow.cli.api.ServiceApi;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,14 +41,14 @@ public final class PlacedOrder {
         story.heading("POST " + orders + "/orders");
         story.line(request);
         long start = System.nanoTime();
-        Answer answer = orders.post("/orders", request);
-        story.answer(answer);
-        if (answer.status() != 201) {
+        Response response = orders.post("/orders", request);
+        story.response(response);
+        if (response.status() != 201) {
             throw new CommandFailure(
-                    "The order was refused: HTTP " + answer.status() + ". Look at: ./orderflow logs orders");
+                    "The order was refused: HTTP " + response.status() + ". Look at: ./orderflow logs orders");
         }
-        ServiceApi api = orders.withOrderToken(answer.text("accessToken"));
-        return new PlacedOrder(answer.text("id"), api, story, start);
+        ServiceApi api = orders.withOrderToken(response.text("accessToken"));
+        return new PlacedOrder(response.text("id"), api, story, start);
     }
 
     public String id() {
@@ -69,10 +69,10 @@ public final class PlacedOrder {
 
     public void cancel() {
         story.heading("POST " + api + "/orders/" + id + "/cancel");
-        Answer answer = api.post("/orders/" + id + "/cancel");
-        story.line("HTTP " + answer.status() + "  status: " + answer.text("status"));
-        if (answer.status() != 202) {
-            throw new CommandFailure("The order cannot be cancelled: " + answer.body());
+        Response response = api.post("/orders/" + id + "/cancel");
+        story.line("HTTP " + response.status() + "  status: " + response.text("status"));
+        if (response.status() != 202) {
+            throw new CommandFailure("The order cannot be cancelled: " + response.body());
         }
     }
 

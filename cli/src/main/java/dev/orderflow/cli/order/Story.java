@@ -3,8 +3,8 @@ package dev.orderflow.cli.order;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.Session;
 import dev.orderflow.cli.Style;
-import dev.orderflow.cli.api.Answer;
 import dev.orderflow.cli.api.Json;
+import dev.orderflow.cli.api.Response;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Prints requests, answers and events of an order as they happen. */
+/** Prints requests, responses and events of an order as they happen. */
 public final class Story {
 
     private static final Set<String> GOOD = Set.of("CONFIRMED", "READY", "SHIPPED", "DELIVERED", "DONE");
@@ -43,11 +43,11 @@ public final class Story {
         out.println(text);
     }
 
-    public void answer(Answer answer) {
+    public void response(Response response) {
         out.println();
-        out.println("HTTP " + answer.status());
-        if (!answer.body().isEmpty()) {
-            out.println(Json.pretty(answer.json()));
+        out.println("HTTP " + response.status());
+        if (!response.body().isEmpty()) {
+            out.println(Json.pretty(response.json()));
         }
     }
 

@@ -25,7 +25,7 @@ class BackfillCommandTest extends StubbedSystem {
         assertThat(result.exitCode()).isZero();
         assertThat(result.err())
                 .matches(
-                        "==> Past orders for loyalty ä ... 5 announced, 1 of forgotten customers left out \\(\\d+\\.\\d s\\)\n");
+                        "==> Past orders for loyalty ä ... 5 announced, 1 of erased customers left out \\(\\d+\\.\\d s\\)\n");
         assertThat(Json.parse(stub.requests().get(0).body()))
                 .isEqualTo(Json.parse("{\"queue\": \"loyalty ä\", \"since\": \"2026-11-01T00:00:00Z\"}"));
     }

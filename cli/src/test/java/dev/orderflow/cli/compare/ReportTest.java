@@ -17,7 +17,7 @@ class ReportTest {
     void printsEndingsInMarkdown() {
         assertThat(print(MarkdownReport::new)).isEqualTo("""
 
-                | logistics is away for 60 s | how the orders ended | when |
+                | logistics is stopped for 60 s | how the orders ended | when |
                 |---|---|---|
                 | ORCHESTRATION | 2 of 10 REJECTED | after 60.5 to 61.0 s |
                 """);

@@ -28,7 +28,7 @@ class ForgetCommandTest extends StubbedSystem {
         Result result = program.run("forget", "o\"brien@example.org");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.err()).isEqualTo("forgotten in 2 orders, and in 1 when they end\n");
+        assertThat(result.err()).isEqualTo("erased: 2 orders; when they end: 1\n");
         assertThat(stub.requests().get(0).body()).isEqualTo("{\"email\":\"o\\\"brien@example.org\"}");
         assertThat(program.run("forget", "a@example.org", "--json").out())
                 .isEqualTo("{\"orders\": 2, \"waiting\": 1}\n");
@@ -55,7 +55,7 @@ class ForgetCommandTest extends StubbedSystem {
 
         Result result = program.run("forget", "--again", file.toString());
 
-        assertThat(result.err()).isEqualTo("forgotten once more in 4 orders, and in 2 when they end\n");
+        assertThat(result.err()).isEqualTo("erased again: 4 orders; when they end: 2\n");
         assertThat(stub.requests())
                 .extracting(
                         request -> Json.parse(request.body()).path("orderIds").size())

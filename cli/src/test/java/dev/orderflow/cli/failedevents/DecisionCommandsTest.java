@@ -18,7 +18,7 @@ class DecisionCommandsTest extends StubbedSystem {
 
         Result result = program.run("replay", "seller", "7", "--reason", "mended \"it\"");
 
-        assertThat(result.out()).isEqualTo("seller: failed event 7 is tried again\n");
+        assertThat(result.out()).isEqualTo("seller: failed event 7 is replayed\n");
         assertThat(stub.requests().get(0).body()).isEqualTo("{\"reason\":\"mended \\\"it\\\"\"}");
     }
 
@@ -27,10 +27,10 @@ class DecisionCommandsTest extends StubbedSystem {
         stub.on("POST /ops/failed-events/replay", 200, "{\"replayed\": 2}");
 
         assertThat(program.run("replay", "--order", "o-1").out()).isEqualTo("""
-                orders: 2 tried again
-                notification: 2 tried again
-                seller: 2 tried again
-                logistics: 2 tried again
+                orders: 2 replayed
+                notification: 2 replayed
+                seller: 2 replayed
+                logistics: 2 replayed
                 """);
         assertThat(stub.requests()).extracting(StubService.Request::body).containsOnly("{\"orderId\":\"o-1\"}");
     }
@@ -78,11 +78,11 @@ class DecisionCommandsTest extends StubbedSystem {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    replay | which? SERVICE ID, --order ID or --all
+                    replay | give SERVICE and ID of the failed event, or --order, or --all
                     replay --order o-1 --all | either --order or --all, not both
                     replay seller 1 --all | either one event or a filter, not both
-                    discard | which? SERVICE ID
-                    discard seller 1 | why? --reason TEXT
+                    discard | give SERVICE and ID of the failed event
+                    discard seller 1 | --reason is missing
                     """)
     void rejectsIncompleteDecisions(String command, String reason) {
         String name = command.split(" ")[0];

@@ -59,7 +59,7 @@ class ForwardedPortTest {
     void failsWithoutKubectl() {
         Kubectl missing = new Kubectl(folder.resolve("none").toString(), null, "shop");
 
-        assertThatThrownBy(() -> missing.forward("orders")).hasMessage("please install kubectl first");
+        assertThatThrownBy(() -> missing.forward("orders")).hasMessage("kubectl is not installed");
         assertThat(missing.secret("operations", "accounts")).isEmpty();
     }
 

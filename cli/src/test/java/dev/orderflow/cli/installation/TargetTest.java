@@ -36,7 +36,8 @@ class TargetTest {
                 .run("failed", "--service", "seller", "--url", "http://localhost:1");
 
         assertThat(result.err())
-                .isEqualTo("orderflow: failed: where is seller? --url seller=URL (see ./orderflow failed --help)\n");
+                .isEqualTo(
+                        "orderflow: failed: the URL of seller is missing: --url seller=URL (see ./orderflow failed --help)\n");
         assertThat(result.exitCode()).isEqualTo(2);
     }
 
@@ -58,7 +59,7 @@ class TargetTest {
     void reportsThatTheSystemIsNotUp() {
         Result result = ProgramRun.in(root).run("failed");
 
-        assertThat(result.err()).isEqualTo("orderflow: failed: the system is not up: ./orderflow up\n");
+        assertThat(result.err()).isEqualTo("orderflow: failed: the system is not up; start it with ./orderflow up\n");
         assertThat(result.exitCode()).isEqualTo(1);
     }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.CommandFailure;
 import java.util.List;
 
-/** The answer of a service. */
-public record Answer(String service, int status, String body) {
+/** The response of a service. */
+public record Response(String service, int status, String body) {
 
     public JsonNode json() {
         return Json.parse(body);
