@@ -5,6 +5,7 @@ import dev.orderflow.seller.Preparation.Reserved;
 import dev.orderflow.seller.Preparation.Unreachable;
 import dev.orderflow.seller.Reservation;
 import dev.orderflow.seller.Reservation.Status;
+import dev.orderflow.seller.ReservedOrder;
 import dev.orderflow.seller.Shipment;
 import java.time.Instant;
 import java.util.List;
@@ -24,58 +25,50 @@ record NoticeDecision(
     private static final NoticeDecision NOTHING =
             new NoticeDecision(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /**
-     * The notice was sent. The first time counts.
-     *
-     * @param shipments all shipments of the order
-     */
-    static NoticeDecision sent(Reservation order, List<Shipment> shipments, UUID shipmentId, Instant sentAt) {
-        if (find(shipments, shipmentId).notifiedAt() != null) {
+    /** The notice was sent. The first time counts. */
+    static NoticeDecision sent(ReservedOrder order, UUID shipmentId, Instant sentAt) {
+        Shipment shipment = order.shipment(shipmentId);
+        if (shipment.notifiedAt() != null) {
             return NOTHING;
         }
-        Shipment notified = find(shipments, shipmentId).withNotifiedAt(sentAt);
-        if (order.status() == Status.RELEASED) {
+        Shipment notified = shipment.withNotifiedAt(sentAt);
+        Reservation reservation = order.reservation();
+        if (reservation.status() == Status.RELEASED) {
             return new NoticeDecision(
                     Optional.of(notified), Optional.of(ShipmentNotice.cancelled(notified)), Optional.empty());
         }
-        Reserved reserved = new Reserved(order.orderId(), replace(shipments, notified));
+        Reserved reserved = new Reserved(reservation.orderId(), replace(order.shipments(), notified));
         // An order with an unreachable seller has its answer. An operator may have replayed the parked notice.
-        boolean completes = reserved.notifiedAt().isPresent() && !hasUnreachable(shipments);
+        boolean completes = reserved.notifiedAt().isPresent() && !hasUnreachable(order.shipments());
         return new NoticeDecision(
-                Optional.of(notified), Optional.empty(), completes ? answer(order, reserved) : Optional.empty());
+                Optional.of(notified), Optional.empty(), completes ? answer(reservation, reserved) : Optional.empty());
     }
 
     /**
      * The notice has failed for good. The first such notice of an order decides it; what is reserved stays reserved until
      * the order is released.
-     *
-     * @param shipments all shipments of the order
      */
-    static NoticeDecision failed(Reservation order, List<Shipment> shipments, UUID shipmentId, Instant failedAt) {
-        Shipment shipment = find(shipments, shipmentId);
-        if (order.status() != Status.RESERVED || shipment.notifiedAt() != null || hasUnreachable(shipments)) {
+    static NoticeDecision failed(ReservedOrder order, UUID shipmentId, Instant failedAt) {
+        Shipment shipment = order.shipment(shipmentId);
+        Reservation reservation = order.reservation();
+        if (reservation.status() != Status.RESERVED
+                || shipment.notifiedAt() != null
+                || hasUnreachable(order.shipments())) {
             return NOTHING;
         }
         Shipment unreachable = shipment.withUnreachableAt(failedAt);
         return new NoticeDecision(
                 Optional.of(unreachable),
                 Optional.empty(),
-                answer(order, new Unreachable(order.orderId(), unreachable, failedAt)));
+                answer(reservation, new Unreachable(reservation.orderId(), unreachable, failedAt)));
     }
 
-    private static Optional<Preparation> answer(Reservation order, Preparation preparation) {
-        return order.byRequest() ? Optional.empty() : Optional.of(preparation);
+    private static Optional<Preparation> answer(Reservation reservation, Preparation preparation) {
+        return reservation.byRequest() ? Optional.empty() : Optional.of(preparation);
     }
 
     private static boolean hasUnreachable(List<Shipment> shipments) {
         return shipments.stream().anyMatch(shipment -> shipment.unreachableAt() != null);
-    }
-
-    private static Shipment find(List<Shipment> shipments, UUID id) {
-        return shipments.stream()
-                .filter(shipment -> shipment.id().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static List<Shipment> replace(List<Shipment> shipments, Shipment changed) {

@@ -1,26 +1,24 @@
 package dev.orderflow.seller.notices;
 
 import dev.orderflow.seller.Preparation;
-import dev.orderflow.seller.ReservationRepository;
+import dev.orderflow.seller.ReservedOrderRepository;
 import dev.orderflow.seller.ShipmentRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** Records that the notice of a shipment was sent. */
 @ApplicationScoped
 class RecordNotice {
 
-    private final ReservationRepository reservations;
+    private final ReservedOrderRepository orders;
     private final ShipmentRepository shipments;
     private final ShipmentNotices notices;
 
-    RecordNotice(ReservationRepository reservations, ShipmentRepository shipments, ShipmentNotices notices) {
-        this.reservations = reservations;
+    RecordNotice(ReservedOrderRepository orders, ShipmentRepository shipments, ShipmentNotices notices) {
+        this.orders = orders;
         this.shipments = shipments;
         this.notices = notices;
     }
@@ -32,12 +30,8 @@ class RecordNotice {
      * @return the order, if this notice completes it and its answer is an event
      */
     public Uni<Optional<Preparation>> record(UUID orderId, UUID shipmentId, Instant sentAt) {
-        return reservations
-                .lock(new TreeSet<>(Set.of(orderId)))
-                .map(locked -> locked.get(0))
-                .flatMap(order -> shipments
-                        .mapByOrder(Set.of(orderId))
-                        .map(byOrder -> NoticeDecision.sent(order, byOrder.get(orderId), shipmentId, sentAt)))
+        return orders.lock(orderId)
+                .map(order -> NoticeDecision.sent(order, shipmentId, sentAt))
                 .call(decision -> store(decision, sentAt))
                 .map(NoticeDecision::answer);
     }

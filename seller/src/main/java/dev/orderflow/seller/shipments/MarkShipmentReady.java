@@ -1,11 +1,9 @@
 package dev.orderflow.seller.shipments;
 
-import dev.orderflow.seller.ReservationRepository;
+import dev.orderflow.seller.ReservedOrderRepository;
 import dev.orderflow.seller.ShipmentRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MarkShipmentReady {
 
-    private final ReservationRepository reservations;
+    private final ReservedOrderRepository orders;
     private final ShipmentRepository shipments;
 
-    MarkShipmentReady(ReservationRepository reservations, ShipmentRepository shipments) {
-        this.reservations = reservations;
+    MarkShipmentReady(ReservedOrderRepository orders, ShipmentRepository shipments) {
+        this.orders = orders;
         this.shipments = shipments;
     }
 
@@ -36,12 +34,8 @@ class MarkShipmentReady {
     }
 
     private Uni<Readiness> ready(UUID shipmentId, UUID orderId) {
-        return reservations
-                .lock(new TreeSet<>(Set.of(orderId)))
-                .map(locked -> locked.get(0))
-                .flatMap(order -> shipments
-                        .mapByOrder(Set.of(orderId))
-                        .map(byOrder -> Readiness.decide(order, byOrder.get(orderId), shipmentId)))
+        return orders.lock(orderId)
+                .map(order -> Readiness.decide(order, shipmentId))
                 .flatMap(this::store);
     }
 

@@ -1,11 +1,10 @@
 package dev.orderflow.seller.shipments;
 
-import dev.orderflow.seller.Reservation;
 import dev.orderflow.seller.Reservation.Status;
+import dev.orderflow.seller.ReservedOrder;
 import dev.orderflow.seller.Shipment;
 import dev.orderflow.seller.ShipmentState;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -18,17 +17,12 @@ import java.util.UUID;
  */
 record Readiness(Shipment shipment, boolean isNew, int outstanding) {
 
-    /**
-     * @param shipments all shipments of the order
-     */
-    static Readiness decide(Reservation order, List<Shipment> shipments, UUID shipmentId) {
-        Shipment shipment = shipments.stream()
-                .filter(each -> each.id().equals(shipmentId))
-                .findFirst()
-                .orElseThrow();
-        boolean isNew = order.status() != Status.RELEASED && shipment.readyAt() == null;
-        long notReady =
-                shipments.stream().filter(each -> each.readyAt() == null).count();
+    static Readiness decide(ReservedOrder order, UUID shipmentId) {
+        Shipment shipment = order.shipment(shipmentId);
+        boolean isNew = order.reservation().status() != Status.RELEASED && shipment.readyAt() == null;
+        long notReady = order.shipments().stream()
+                .filter(each -> each.readyAt() == null)
+                .count();
         return new Readiness(shipment, isNew, (int) notReady - (isNew ? 1 : 0));
     }
 

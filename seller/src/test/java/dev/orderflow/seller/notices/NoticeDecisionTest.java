@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.seller.Preparation.Reserved;
 import dev.orderflow.seller.Preparation.Unreachable;
 import dev.orderflow.seller.Reservation.Status;
+import dev.orderflow.seller.ReservedOrder;
 import dev.orderflow.seller.Shipment;
 import dev.orderflow.seller.ShipmentLine;
 import java.time.Instant;
@@ -58,9 +59,11 @@ class NoticeDecisionTest {
     @Test
     void aResponseReportsAnOrderThatCameByRequest() {
         NoticeDecision sent = NoticeDecision.sent(
-                reservation(order, Status.RESERVED, true), List.of(one, two.withNotifiedAt(NOON)), one.id(), LATER);
-        NoticeDecision failed =
-                NoticeDecision.failed(reservation(order, Status.RESERVED, true), List.of(one, two), one.id(), LATER);
+                new ReservedOrder(reservation(order, Status.RESERVED, true), List.of(one, two.withNotifiedAt(NOON))),
+                one.id(),
+                LATER);
+        NoticeDecision failed = NoticeDecision.failed(
+                new ReservedOrder(reservation(order, Status.RESERVED, true), List.of(one, two)), one.id(), LATER);
 
         assertThat(sent.shipment()).isPresent();
         assertThat(sent.answer()).isEmpty();
@@ -120,12 +123,14 @@ class NoticeDecisionTest {
 
     /** The notice of {@code first} was sent. */
     private NoticeDecision sent(Status status, Shipment first, Shipment second) {
-        return NoticeDecision.sent(reservation(order, status), List.of(first, second), first.id(), LATER);
+        return NoticeDecision.sent(
+                new ReservedOrder(reservation(order, status), List.of(first, second)), first.id(), LATER);
     }
 
     /** The notice of {@code first} has failed for good. */
     private NoticeDecision failed(Status status, Shipment first, Shipment second) {
-        return NoticeDecision.failed(reservation(order, status), List.of(first, second), first.id(), LATER);
+        return NoticeDecision.failed(
+                new ReservedOrder(reservation(order, status), List.of(first, second)), first.id(), LATER);
     }
 
     private static void assertNothing(NoticeDecision decision) {

@@ -6,6 +6,7 @@ import static dev.orderflow.seller.Given.shipment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.seller.Reservation.Status;
+import dev.orderflow.seller.ReservedOrder;
 import dev.orderflow.seller.Shipment;
 import java.util.List;
 import java.util.UUID;
@@ -53,6 +54,6 @@ class ReadinessTest {
 
     /** The seller of {@code first} reports it as packed. */
     private Readiness decide(Status status, Shipment first, Shipment second) {
-        return Readiness.decide(reservation(order, status), List.of(first, second), first.id());
+        return Readiness.decide(new ReservedOrder(reservation(order, status), List.of(first, second)), first.id());
     }
 }

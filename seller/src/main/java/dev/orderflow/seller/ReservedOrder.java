@@ -1,0 +1,20 @@
+package dev.orderflow.seller;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An order with all its shipments.
+ *
+ * @param shipments none if it was never reserved
+ */
+public record ReservedOrder(Reservation reservation, List<Shipment> shipments) {
+
+    /** @throws java.util.NoSuchElementException if it is not a shipment of the order */
+    public Shipment shipment(UUID id) {
+        return shipments.stream()
+                .filter(shipment -> shipment.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}
