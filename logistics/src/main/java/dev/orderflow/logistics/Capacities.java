@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -129,7 +130,7 @@ public class Capacities {
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> new PartnerDay(
-                                byId.get(row.get("partner_id", String.class)),
+                                Objects.requireNonNull(byId.get(row.get("partner_id", String.class))),
                                 row.get("day", LocalDate.class),
                                 row.get("capacity", Integer.class),
                                 row.get("assigned", Integer.class)))

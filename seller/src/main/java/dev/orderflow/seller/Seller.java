@@ -17,6 +17,7 @@ public class Seller {
     @Embedded
     private Address address;
 
+    @SuppressWarnings("NullAway") // Hibernate fills the fields
     protected Seller() {}
 
     Seller(String id, String name, String email, Address address) {

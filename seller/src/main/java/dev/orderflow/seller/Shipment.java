@@ -52,6 +52,7 @@ public class Shipment {
     private @Nullable Instant shippedAt;
     private @Nullable Instant releasedAt;
 
+    @SuppressWarnings("NullAway") // Hibernate fills the fields
     protected Shipment() {}
 
     public Shipment(UUID id, OrderToShip order, Seller seller, List<ShipmentLine> lines, Instant openedAt) {

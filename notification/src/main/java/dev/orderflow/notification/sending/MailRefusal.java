@@ -2,6 +2,7 @@ package dev.orderflow.notification.sending;
 
 import io.vertx.ext.mail.SMTPException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -33,6 +34,6 @@ public final class MailRefusal {
         return failure instanceof SMTPException reply
                 && reply.isPermanent()
                 && !ABOUT_THE_SESSION.contains(reply.getReplyCode())
-                && ABOUT_THIS_MAIL.stream().anyMatch(reply.getMessage()::startsWith);
+                && ABOUT_THIS_MAIL.stream().anyMatch(Objects.requireNonNullElse(reply.getMessage(), "")::startsWith);
     }
 }

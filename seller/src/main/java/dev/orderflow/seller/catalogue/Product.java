@@ -31,6 +31,7 @@ public class Product {
     private boolean active;
     private long version;
 
+    @SuppressWarnings("NullAway") // Hibernate fills the fields
     protected Product() {}
 
     Product(String sku, Seller seller, ProductDetails details) {

@@ -25,6 +25,7 @@ public class Stock {
     private int onHand;
     private int reserved;
 
+    @SuppressWarnings("NullAway") // Hibernate fills the fields
     protected Stock() {}
 
     Stock(Product product, int onHand, int reserved) {

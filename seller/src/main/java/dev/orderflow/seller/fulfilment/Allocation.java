@@ -6,6 +6,7 @@ import dev.orderflow.seller.catalogue.Stock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -40,7 +41,7 @@ final class Allocation {
 
     /** The product of a sku that was allocated. */
     Product product(String sku) {
-        return stocks.get(sku).product();
+        return Objects.requireNonNull(stocks.get(sku), sku).product();
     }
 
     private int available(String sku) {

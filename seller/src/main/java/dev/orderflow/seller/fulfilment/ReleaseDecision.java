@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,7 +71,8 @@ record ReleaseDecision(Map<UUID, List<Shipment>> shipments, Map<UUID, Released> 
      */
     Map<UUID, Released> released(Map<UUID, Instant> releasedAt) {
         Map<UUID, Released> all = new HashMap<>(earlier);
-        shipments.forEach((id, list) -> all.put(id, new Released(id, Shipment.quantities(list), releasedAt.get(id))));
+        shipments.forEach((id, list) ->
+                all.put(id, new Released(id, Shipment.quantities(list), Objects.requireNonNull(releasedAt.get(id)))));
         return all;
     }
 

@@ -14,10 +14,10 @@ import dev.orderflow.seller.notices.ShipmentNotice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -45,7 +45,8 @@ record ReserveDecision(Map<UUID, Preparation> preparations) {
         Allocation allocation = new Allocation(stocks);
         Map<UUID, Preparation> preparations = new LinkedHashMap<>();
         orders.forEach(order -> preparations.put(
-                order.orderId(), decide(order, openedAt.get(order.orderId()), allocation, shipmentIds)));
+                order.orderId(),
+                decide(order, Objects.requireNonNull(openedAt.get(order.orderId())), allocation, shipmentIds)));
         return new ReserveDecision(preparations);
     }
 
@@ -56,22 +57,21 @@ record ReserveDecision(Map<UUID, Preparation> preparations) {
         if (!shortages.isEmpty()) {
             return new Unavailable(order.orderId(), shortages, openedAt);
         }
-        Map<String, Seller> sellers = new TreeMap<>();
-        Map<String, List<ShipmentLine>> pickLists = new HashMap<>();
+        SortedMap<String, PickList> bySeller = new TreeMap<>();
         quantities.forEach((sku, quantity) -> {
             Product product = allocation.product(sku);
-            sellers.put(product.seller().id(), product.seller());
-            pickLists
-                    .computeIfAbsent(product.seller().id(), id -> new ArrayList<>())
+            bySeller.computeIfAbsent(product.seller().id(), id -> new PickList(product.seller(), new ArrayList<>()))
+                    .lines()
                     .add(new ShipmentLine(sku, product.name(), quantity));
         });
         return new Reserved(
                 order.orderId(),
-                sellers.values().stream()
-                        .map(seller ->
-                                new Shipment(shipmentIds.get(), order, seller, pickLists.get(seller.id()), openedAt))
+                bySeller.values().stream()
+                        .map(list -> new Shipment(shipmentIds.get(), order, list.seller(), list.lines(), openedAt))
                         .toList());
     }
+
+    private record PickList(Seller seller, List<ShipmentLine> lines) {}
 
     /** The pieces of each sku to take from stock. */
     SortedMap<String, Integer> quantities() {
