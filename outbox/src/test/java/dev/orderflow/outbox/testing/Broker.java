@@ -1,5 +1,7 @@
 package dev.orderflow.outbox.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
@@ -26,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plays the services around the one under test: publishes events to it, and receives what it publishes.
  *
- * <p>Publishing returns when the broker has taken the message into at least one queue, and waits up to ten seconds for
- * such a queue to exist, so that a test need not know when the application has bound its own. Methods may be called from
- * several threads. There is no recovery: after a broken connection, {@link #connect()} anew.
+ * <p>Publishing returns when at least one queue has the message. It waits up to ten seconds for such a queue, so a test need
+ * not know when the application has bound its own. Methods may be called from several threads. There is no recovery: after a
+ * broken connection, {@link #connect()} anew.
  */
 public final class Broker implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
     private static final String PREFIX = "cloudEvents_";
 
     private final Connection connection;
@@ -60,7 +63,7 @@ public final class Broker implements AutoCloseable {
         channel.addReturnListener(message -> returned.set(true));
     }
 
-    /** Connects to the broker of the application under test, as one who may do everything there. */
+    /** Connects to the broker of the application under test, with the rights of an administrator. */
     public static Broker connect() {
         try {
             return new Broker(connection());
@@ -124,19 +127,22 @@ public final class Broker implements AutoCloseable {
 
     /** Publishes any bytes with any properties, valid or not; see {@link #event} for valid ones to begin with. */
     public synchronized void publish(String exchange, BasicProperties properties, byte[] body) {
-        Instant end = Instant.now().plus(PATIENCE);
+        await("a queue takes the message from exchange " + exchange)
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL_INTERVAL)
+                .atMost(PATIENCE)
+                .until(() -> isRouted(exchange, properties, body));
+    }
+
+    private boolean isRouted(String exchange, BasicProperties properties, byte[] body) {
         try {
             declare(exchange);
-            do {
-                returned.set(false);
-                channel.basicPublish(exchange, "", true, properties, body);
-                channel.waitForConfirmsOrDie(PATIENCE.toMillis());
-                if (!returned.get()) {
-                    return;
-                }
-                Thread.sleep(20);
-            } while (Instant.now().isBefore(end));
-            throw new AssertionError("Exchange " + exchange + " has no queue that would take the message");
+            returned.set(false);
+            channel.basicPublish(exchange, "", true, properties, body);
+            // The broker returns an unroutable message before it confirms it.
+            channel.waitForConfirmsOrDie(PATIENCE.toMillis());
+            return !returned.get();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (TimeoutException e) {
@@ -174,15 +180,15 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * Binds a queue of its own to the exchange, as a newcomer among the subscribers would, until this is closed.
+     * Binds a new queue to the exchange, as a new subscriber would, until this is closed.
      *
-     * @return what has arrived so far, in order; grows while the test goes on
+     * @return the received messages, in order; the list grows as messages arrive
      */
     public List<Message> subscribe(String exchange) {
         return subscribe("", exchange);
     }
 
-    /** The same with a name for the queue, which gets backfills, too, and is gone as well when this is closed. */
+    /** Binds a queue of this name, which also receives backfills, until this is closed. */
     public synchronized List<Message> subscribe(String name, String exchange) {
         List<Message> received = new CopyOnWriteArrayList<>();
         try {
@@ -207,13 +213,12 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * How many messages wait in the queue to be delivered. Those that were delivered and not yet acknowledged are not
-     * among them.
+     * The number of messages in the queue that wait for delivery, without the unacknowledged ones.
      *
-     * @throws UncheckedIOException when there is no such queue
+     * @throws UncheckedIOException if there is no such queue
      */
     public int depth(String queue) {
-        // A channel of its own: the broker closes the channel that asks for a queue that is not there.
+        // On a separate channel: the broker closes the channel if there is no such queue.
         try (Channel own = connection.createChannel()) {
             return own.queueDeclarePassive(queue).getMessageCount();
         } catch (IOException e) {
@@ -223,7 +228,7 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** Deletes a queue and has one of its own in its place, which no other connection may use, until this is closed. */
+    /** Replaces a queue by an exclusive one, which no other connection may use, until this is closed. */
     public synchronized void holdInPlaceOf(String queue) {
         try {
             channel.queueDelete(queue);
@@ -233,7 +238,7 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** How many consumers the queue has. */
+    /** The number of consumers of the queue. */
     public int consumers(String queue) {
         try (Channel own = connection.createChannel()) {
             return own.queueDeclarePassive(queue).getConsumerCount();
@@ -244,7 +249,7 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** Removes the messages that wait in the queue. */
+    /** Removes the messages of the queue that wait for delivery. */
     public void purge(String queue) {
         try (Channel own = connection.createChannel()) {
             own.queuePurge(queue);
@@ -265,7 +270,7 @@ public final class Broker implements AutoCloseable {
         return "/" + exchange.replaceFirst("\\.events$", "");
     }
 
-    // As the services declare them, so that a test may be the first to name an exchange.
+    // As the services declare them, because a test may be the first to use an exchange.
     private void declare(String exchange) throws IOException {
         channel.exchangeDeclare(exchange, BuiltinExchangeType.FANOUT, true);
     }
