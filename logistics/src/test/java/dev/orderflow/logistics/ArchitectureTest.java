@@ -22,6 +22,6 @@ class ArchitectureTest extends ServiceRules {
 
     @Override
     protected Set<String> publishers() {
-        return Set.of("DeliveryEventPublisher");
+        return Set.of("DeliveryNews");
     }
 }

@@ -30,14 +30,13 @@ import org.jboss.resteasy.reactive.RestPath;
 class ReportResource {
 
     private final ReportProgress reportProgress;
-    private final DeliveryEventPublisher publisher;
+    private final DeliveryNews news;
     private final Caller caller;
     private final Transactions transactions;
 
-    ReportResource(
-            ReportProgress reportProgress, DeliveryEventPublisher publisher, Caller caller, Transactions transactions) {
+    ReportResource(ReportProgress reportProgress, DeliveryNews news, Caller caller, Transactions transactions) {
         this.reportProgress = reportProgress;
-        this.publisher = publisher;
+        this.news = news;
         this.caller = caller;
         this.transactions = transactions;
     }
@@ -75,12 +74,12 @@ class ReportResource {
                         .onItem()
                         .ifNull()
                         .failWith(() -> Refusal.unknownOrder(orderId))
-                        .call(assignment -> publisher.publish(List.of(event(report, assignment))))))
+                        .call(assignment -> news.publish(List.of(answer(report, assignment))))))
                 .map(AssignmentResponse::from);
     }
 
     /** @throws HttpProblem if the report was refused */
-    private static DeliveryEvent event(PartnerReport report, Assignment assignment) {
+    private static DeliveryEvent answer(PartnerReport report, Assignment assignment) {
         return DeliveryEvents.ofReport(report, assignment).orElseThrow(() -> refusal(report, assignment));
     }
 

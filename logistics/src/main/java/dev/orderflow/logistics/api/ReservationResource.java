@@ -45,17 +45,17 @@ class ReservationResource {
 
     private final AssignDeliveryPartners assignDeliveryPartners;
     private final ReleaseDeliveries releaseDeliveries;
-    private final DeliveryEventPublisher publisher;
+    private final DeliveryNews news;
     private final Transactions transactions;
 
     ReservationResource(
             AssignDeliveryPartners assignDeliveryPartners,
             ReleaseDeliveries releaseDeliveries,
-            DeliveryEventPublisher publisher,
+            DeliveryNews news,
             Transactions transactions) {
         this.assignDeliveryPartners = assignDeliveryPartners;
         this.releaseDeliveries = releaseDeliveries;
-        this.publisher = publisher;
+        this.news = news;
         this.transactions = transactions;
     }
 
@@ -89,7 +89,7 @@ class ReservationResource {
                 .run(() -> assignDeliveryPartners
                         .assign(List.of(request.toDeliveryRequest()))
                         .map(assignments -> assignments.get(request.orderId()))
-                        .call(assignment -> publisher.publish(DeliveryEvents.ofProgress(assignment))))
+                        .call(assignment -> news.publish(DeliveryEvents.ofProgress(assignment))))
                 .map(ReservationResource::decision);
     }
 

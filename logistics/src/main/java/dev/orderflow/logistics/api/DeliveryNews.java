@@ -9,11 +9,11 @@ import java.util.List;
 
 /** Publishes the events that follow from a request, in its transaction. */
 @ApplicationScoped
-class DeliveryEventPublisher {
+class DeliveryNews {
 
     private final Outbox outbox;
 
-    DeliveryEventPublisher(Outbox outbox) {
+    DeliveryNews(Outbox outbox) {
         this.outbox = outbox;
     }
 
