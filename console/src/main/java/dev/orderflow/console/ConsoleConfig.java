@@ -3,12 +3,23 @@ package dev.orderflow.console;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 @ConfigMapping(prefix = "console")
 public interface ConsoleConfig {
 
     Journal journal();
+
+    /** The services that are asked about orders, by name: {@code console.services.orders.url=http://orders:8080}. */
+    Map<String, Service> services();
+
+    /** A service with the endpoints of operators below {@code /ops}. */
+    interface Service {
+
+        URI url();
+    }
 
     /** The stored events. */
     interface Journal {

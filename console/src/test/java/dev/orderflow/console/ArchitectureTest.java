@@ -9,6 +9,7 @@ class ArchitectureTest extends ServiceRules {
         feature("journal");
         feature("expectation");
         feature("order", "expectation");
+        feature("service");
         entries("api", "messaging");
     }
 }

@@ -1,0 +1,30 @@
+package dev.orderflow.console.service;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The endpoints for operators that each service has. */
+@RegisterRestClient
+@Path("/ops")
+interface OperationsClient {
+
+    @GET
+    @Path("/tasks")
+    Uni<Answer<OpenTask>> tasks(@QueryParam("subject") String subject, @QueryParam("limit") int limit);
+
+    @GET
+    @Path("/outbox")
+    Uni<Answer<WaitingEvent>> outbox(@QueryParam("subject") String subject, @QueryParam("limit") int limit);
+
+    @GET
+    @Path("/failed-events")
+    Uni<Answer<FailedEvent>> failedEvents(@QueryParam("subject") String subject, @QueryParam("limit") int limit);
+
+    @GET
+    @Path("/inbox/lookup")
+    Uni<Answer<ProcessedEvent>> processed(@QueryParam("id") List<String> ids);
+}
