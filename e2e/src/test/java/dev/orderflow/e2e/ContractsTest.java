@@ -80,6 +80,10 @@ class ContractsTest {
             SHIPMENT_READY            | "outstanding": 0           | "outstanding": -1      | /outstanding
             SHIPMENTS_RELEASED        | "quantity": 1              | "quantity": 0          | /lines/0/quantity
             PRODUCT_CHANGED           | "active": true             | "active": "yes"        | /active
+            STEP_REQUESTED            | PERFORM                    | UNDO                   | /command
+            STEP_ANSWERED             | "DONE"                     | "MAYBE"                | /outcome
+            STEP_RETRIED              | "attempt": 1               | "attempt": 0           | /attempt
+            STEP_GIVEN_UP             | "logistics has not         | "", "x": "logistics    | /reason
             """)
     void invalidValueIsReported(String type, String right, String wrong, String place) {
         String example = Contracts.example(type);
@@ -100,6 +104,7 @@ class ContractsTest {
                         "DELIVERY_PARTNER_ASSIGNED",
                         "DELIVERY_RELEASED",
                         "DELIVERY_UNAVAILABLE",
+                        "ORDER_ACCEPTED",
                         "ORDER_ANONYMISED",
                         "ORDER_CANCELLED",
                         "ORDER_CONFIRMED",
@@ -115,6 +120,10 @@ class ContractsTest {
                         "SELLER_UNREACHABLE",
                         "SHIPMENTS_RELEASED",
                         "SHIPMENT_READY",
+                        "STEP_ANSWERED",
+                        "STEP_GIVEN_UP",
+                        "STEP_REQUESTED",
+                        "STEP_RETRIED",
                         "STOCK_UNAVAILABLE");
         try (Stream<Path> examples = Files.list(FOLDER.resolve("examples"))) {
             assertThat(examples.map(file -> file.getFileName().toString().replace(".json", "")))

@@ -32,6 +32,11 @@ public record StepCall(
         /** The participant cannot do it. */
         REFUSED,
         /** The retries or the time are used up, or the order no longer needs the call. */
-        GIVEN_UP
+        GIVEN_UP;
+
+        /** Whether the call has not ended. */
+        public boolean isOpen() {
+            return this == CALLING || this == RETRYING;
+        }
     }
 }

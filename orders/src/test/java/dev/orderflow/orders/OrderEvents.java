@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.outbox.testing.Broker;
@@ -17,6 +18,7 @@ import java.util.UUID;
 public final class OrderEvents implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final String STEP = "STEP_";
 
     private final Broker broker = Broker.connect();
     private final List<Message> published = broker.subscribe("orders.events");
@@ -77,6 +79,39 @@ public final class OrderEvents implements AutoCloseable {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(typesOf(order)).containsExactly(types));
         for (String type : types) {
             Contracts.assertValid(type, bodyOf(order, type));
+        }
+    }
+
+    /** Waits until the service has published exactly these events about the order, besides those of its steps. */
+    public void awaitOutcome(UUID order, String... types) {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(typesOf(order).stream().filter(type -> !type.startsWith(STEP)))
+                        .containsExactly(types));
+        of(order).forEach(message -> Contracts.assertValid(message.type(), message.body()));
+    }
+
+    /**
+     * The events of the participant's step in sequence, such as {@code STEP_REQUESTED 1}, with the attempt.
+     *
+     * @param command {@code PERFORM} or {@code COMPENSATE}
+     */
+    public List<String> ofStep(UUID order, String participant, String command) {
+        return of(order).stream()
+                .filter(message -> message.type().startsWith(STEP))
+                .map(message -> new StepMessage(message.type(), json(message.body())))
+                .filter(step -> step.data().path("participant").asText().equals(participant)
+                        && step.data().path("command").asText().equals(command))
+                .map(step -> step.type() + " " + step.data().path("attempt").asInt())
+                .toList();
+    }
+
+    private record StepMessage(String type, JsonNode data) {}
+
+    private static JsonNode json(String body) {
+        try {
+            return new ObjectMapper().readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

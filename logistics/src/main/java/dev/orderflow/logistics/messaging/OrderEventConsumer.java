@@ -54,6 +54,7 @@ class OrderEventConsumer {
                 .on(OrderRejected.TYPE, OrderRejected.class, OrderRejected::orderId, this::onOrderRejected)
                 .on(OrderAnonymised.TYPE, OrderAnonymised.class, OrderAnonymised::orderId, this::onOrderAnonymised)
                 .ignore("ORDER_CANCELLED", "ORDER_SHIPPED", "ORDER_DELIVERED")
+                .ignore("ORDER_ACCEPTED", "STEP_REQUESTED", "STEP_ANSWERED", "STEP_RETRIED", "STEP_GIVEN_UP")
                 .start();
     }
 

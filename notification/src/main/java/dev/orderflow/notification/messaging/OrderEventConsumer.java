@@ -43,6 +43,7 @@ class OrderEventConsumer {
                 .on(OrderDelivered.TYPE, OrderDelivered.class, OrderDelivered::orderId, this::onOrderEvent)
                 .on(OrderAnonymised.TYPE, OrderAnonymised.class, OrderAnonymised::orderId, this::onOrderAnonymised)
                 .ignore("ORDER_CONFIRMED", "CANCELLATION_REQUESTED")
+                .ignore("ORDER_ACCEPTED", "STEP_REQUESTED", "STEP_ANSWERED", "STEP_RETRIED", "STEP_GIVEN_UP")
                 .start();
     }
 

@@ -4,9 +4,11 @@ import dev.orderflow.orders.FindOrders;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderProgress;
 import dev.orderflow.orders.StepCallRepository;
-import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.database.DatabaseClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** Begins an attempt of a call. */
@@ -15,31 +17,31 @@ class BeginCall {
 
     private final FindOrders findOrders;
     private final StepCallRepository calls;
-    private final Transactions transactions;
 
-    BeginCall(FindOrders findOrders, StepCallRepository calls, Transactions transactions) {
+    BeginCall(FindOrders findOrders, StepCallRepository calls) {
         this.findOrders = findOrders;
         this.calls = calls;
-        this.transactions = transactions;
     }
 
     /**
      * An attempt.
      *
      * @param number 1 for the first one
+     * @param events to publish in the transaction that records it
      */
-    record Attempt(Order order, int number) {}
+    record Attempt(Order order, int number, List<OutboxEvent> events) {}
 
-    /** Records the next attempt in a transaction of its own; empty when the order no longer needs the call. */
+    /** Records the next attempt in the caller's transaction; empty when the order no longer needs the call. */
     Uni<Optional<Attempt>> begin(CallKey key) {
-        return transactions.run(() -> findOrders.byId(key.orderId()).flatMap(progress -> {
+        return findOrders.byId(key.orderId()).flatMap(progress -> {
             Optional<Order> order = Optional.ofNullable(progress)
                     .map(OrderProgress::order)
                     .filter(found -> CallDecisions.isNeeded(key.step(), found.status()));
             return order.isEmpty()
                     ? Uni.createFrom().item(Optional.<Attempt>empty())
                     : calls.begin(key.orderId(), key.step())
-                            .map(number -> Optional.of(new Attempt(order.get(), number)));
-        }));
+                            .map(begun -> Optional.of(new Attempt(
+                                    order.get(), begun.attempt(), StepEvents.begun(key, begun, DatabaseClock.now()))));
+        });
     }
 }

@@ -6,7 +6,9 @@ import dev.orderflow.orders.orchestration.BeginCall.Attempt;
 import dev.orderflow.orders.orchestration.CallDecisions.Call;
 import dev.orderflow.orders.orchestration.Decision.Retry;
 import dev.orderflow.orders.orchestration.Reply.Result;
+import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.database.DatabaseClock;
 import dev.orderflow.outbox.task.Task;
 import dev.orderflow.outbox.task.TaskHandler;
@@ -27,12 +29,22 @@ abstract class CallTask implements TaskHandler<Outcome> {
     private final BeginCall beginCall;
     private final StepCallRepository calls;
     private final RecordOutcome recordOutcome;
+    private final Outbox outbox;
+    private final Transactions transactions;
 
-    CallTask(CallDecisions decisions, BeginCall beginCall, StepCallRepository calls, RecordOutcome recordOutcome) {
+    CallTask(
+            CallDecisions decisions,
+            BeginCall beginCall,
+            StepCallRepository calls,
+            RecordOutcome recordOutcome,
+            Outbox outbox,
+            Transactions transactions) {
         this.decisions = decisions;
         this.beginCall = beginCall;
         this.calls = calls;
         this.recordOutcome = recordOutcome;
+        this.outbox = outbox;
+        this.transactions = transactions;
     }
 
     /** Makes one attempt. */
@@ -51,8 +63,8 @@ abstract class CallTask implements TaskHandler<Outcome> {
     @Override
     public Uni<Outcome> perform(Task task) {
         CallKey key = CallKey.of(task);
-        return beginCall
-                .begin(key)
+        return transactions
+                .run(() -> beginCall.begin(key).call(this::publish))
                 .flatMap(begun -> begun.isEmpty() ? Uni.createFrom().item(Outcome.NOT_NEEDED) : call(key, begun.get()));
     }
 
@@ -64,7 +76,14 @@ abstract class CallTask implements TaskHandler<Outcome> {
     @Override
     public Uni<Void> postponed(Task task, String reason, Duration delay) {
         CallKey key = CallKey.of(task);
-        return calls.fail(key.orderId(), key.step(), reason);
+        return calls.fail(key.orderId(), key.step(), reason)
+                .flatMap(failed -> outbox.publish(failed.stream()
+                        .map(attempt -> StepEvents.failed(key, attempt, reason, DatabaseClock.now(), delay))
+                        .toList()));
+    }
+
+    private Uni<Void> publish(Optional<Attempt> begun) {
+        return outbox.publish(begun.map(Attempt::events).orElse(List.of()));
     }
 
     private Uni<Outcome> call(CallKey key, Attempt attempt) {

@@ -6,6 +6,7 @@ import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.StepName.Phase;
 import dev.orderflow.orders.coordination.Coordinator;
 import dev.orderflow.orders.coordination.Effects;
+import dev.orderflow.orders.coordination.OrderAccepted;
 import dev.orderflow.orders.coordination.OrderCancelled;
 import dev.orderflow.orders.coordination.OrderRejected;
 import dev.orderflow.outbox.OutboxEvent;
@@ -24,12 +25,21 @@ class Orchestrator implements Coordinator {
 
     @Override
     public Effects coordinate(Order order) {
-        return Effects.schedule(CallDecisions.calls(order.status()).stream()
-                .map(call -> NewTask.of(
-                        call.phase() == Phase.WORK ? PerformStepTask.KIND : UndoStepTask.KIND,
-                        new CallKey(order.id(), call),
-                        ""))
-                .toList());
+        return new Effects(
+                accepted(order),
+                CallDecisions.calls(order.status()).stream()
+                        .map(call -> NewTask.of(
+                                call.phase() == Phase.WORK ? PerformStepTask.KIND : UndoStepTask.KIND,
+                                new CallKey(order.id(), call),
+                                ""))
+                        .toList());
+    }
+
+    private static List<OutboxEvent> accepted(Order order) {
+        return order.status() == OrderStatus.PLACED
+                ? List.of(
+                        OutboxEvent.of(OrderAccepted.TYPE, order.id(), new OrderAccepted(order.id(), order.placedAt())))
+                : List.of();
     }
 
     /** Other services learn of the end of an order when there is nothing left to do for it. */

@@ -6,10 +6,12 @@ import dev.orderflow.orders.StepCallRepository;
 import dev.orderflow.orders.WorkflowStep;
 import dev.orderflow.orders.coordination.FollowUp;
 import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.database.DatabaseClock;
 import dev.orderflow.outbox.task.DurableTasks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Records the outcome of a call, and what follows for its order. */
 @ApplicationScoped
@@ -35,14 +37,21 @@ class RecordOutcome {
     Uni<List<OutboxEvent>> record(CallKey key, Outcome outcome) {
         WorkflowStep answer = outcome.answer();
         if (answer == null) {
-            return calls.end(key.orderId(), key.step(), outcome.call(), outcome.reason())
-                    .replaceWith(List.of());
+            return end(key, outcome);
         }
         // Recording progress locks the order, so it comes before all other writes.
         return recordProgress
                 .record(List.of(new Progress(key.orderId(), answer)))
                 .flatMap(followUp::of)
                 .flatMap(effects -> effects.scheduleIn(tasks))
-                .call(() -> calls.end(key.orderId(), key.step(), outcome.call(), outcome.reason()));
+                .flatMap(events -> end(key, outcome)
+                        .map(end -> Stream.concat(end.stream(), events.stream()).toList()));
+    }
+
+    private Uni<List<OutboxEvent>> end(CallKey key, Outcome outcome) {
+        return calls.end(key.orderId(), key.step(), outcome.call(), outcome.reason())
+                .map(ended -> ended.stream()
+                        .map(attempt -> StepEvents.ended(key, attempt, outcome, DatabaseClock.now()))
+                        .toList());
     }
 }

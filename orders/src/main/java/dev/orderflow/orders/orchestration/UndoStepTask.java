@@ -3,6 +3,8 @@ package dev.orderflow.orders.orchestration;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.StepCallRepository;
 import dev.orderflow.orders.orchestration.Reply.Result;
+import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -22,8 +24,10 @@ class UndoStepTask extends CallTask {
             StepCallRepository calls,
             RecordOutcome recordOutcome,
             AskParticipant askParticipant,
-            OrchestrationConfig config) {
-        super(decisions, beginCall, calls, recordOutcome);
+            OrchestrationConfig config,
+            Outbox outbox,
+            Transactions transactions) {
+        super(decisions, beginCall, calls, recordOutcome, outbox, transactions);
         this.askParticipant = askParticipant;
         this.config = config;
     }

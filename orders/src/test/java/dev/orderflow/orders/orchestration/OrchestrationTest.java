@@ -27,6 +27,7 @@ import dev.orderflow.orders.Database;
 import dev.orderflow.orders.OrderEvents;
 import dev.orderflow.orders.ScriptedParticipants;
 import dev.orderflow.orders.ScriptedParticipants.Answer;
+import dev.orderflow.outbox.testing.Broker.Message;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -103,7 +104,11 @@ class OrchestrationTest {
             assertThat(request.idempotencyKey()).isEqualTo(order.toString());
             assertThat(request.authorization()).startsWith("Basic ");
         });
-        events.awaitTypes(order, "ORDER_CONFIRMED");
+        events.awaitOutcome(order, "ORDER_ACCEPTED", "ORDER_CONFIRMED");
+        assertThat(List.of("notification", "seller", "logistics"))
+                .allSatisfy(participant -> assertThat(events.ofStep(order, participant, "PERFORM"))
+                        .containsExactly("STEP_REQUESTED 1", "STEP_ANSWERED 1"));
+        assertThat(events.typesOf(order)).startsWith("ORDER_ACCEPTED").endsWith("ORDER_CONFIRMED");
     }
 
     @Test
@@ -114,7 +119,7 @@ class OrchestrationTest {
         UUID order = placeOrchestrated();
         awaitCompensated(order);
 
-        events.awaitTypes(order, "ORDER_REJECTED");
+        events.awaitOutcome(order, "ORDER_ACCEPTED", "ORDER_REJECTED");
         Set<String> traces = ScriptedParticipants.requests(order).stream()
                 .map(request -> request.traceparent().split("-")[1])
                 .collect(Collectors.toSet());
@@ -141,13 +146,15 @@ class OrchestrationTest {
                 .extract()
                 .path("id"));
 
-        await().atMost(LIMIT).until(() -> !events.typesOf(order).isEmpty());
+        boolean orchestrated = coordination.equals("ORCHESTRATION");
+        await().atMost(LIMIT)
+                .until(() -> events.typesOf(order).contains(orchestrated ? "ORDER_CONFIRMED" : "ORDER_PLACED"));
         assertThat(Stream.concat(
                         ScriptedParticipants.requests(order).stream().map(ScriptedParticipants.Request::traceparent),
                         events.of(order).stream()
                                 .map(message ->
                                         message.headers().get("traceparent").toString())))
-                .hasSize(coordination.equals("CHOREOGRAPHY") ? 1 : 4)
+                .hasSize(orchestrated ? 3 + 8 : 1)
                 .allSatisfy(traceparent -> assertThat(traceparent).matches("00-" + trace + "-[0-9a-f]{16}-00"));
     }
 
@@ -193,8 +200,16 @@ class OrchestrationTest {
                         .filter(request -> request.body().contains("ORDER_REJECTION")))
                 .singleElement()
                 .satisfies(request -> assertThat(request.body()).contains("\"reason\":\"STOCK_UNAVAILABLE\""));
-        events.awaitTypes(order, "ORDER_REJECTED");
+        events.awaitOutcome(order, "ORDER_ACCEPTED", "ORDER_REJECTED");
         assertThat(events.bodyOf(order, "ORDER_REJECTED")).contains("\"undone\":true");
+        assertThat(events.of(order, "STEP_ANSWERED")).extracting(Message::body).anySatisfy(body -> assertThat(body)
+                .contains(
+                        "\"participant\":\"seller\"",
+                        "\"outcome\":\"REFUSED\"",
+                        "\"answer\":\"STOCK_UNAVAILABLE\"",
+                        "\"reason\":\"stock-unavailable\""));
+        assertThat(events.ofStep(order, "logistics", "COMPENSATE"))
+                .containsExactly("STEP_REQUESTED 1", "STEP_ANSWERED 1");
     }
 
     @Test
@@ -214,6 +229,36 @@ class OrchestrationTest {
                 .body("workflow.steps[1].request.lastError", containsString("seller answers HTTP 503 not now"))
                 .body("workflow.steps[1].request.endedAt", notNullValue());
         assertThat(asked).hasValue(3);
+        events.awaitOutcome(order, "ORDER_ACCEPTED", "ORDER_CONFIRMED");
+        assertThat(events.ofStep(order, "seller", "PERFORM"))
+                .containsExactly("STEP_REQUESTED 1", "STEP_RETRIED 1", "STEP_ANSWERED 2");
+        assertThat(events.bodyOf(order, "STEP_RETRIED")).contains("\"reason\":\"seller answers HTTP 503\"");
+    }
+
+    @Test
+    void reportsAnAttemptOnceWhenItsTaskIsTakenOver() {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch askedAgain = new CountDownLatch(1);
+        ScriptedParticipants.on(SHIP, request -> {
+            if (asked.incrementAndGet() == 1) {
+                awaitQuietly(askedAgain);
+            } else {
+                askedAgain.countDown();
+            }
+            return Answer.done("SELLER_NOTIFIED", request.orderId());
+        });
+        UUID order = placeOrchestrated();
+        await().atMost(LIMIT).until(() -> asked.get() == 1);
+
+        database.execute(
+                "update durable_task set lease = null, due_at = now() where key = '%s/SELLER'".formatted(order));
+
+        awaitStatus(order, "CONFIRMED");
+        events.awaitOutcome(order, "ORDER_ACCEPTED", "ORDER_CONFIRMED");
+        assertThat(events.ofStep(order, "seller", "PERFORM"))
+                .containsExactly("STEP_REQUESTED 1", "STEP_RETRIED 1", "STEP_ANSWERED 2");
+        assertThat(events.bodyOf(order, "STEP_RETRIED"))
+                .contains("\"reason\":\"the outcome of the attempt was not recorded\"");
     }
 
     @Test
@@ -257,6 +302,17 @@ class OrchestrationTest {
                 .body("reason.detail.participant", equalTo("logistics"))
                 .body("workflow.steps[2].request.state", equalTo("GIVEN_UP"))
                 .body("workflow.steps[2].compensation.request.attempts", greaterThanOrEqualTo(3));
+        events.awaitOutcome(order, "ORDER_ACCEPTED", "ORDER_REJECTED");
+        assertThat(events.of(order, "STEP_GIVEN_UP"))
+                .extracting(Message::body)
+                .singleElement()
+                .satisfies(body -> assertThat(body).contains("\"reason\":\"logistics "));
+        assertThat(events.ofStep(order, "logistics", "COMPENSATE"))
+                .startsWith("STEP_REQUESTED 1", "STEP_RETRIED 1", "STEP_RETRIED 2")
+                .doesNotHaveDuplicates()
+                .last()
+                .asString()
+                .startsWith("STEP_ANSWERED");
     }
 
     @Test
@@ -300,7 +356,7 @@ class OrchestrationTest {
                 .body("workflow.steps[0].compensation.request.state", equalTo("REFUSED"))
                 .body("workflow.steps[0].compensation.event", equalTo("CUSTOMER_UNREACHABLE"))
                 .body("workflow.steps[0].compensation.detail.reason", containsString("550 5.1.1"));
-        events.awaitTypes(order, "ORDER_REJECTED");
+        events.awaitOutcome(order, "ORDER_ACCEPTED", "ORDER_REJECTED");
     }
 
     @Test
@@ -316,7 +372,7 @@ class OrchestrationTest {
                 .body("reason.type", equalTo("SELLER_UNREACHABLE"))
                 .body("reason.detail.sellerId", equalTo("teehaus-krause"));
         assertThat(ScriptedParticipants.operations(order)).contains(RELEASE_SHIPMENTS, RELEASE_DELIVERY);
-        events.awaitTypes(order, "ORDER_REJECTED");
+        events.awaitOutcome(order, "ORDER_ACCEPTED", "ORDER_REJECTED");
     }
 
     @Test
@@ -335,7 +391,7 @@ class OrchestrationTest {
         get(order).body("status", equalTo("CANCELLED"));
         assertThat(ScriptedParticipants.operations(order).stream().filter(RELEASE_DELIVERY::equals))
                 .hasSize(1);
-        events.awaitTypes(order, "ORDER_CONFIRMED", "ORDER_CANCELLED");
+        events.awaitOutcome(order, "ORDER_ACCEPTED", "ORDER_CONFIRMED", "ORDER_CANCELLED");
     }
 
     @Test
@@ -350,7 +406,7 @@ class OrchestrationTest {
 
         awaitStatus(order, "SHIPPED");
         assertThat(ScriptedParticipants.operations(order)).doesNotContain(RELEASE_SHIPMENTS);
-        events.awaitTypes(order, "ORDER_CONFIRMED", "ORDER_SHIPPED");
+        events.awaitOutcome(order, "ORDER_ACCEPTED", "ORDER_CONFIRMED", "ORDER_SHIPPED");
         assertThat(events.bodyOf(order, "ORDER_SHIPPED")).contains("\"cancellationRefused\":true");
     }
 

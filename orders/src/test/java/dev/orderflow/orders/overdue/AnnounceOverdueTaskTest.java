@@ -71,16 +71,22 @@ class AnnounceOverdueTaskTest {
     @Test
     void waitsForNoTaskWhoseOutcomeIsBeingRecorded() throws SQLException {
         ScriptedParticipants.on(ScriptedParticipants.SHIP, request -> Answer.unavailable());
+        Broker broker = Broker.connect();
+        broker.subscribe("orders.events");
         UUID order = placeOrchestrated();
         // Locked orders are skipped, so other answers must be recorded first.
         await().untilAsserted(
                         () -> TestOrders.get(order).body("workflow.steps.state", contains("DONE", "WAITING", "DONE")));
-        try (Connection recording = database.connection();
+        try (broker;
+                Connection recording = database.connection();
                 Statement statement = recording.createStatement()) {
             recording.setAutoCommit(false);
             // In the sequence in which an outcome is recorded: the task, then the order.
             assertThat(statement.executeUpdate("delete from durable_task where key = '%s/SELLER'".formatted(order)))
                     .isEqualTo(1);
+            // An order with unpublished events is not announced.
+            await().until(() ->
+                    database.count("select count(*) from outbox_event where subject = ?", order.toString()) == 0);
             database.execute("update customer_order set announce_at = '2026-01-01' where id = '%s'".formatted(order));
 
             announce();

@@ -53,6 +53,7 @@ class OrderEventConsumer {
                 .on("ORDER_SHIPPED", OrderShipped.class, OrderShipped::orderId, this::onOrderShipped)
                 .on(OrderAnonymised.TYPE, OrderAnonymised.class, OrderAnonymised::orderId, this::onOrderAnonymised)
                 .ignore("ORDER_CONFIRMED", "CANCELLATION_REQUESTED", "ORDER_DELIVERED")
+                .ignore("ORDER_ACCEPTED", "STEP_REQUESTED", "STEP_ANSWERED", "STEP_RETRIED", "STEP_GIVEN_UP")
                 .start();
     }
 
