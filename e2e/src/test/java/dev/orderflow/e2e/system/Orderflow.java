@@ -81,6 +81,16 @@ public final class Orderflow {
         throw new IllegalStateException("No product has " + quantity + " pieces in stock");
     }
 
+    /** The sku of a product with fewer than {@code quantity} pieces in stock. */
+    public String skuShortOf(int quantity) {
+        for (JsonNode product : seller.get("/products?limit=100").get("items")) {
+            if (product.get("stock").get("available").asInt() < quantity) {
+                return product.get("sku").asText();
+            }
+        }
+        throw new IllegalStateException("Every product has " + quantity + " pieces in stock");
+    }
+
     public static String order(String email, String region, String country, String sku, int quantity) {
         return """
                 {"customer": {"name": "A Customer", "email": "%s"},
