@@ -44,6 +44,13 @@ public interface ConsoleConfig {
     /** Bodies of events. */
     enum StoredData {
         NONE,
-        ALL
+        /** Only of types that report a failure: {@code x-failure} in their contract. */
+        FAILED,
+        ALL;
+
+        /** Whether the body of an event is stored. */
+        public boolean keeps(boolean reportsFailure) {
+            return this == ALL || this == FAILED && reportsFailure;
+        }
     }
 }

@@ -15,11 +15,13 @@ public class RecordEvents {
 
     private final Journal journal;
     private final PersonalData personalData;
+    private final EventSchemas schemas;
     private final StoredData stored;
 
-    RecordEvents(Journal journal, PersonalData personalData, ConsoleConfig config) {
+    RecordEvents(Journal journal, PersonalData personalData, EventSchemas schemas, ConsoleConfig config) {
         this.journal = journal;
         this.personalData = personalData;
+        this.schemas = schemas;
         this.stored = config.journal().data();
     }
 
@@ -42,7 +44,7 @@ public class RecordEvents {
     }
 
     private @Nullable String data(ReceivedEvent<JsonNode> event) {
-        return stored == StoredData.ALL
+        return stored.keeps(schemas.reportsFailure(event.type()))
                 ? personalData.mask(event.type(), event.data()).toString()
                 : null;
     }

@@ -24,6 +24,7 @@ public final class Contracts {
     // Marks of personal data are no constraints.
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
             .keyword(new NonValidationKeyword("x-personal-data"))
+            .keyword(new NonValidationKeyword("x-failure"))
             .build();
 
     private Contracts() {}
