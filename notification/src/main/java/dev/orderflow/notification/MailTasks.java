@@ -41,7 +41,11 @@ public class MailTasks {
         String orderId = mail.content().orderId().toString();
         try {
             return new NewTask(
-                    MAIL, mail.notificationId().toString(), json.writeValueAsString(mail), traceContext.of(orderId));
+                    MAIL,
+                    mail.notificationId().toString(),
+                    json.writeValueAsString(mail),
+                    traceContext.of(orderId),
+                    orderId);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The mail of order " + orderId + " cannot be written as JSON", e);
         }

@@ -174,8 +174,8 @@ class RefusedMailTest {
     }
 
     private long attempts(PlacedByTest order) {
-        return database.count("select coalesce(max(attempts), 0) from durable_task where payload like '%" + order.id()
-                + "%' and state = 'DUE'");
+        return database.count("select coalesce(max(attempts), 0) from durable_task where subject = '" + order.id()
+                + "' and state = 'DUE'");
     }
 
     private static List<Message> awaitAbout(PlacedByTest order, List<Message> published, int count) {

@@ -43,7 +43,7 @@ public class Warehouse {
 
     /** Tasks for the shipments of the order. */
     public int tasks(UUID orderId) {
-        return number("select count(*) from durable_task where payload like ?", "%" + orderId + "%");
+        return number("select count(*) from durable_task where subject = ?", orderId.toString());
     }
 
     /** Pieces of the sku on all pick lists. */

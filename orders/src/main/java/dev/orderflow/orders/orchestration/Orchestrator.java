@@ -29,9 +29,10 @@ class Orchestrator implements Coordinator {
                 accepted(order),
                 CallDecisions.calls(order.status()).stream()
                         .map(call -> NewTask.of(
-                                call.phase() == Phase.WORK ? PerformStepTask.KIND : UndoStepTask.KIND,
-                                new CallKey(order.id(), call),
-                                ""))
+                                        call.phase() == Phase.WORK ? PerformStepTask.KIND : UndoStepTask.KIND,
+                                        new CallKey(order.id(), call),
+                                        "")
+                                .about(order.id()))
                         .toList());
     }
 

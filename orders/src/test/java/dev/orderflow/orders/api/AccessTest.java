@@ -62,6 +62,7 @@ class AccessTest {
             entry("GET /ops/outbox", Rule.OPERATORS_AND_READERS),
             entry("POST /ops/outbox/{seq}/retry", Rule.OPERATORS),
             entry("POST /ops/outbox/{seq}/discard", Rule.OPERATORS),
+            entry("GET /ops/inbox/lookup", Rule.OPERATORS_AND_READERS),
             entry("GET /ops/tasks", Rule.OPERATORS_AND_READERS),
             entry("POST /ops/tasks/{id}/retry", Rule.OPERATORS),
             entry("POST /ops/tasks/{id}/discard", Rule.OPERATORS));

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -161,11 +162,14 @@ class OrchestrationTest {
     @Test
     void callsAllParticipantsAtTheSameTime() {
         CountDownLatch all = new CountDownLatch(3);
+        List<Long> tasksOfTheOrder = new CopyOnWriteArrayList<>();
         for (String operation : List.of(NOTIFY, SHIP, RESERVE)) {
             String event = Map.of(
                             NOTIFY, "CUSTOMER_NOTIFIED", SHIP, "SELLER_NOTIFIED", RESERVE, "DELIVERY_PARTNER_ASSIGNED")
                     .get(operation);
             ScriptedParticipants.on(operation, request -> {
+                tasksOfTheOrder.add(database.count(
+                        "select count(*) from durable_task where subject = ?", String.valueOf(request.orderId())));
                 all.countDown();
                 awaitQuietly(all);
                 return Answer.done(event, request.orderId());
@@ -176,6 +180,7 @@ class OrchestrationTest {
 
         awaitStatus(order, "CONFIRMED");
         assertThat(ScriptedParticipants.operations(order)).hasSize(3);
+        assertThat(tasksOfTheOrder).containsExactly(3L, 3L, 3L);
     }
 
     @Test

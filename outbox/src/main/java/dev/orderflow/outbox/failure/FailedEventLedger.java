@@ -4,6 +4,7 @@ import dev.orderflow.outbox.database.Conditions;
 import dev.orderflow.outbox.database.Sql;
 import dev.orderflow.outbox.inbox.RawMessage;
 import dev.orderflow.outbox.task.DurableTasks;
+import dev.orderflow.outbox.task.DurableTasks.NewTask;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,7 @@ public class FailedEventLedger {
     private static final String REOPEN = """
             update failed_event set state = 'RETRYING', next_attempt_at = now(), settled_at = null
             where id = any(cast(cast(?1 as text[]) as bigint[]))
+            returning id, subject
             """;
 
     private static final String DISCARD = """
@@ -106,10 +108,13 @@ public class FailedEventLedger {
     /** Retries the events at once, with a new set of attempts. */
     public Uni<Void> replay(Collection<Long> ids) {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(REOPEN)
+                .flatMap(session -> session.createNativeQuery(REOPEN, Object[].class)
                         .setParameter(1, Sql.texts(keys(ids)))
-                        .executeUpdate())
-                .chain(() -> tasks.restart(RetryFailedEvent.KIND, keys(ids)));
+                        .getResultList())
+                .flatMap(rows -> tasks.restart(rows.stream()
+                        .map(row -> new NewTask(RetryFailedEvent.KIND, row[0].toString(), "", null, (@Nullable String)
+                                row[1]))
+                        .toList()));
     }
 
     /** Settles an event without processing it. */

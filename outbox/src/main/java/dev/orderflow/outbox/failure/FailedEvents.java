@@ -101,7 +101,13 @@ class FailedEvents implements FailureLedger {
     }
 
     private static NewTask retryOf(long id, RawMessage message) {
-        return new NewTask(RetryFailedEvent.KIND, Long.toString(id), "", TraceContext.in(message.headers()));
+        String subject = attribute(message, CloudEventHeaders.SUBJECT);
+        return new NewTask(
+                RetryFailedEvent.KIND,
+                Long.toString(id),
+                "",
+                TraceContext.in(message.headers()),
+                subject.isEmpty() ? null : subject);
     }
 
     /** An unsettled message, locked in the caller's transaction; null if it is settled. */

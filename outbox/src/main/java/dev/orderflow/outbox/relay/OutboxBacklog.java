@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public class OutboxBacklog {
 
     private static final String COLUMNS = """
-            select seq, id, type, subject, queue, written_at, attempts, nullif(next_attempt_at, '-infinity'), last_error
+            select seq, id, type, subject, queue, traceparent, written_at, attempts, nullif(next_attempt_at, '-infinity'),
+                   last_error
             from outbox_event
             """;
 
@@ -62,10 +63,11 @@ public class OutboxBacklog {
                 (String) row[2],
                 (String) row[3],
                 (@Nullable String) row[4],
-                ((OffsetDateTime) row[5]).toInstant(),
-                ((Number) row[6]).intValue(),
-                instantOrNull(row[7]),
-                (@Nullable String) row[8]);
+                (@Nullable String) row[5],
+                ((OffsetDateTime) row[6]).toInstant(),
+                ((Number) row[7]).intValue(),
+                instantOrNull(row[8]),
+                (@Nullable String) row[9]);
     }
 
     private static @Nullable Instant instantOrNull(@Nullable Object column) {

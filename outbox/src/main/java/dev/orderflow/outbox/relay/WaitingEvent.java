@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq its place in the outbox
  * @param id CloudEvents id
  * @param queue the only queue to receive it; null for all queues at the service's exchange
+ * @param traceparent W3C trace context in which it was written
  * @param attempts how often the broker has refused it
  * @param nextAttemptAt when it is due; null for now
  * @param lastError why the broker refused it last
@@ -21,6 +22,7 @@ public record WaitingEvent(
         String type,
         String subject,
         @Schema(nullable = true) @Nullable String queue,
+        @Schema(nullable = true) @Nullable String traceparent,
         Instant writtenAt,
         int attempts,
         @Schema(nullable = true) @Nullable Instant nextAttemptAt,

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 public class DurableTasks {
 
     private static final String INSERT = """
-            insert into durable_task (kind, key, payload, traceparent)
-            select t.kind, t.key, t.payload, nullif(t.traceparent, '')
-            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]))
-                 as t(kind, key, payload, traceparent)
+            insert into durable_task (kind, key, payload, traceparent, subject)
+            select t.kind, t.key, t.payload, nullif(t.traceparent, ''), t.subject
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]))
+                 as t(kind, key, payload, traceparent, subject)
             order by t.kind, t.key
             on conflict (kind, key) do nothing
             """;
@@ -26,20 +26,24 @@ public class DurableTasks {
     // A row whose deletion is uncommitted is still visible here, and does not block. The last line is for a concurrent
     // insert.
     private static final String INSERT_MISSING = """
-            insert into durable_task (kind, key, payload, traceparent)
-            select t.kind, t.key, t.payload, nullif(t.traceparent, '')
-            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]))
-                 as t(kind, key, payload, traceparent)
+            insert into durable_task (kind, key, payload, traceparent, subject)
+            select t.kind, t.key, t.payload, nullif(t.traceparent, ''), t.subject
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]))
+                 as t(kind, key, payload, traceparent, subject)
             where not exists (select 1 from durable_task d where d.kind = t.kind and d.key = t.key)
             order by t.kind, t.key
             on conflict (kind, key) do nothing
             """;
 
     private static final String RESTART = """
-            insert into durable_task (kind, key, payload)
-            select ?1, t.key, '' from unnest(cast(?2 as text[])) as t(key) order by t.key
+            insert into durable_task (kind, key, payload, subject)
+            select t.kind, t.key, t.payload, t.subject
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]))
+                 as t(kind, key, payload, subject)
+            order by t.kind, t.key
             on conflict (kind, key) do update
-            set state = 'DUE', due_at = now(), attempts = 0, lease = null, last_error = null
+            set state = 'DUE', due_at = now(), attempts = 0, lease = null, last_error = null,
+                subject = coalesce(durable_task.subject, excluded.subject)
             """;
 
     private static final String LOCK =
@@ -64,14 +68,23 @@ public class DurableTasks {
      * @param key identifies the task within its kind; an existing task is left unchanged
      * @param payload passed to the handler unchanged
      * @param traceparent W3C trace context of the cause; null means the caller's current one
+     * @param subject what the task is about, for example an order id, by which operators find it; null for nothing
      */
     public record NewTask(
             String kind,
             String key,
             String payload,
-            @Nullable String traceparent) {
+            @Nullable String traceparent,
+            @Nullable String subject) {
+
+        /** A task about nothing in particular, in the caller's current trace. */
         public static NewTask of(String kind, Object key, String payload) {
-            return new NewTask(kind, key.toString(), payload, null);
+            return new NewTask(kind, key.toString(), payload, null, null);
+        }
+
+        /** The same task about the subject. */
+        public NewTask about(Object about) {
+            return new NewTask(kind, key, payload, traceparent, about.toString());
         }
     }
 
@@ -102,6 +115,7 @@ public class DurableTasks {
                         .setParameter(2, Sql.texts(tasks, NewTask::key))
                         .setParameter(3, Sql.texts(tasks, NewTask::payload))
                         .setParameter(4, Sql.texts(tasks, t -> trace(t, current)))
+                        .setParameter(5, Sql.texts(tasks, NewTask::subject))
                         .executeUpdate())
                 .invoke(() -> transactions.afterCommit(worker.wakeUp()))
                 .replaceWithVoid();
@@ -112,7 +126,23 @@ public class DurableTasks {
      * stored with an empty payload; a running one is performed once more.
      */
     public Uni<Void> restart(String kind, Collection<String> keys) {
-        return execute(RESTART, kind, keys).invoke(() -> transactions.afterCommit(worker.wakeUp()));
+        return restart(keys.stream().map(key -> NewTask.of(kind, key, "")).toList());
+    }
+
+    /** Restarts the tasks in the same way. A missing task is stored with its payload; an existing one keeps its own. */
+    public Uni<Void> restart(List<NewTask> tasks) {
+        if (tasks.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(RESTART)
+                        .setParameter(1, Sql.texts(tasks, NewTask::kind))
+                        .setParameter(2, Sql.texts(tasks, NewTask::key))
+                        .setParameter(3, Sql.texts(tasks, NewTask::payload))
+                        .setParameter(4, Sql.texts(tasks, NewTask::subject))
+                        .executeUpdate())
+                .invoke(() -> transactions.afterCommit(worker.wakeUp()))
+                .replaceWithVoid();
     }
 
     /** Removes the tasks in the caller's transaction, if they exist. A running task is not stopped. */

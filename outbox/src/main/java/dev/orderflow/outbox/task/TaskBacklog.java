@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class TaskBacklog {
 
     private static final String COLUMNS = """
-            select id, kind, key, state, created_at, due_at, attempts, last_error, recurring,
+            select id, kind, key, subject, traceparent, state, created_at, due_at, attempts, last_error, recurring,
                    lease is not null and due_at > now()
             from durable_task
             """;
@@ -39,8 +39,14 @@ public class TaskBacklog {
 
     /** Up to {@code limit} tasks, newest first, with an id below {@code after}; a null filter matches all. */
     public Uni<List<TaskStatus>> page(
-            @Nullable String kind, @Nullable TaskState state, @Nullable String key, @Nullable Long after, int limit) {
+            @Nullable String subject,
+            @Nullable String kind,
+            @Nullable TaskState state,
+            @Nullable String key,
+            @Nullable Long after,
+            int limit) {
         Conditions conditions = new Conditions()
+                .and("subject = ?", subject)
                 .and("kind = ?", kind)
                 .and("state = ?", state == null ? null : state.name())
                 .and("key = ?", key)
@@ -78,13 +84,15 @@ public class TaskBacklog {
                 ((Number) row[0]).longValue(),
                 (String) row[1],
                 (String) row[2],
-                TaskState.valueOf((String) row[3]),
-                ((OffsetDateTime) row[4]).toInstant(),
-                ((OffsetDateTime) row[5]).toInstant(),
-                ((Number) row[6]).intValue(),
-                (@Nullable String) row[7],
-                (Boolean) row[8],
-                (Boolean) row[9]);
+                (@Nullable String) row[3],
+                (@Nullable String) row[4],
+                TaskState.valueOf((String) row[5]),
+                ((OffsetDateTime) row[6]).toInstant(),
+                ((OffsetDateTime) row[7]).toInstant(),
+                ((Number) row[8]).intValue(),
+                (@Nullable String) row[9],
+                (Boolean) row[10],
+                (Boolean) row[11]);
     }
 
     private static Uni<Void> execute(String sql, long id) {

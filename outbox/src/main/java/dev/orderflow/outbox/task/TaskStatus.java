@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open task.
  *
+ * @param subject what the task is about, for example an order id
+ * @param traceparent W3C trace context of the cause
  * @param dueAt when it is performed; of a running task, when its lease expires
  * @param attempts the number of failed attempts
  * @param lastError why the last attempt failed
@@ -17,6 +19,8 @@ public record TaskStatus(
         long id,
         String kind,
         String key,
+        @Schema(nullable = true) @Nullable String subject,
+        @Schema(nullable = true) @Nullable String traceparent,
         TaskState state,
         Instant createdAt,
         Instant dueAt,

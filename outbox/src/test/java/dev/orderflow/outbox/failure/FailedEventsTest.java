@@ -78,6 +78,8 @@ class FailedEventsTest {
         assertThat(column("reason", id))
                 .allMatch(reason -> reason.contains("never") && reason.contains("out of paper"));
         assertThat(column("subject", id)).containsExactly(subject);
+        assertThat(TestDatabase.count("durable_task where subject = ? and state = 'PARKED'", subject))
+                .isEqualTo(1);
         assertThat(column("exchange", id)).containsExactly(EXCHANGE);
         assertThat(column("convert_from(payload, 'UTF8')", id)).containsExactly("{\"name\":\"a\"}");
         assertThat(column("headers", id)).allMatch(headers -> headers.contains("\"cloudEvents_source\":\"/upstream\""));

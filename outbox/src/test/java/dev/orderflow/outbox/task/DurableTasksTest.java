@@ -260,6 +260,37 @@ class DurableTasksTest {
     }
 
     @Test
+    void aTaskKeepsItsSubjectWhenItIsRestarted() {
+        handler.performing(task -> Uni.createFrom().failure(new IllegalStateException("never")));
+        String subject = UUID.randomUUID().toString();
+        NewTask task = NewTask.of(RecordingTaskHandler.KIND, key, "").about(subject);
+        transactions.runDetached(() -> tasks.schedule(List.of(task))).await().atMost(LIMIT);
+        await().atMost(LIMIT).until(() -> outcomes("TASK_PARKED").size() == 1);
+        assertThat(subject()).containsExactly(subject);
+
+        transactions
+                .runDetached(() -> tasks.restart(RecordingTaskHandler.KIND, List.of(key)))
+                .await()
+                .atMost(LIMIT);
+
+        assertThat(subject()).containsExactly(subject);
+    }
+
+    @Test
+    void aRestartStoresTheSubjectOfATaskWithoutOne() {
+        handler.performing(task -> Uni.createFrom().failure(new IllegalStateException("never")));
+        schedule(key);
+        await().atMost(LIMIT).until(() -> outcomes("TASK_PARKED").size() == 1);
+
+        NewTask task = NewTask.of(RecordingTaskHandler.KIND, key, "").about("order-1");
+        transactions.runDetached(() -> tasks.restart(List.of(task))).await().atMost(LIMIT);
+
+        assertThat(subject()).containsExactly("order-1");
+        await().atMost(LIMIT).until(() -> outcomes("TASK_PARKED").size() == 2);
+        assertThat(handler.performed(key)).extracting(Task::payload).containsOnly("the payload");
+    }
+
+    @Test
     void aCancelledTaskIsNotPerformed() {
         TestDatabase.update(
                 "insert into durable_task (kind, key, payload, due_at) values (?, ?, '', now() + interval '1 hour')",
@@ -316,6 +347,10 @@ class DurableTasksTest {
                         () -> tasks.schedule(List.of(NewTask.of(RecordingTaskHandler.KIND, taskKey, "the payload"))))
                 .await()
                 .atMost(LIMIT);
+    }
+
+    private List<String> subject() {
+        return TestDatabase.column("select subject from durable_task where key = ?", key);
     }
 
     private long left() {

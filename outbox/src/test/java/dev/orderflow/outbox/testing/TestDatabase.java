@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -49,6 +50,30 @@ public final class TestDatabase {
         try (Connection connection = dataSource().getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
             return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The plan of a query for a table with more rows, which are rolled back.
+     *
+     * @param rows inserts them
+     */
+    public static String plan(String table, String rows, String query) {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(rows);
+            statement.execute("analyze " + table);
+            List<String> plan = new ArrayList<>();
+            try (ResultSet lines = statement.executeQuery("explain (costs off) " + query)) {
+                while (lines.next()) {
+                    plan.add(lines.getString(1));
+                }
+            }
+            connection.rollback();
+            return String.join("\n", plan);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

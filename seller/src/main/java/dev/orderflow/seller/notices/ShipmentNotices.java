@@ -38,14 +38,16 @@ public class ShipmentNotices {
                         NOTICE_KIND,
                         notice.shipmentId().toString(),
                         write(notice),
-                        traceContext.of(notice.orderId().toString())))
+                        traceContext.of(notice.orderId().toString()),
+                        notice.orderId().toString()))
                 .toList());
     }
 
     /** Sends the cancellations once the caller's transaction has committed. */
     public Uni<Void> scheduleCancellations(List<ShipmentNotice> cancellations) {
         return tasks.schedule(cancellations.stream()
-                .map(notice -> NewTask.of(CANCELLATION_KIND, notice.shipmentId(), write(notice)))
+                .map(notice -> NewTask.of(CANCELLATION_KIND, notice.shipmentId(), write(notice))
+                        .about(notice.orderId()))
                 .toList());
     }
 

@@ -185,7 +185,7 @@ class UnreachableSellerTest {
 
     private int parked() {
         return warehouse.number(
-                "select count(*) from durable_task where state = 'PARKED' and payload like ?", "%" + orderId + "%");
+                "select count(*) from durable_task where state = 'PARKED' and subject = ?", orderId.toString());
     }
 
     private Response request() {

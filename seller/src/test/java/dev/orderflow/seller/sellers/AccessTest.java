@@ -58,6 +58,7 @@ class AccessTest {
                     DELETE   | /ship/{unknown}                 | 401    | 403      | 200     | 403      | 403       | 403
                     GET      | /ops/failed-events              | 401    | 200      | 403     | 403      | 403       | 200
                     GET      | /ops/tasks                      | 401    | 200      | 403     | 403      | 403       | 200
+                    GET      | /ops/inbox/lookup?id=a          | 401    | 200      | 403     | 403      | 403       | 200
                     """)
     void admits(
             String method,

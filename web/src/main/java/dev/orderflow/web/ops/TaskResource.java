@@ -48,14 +48,17 @@ class TaskResource {
     @GET
     @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @WithSession
-    @Operation(summary = "List open tasks, newest first")
+    @Operation(
+            summary = "List open tasks, newest first",
+            description = "subject: only tasks about it, for example an order id.")
     public Uni<Page<TaskStatus>> page(
+            @QueryParam("subject") @Size(max = 300) @Nullable String subject,
             @QueryParam("kind") @Size(max = 300) @Nullable String kind,
             @QueryParam("state") @Nullable TaskState state,
             @QueryParam("key") @Size(max = 300) @Nullable String key,
             @QueryParam("after") @Nullable Long after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return tasks.page(kind, state, key, after, limit + 1)
+        return tasks.page(subject, kind, state, key, after, limit + 1)
                 .map(found -> Page.of(found, limit, TaskStatus::id, Function.identity()));
     }
 

@@ -23,7 +23,13 @@ class AccessTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/ops/failed-events", "/ops/failed-events/999999999", "/ops/outbox", "/ops/tasks", "/ops/actions"
+            strings = {
+                "/ops/failed-events",
+                "/ops/failed-events/999999999",
+                "/ops/outbox",
+                "/ops/tasks",
+                "/ops/actions",
+                "/ops/inbox/lookup?id=a"
             })
     void nothingIsShownWithoutACredential(String path) {
         assertChallenge(given().get(path));
@@ -64,7 +70,8 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/ops/failed-events", "/ops/outbox", "/ops/tasks", "/ops/actions"})
+    @ValueSource(
+            strings = {"/ops/failed-events", "/ops/outbox", "/ops/tasks", "/ops/actions", "/ops/inbox/lookup?id=a"})
     void aReaderSeesEverything(String path) {
         reader().get(path).then().statusCode(200);
     }

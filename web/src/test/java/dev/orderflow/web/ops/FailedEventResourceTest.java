@@ -245,6 +245,25 @@ class FailedEventResourceTest {
         assertThat(effects()).isEqualTo(1);
     }
 
+    @Test
+    void theRetryOfAReplayedEventIsATaskOfItsSubject() {
+        long id = parked(1).get(0);
+        Ada.says("{\"reason\": \"a test order\"}")
+                .post("/ops/failed-events/" + id + "/discard")
+                .then()
+                .statusCode(204);
+
+        Ada.posts("/ops/failed-events/" + id + "/replay").then().statusCode(202);
+
+        await().atMost(LIMIT).until(() -> state(id).equals("PARKED"));
+        Ada.asks()
+                .get("/ops/tasks?subject=" + subject)
+                .then()
+                .body("items.kind", contains("retry-event"))
+                .body("items.key", contains(Long.toString(id)))
+                .body("items.state", contains("PARKED"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

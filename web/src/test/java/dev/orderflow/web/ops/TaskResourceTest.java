@@ -56,6 +56,28 @@ class TaskResourceTest {
         Ada.asks().get("/ops/tasks?after=" + id + "&key=" + key).then().body("items", hasSize(0));
     }
 
+    @Test
+    void findsAllTasksOfASubjectInEachState() {
+        String subject = UUID.randomUUID().toString();
+        String ofSubject = ", subject = '" + subject + "'";
+        int postponed = task("recorded", POSTPONED + ", traceparent = '00-0-0-00'" + ofSubject);
+        int parked = task("parked", PARKED + ofSubject);
+        int inProgress = task("in-progress", IN_PROGRESS + ofSubject);
+        task("another", PARKED);
+
+        Ada.asks()
+                .get("/ops/tasks?subject=" + subject)
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(inProgress, parked, postponed))
+                .body("items.subject", contains(subject, subject, subject))
+                .body("items.state", contains("DUE", "PARKED", "DUE"))
+                .body("items.inProgress", contains(true, false, false))
+                .body("items.lastError", contains(null, "no", null))
+                .body("items.traceparent", contains(null, null, "00-0-0-00"));
+        Ada.asks().get("/ops/tasks?kind=parked&subject=" + subject).then().body("items.id", contains(parked));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {PARKED, POSTPONED})
     void aRetriedTaskIsPerformedNow(String state) {
@@ -153,8 +175,8 @@ class TaskResourceTest {
                 "insert into durable_task (kind, key, payload, due_at) values (?, ?, '', now() + interval '1 hour')",
                 kind,
                 key);
-        TestDatabase.update("update durable_task set " + changes + " where key = ?", key);
-        return Integer.parseInt(TestDatabase.column("select id from durable_task where key = ?", key)
+        TestDatabase.update("update durable_task set " + changes + " where kind = ? and key = ?", kind, key);
+        return Integer.parseInt(TestDatabase.column("select id from durable_task where kind = ? and key = ?", kind, key)
                 .get(0));
     }
 }

@@ -45,6 +45,7 @@ class WaitingEventResourceTest {
                 .body("items.seq", contains(seq, behind))
                 .body("items[0].type", equalTo("THING_HAPPENED"))
                 .body("items[0].queue", equalTo("nowhere"))
+                .body("items[0].traceparent", equalTo("00-0-0-00"))
                 .body("items[0].attempts", greaterThan(0))
                 .body("items[0].lastError", containsString("NO_ROUTE"))
                 .body("items[0].nextAttemptAt", notNullValue())
@@ -105,8 +106,8 @@ class WaitingEventResourceTest {
     /** An event for a queue that does not exist. */
     private int write(String due) {
         TestDatabase.update(
-                "insert into outbox_event (id, type, subject, data, queue, next_attempt_at)"
-                        + " values (gen_random_uuid(), 'THING_HAPPENED', ?, '{}', 'nowhere', " + due + ")",
+                "insert into outbox_event (id, type, subject, data, queue, traceparent, next_attempt_at)"
+                        + " values (gen_random_uuid(), 'THING_HAPPENED', ?, '{}', 'nowhere', '00-0-0-00', " + due + ")",
                 subject);
         return Integer.parseInt(TestDatabase.column("select max(seq) from outbox_event where subject = ?", subject)
                 .get(0));
