@@ -55,6 +55,7 @@ class AccessTest {
             entry("GET /ops/backfills/{queue}", Rule.OPERATORS_AND_READERS),
             entry("GET /ops/actions", Rule.OPERATORS_AND_READERS),
             entry("GET /ops/failed-events", Rule.OPERATORS_AND_READERS),
+            entry("GET /ops/failed-events/groups", Rule.OPERATORS_AND_READERS),
             entry("GET /ops/failed-events/{id}", Rule.OPERATORS_AND_READERS),
             entry("POST /ops/failed-events/{id}/replay", Rule.OPERATORS),
             entry("POST /ops/failed-events/{id}/discard", Rule.OPERATORS),

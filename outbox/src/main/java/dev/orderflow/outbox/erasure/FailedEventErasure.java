@@ -38,6 +38,7 @@ class FailedEventErasure implements ExpiringData {
     private static final String ERASE = """
             update failed_event f
             set payload = decode(e.payload, 'base64'), erased_at = now(), reason = 'Its personal data was erased',
+                cause = split_part(f.cause, ': ', 1),
                 state = case when f.state = 'PARKED' and e.payload = '' then 'DISCARDED' else f.state end,
                 settled_at = case when f.state = 'PARKED' and e.payload = '' then now() else f.settled_at end
             from unnest(cast(cast(?1 as text[]) as bigint[]), cast(?2 as text[])) as e(id, payload)

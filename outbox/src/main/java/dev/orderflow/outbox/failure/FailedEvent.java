@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel the channel that it came on
  * @param eventId CloudEvents id as far as it is readable, like type and subject
  * @param reason why the last attempt failed, or why it was discarded
+ * @param cause what events with the same mistake have in common
  * @param attempts how many failed
  * @param failedAt when the first attempt failed
  * @param nextAttemptAt present for {@link FailedEventState#RETRYING}
@@ -22,6 +23,7 @@ public record FailedEvent(
         @Nullable String subject,
         FailedEventState state,
         String reason,
+        String cause,
         int attempts,
         Instant failedAt,
         @Nullable Instant nextAttemptAt,

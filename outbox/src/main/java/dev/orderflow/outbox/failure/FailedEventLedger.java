@@ -24,8 +24,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FailedEventLedger {
 
+    private static final int MOST_TYPES = 20;
+
+    private static final String OPEN = "settled_at is null";
+
     private static final String COLUMNS = """
-            id, channel, event_id, type, subject, state, reason, attempts, failed_at, next_attempt_at, settled_at
+            id, channel, event_id, type, subject, state, reason, failed_event_cause(cause, reason), attempts, failed_at,
+            next_attempt_at, settled_at
+            """;
+
+    // Columns of text have no line breaks.
+    private static final String GROUPS = """
+            select failed_event_cause(cause, reason), count(*), string_agg(distinct channel, chr(10)),
+                   string_agg(distinct type, chr(10)), min(failed_at), max(failed_at), max(id)
+            from failed_event
             """;
 
     private static final String MESSAGE = """
@@ -58,6 +70,26 @@ public class FailedEventLedger {
         return select(filter.conditions().and("id < ?", after), limit);
     }
 
+    /**
+     * Up to {@code limit} groups of the events that match, by the newest event, newest first. Without a state, only open
+     * events are grouped.
+     *
+     * @param after only groups whose newest event has a smaller id
+     */
+    public Uni<List<FailedEventGroup>> groups(FailedEventFilter filter, @Nullable Long after, int limit) {
+        Conditions conditions = filter.conditions();
+        if (filter.state() == null) {
+            conditions.and(OPEN);
+        }
+        String sql = GROUPS + " where " + conditions.where() + " group by 1"
+                + (after == null ? "" : " having max(id) < " + after) + " order by max(id) desc limit " + limit;
+        return Panache.getSession()
+                .flatMap(session -> conditions
+                        .bind(session.createNativeQuery(sql, Object[].class))
+                        .getResultList())
+                .map(rows -> rows.stream().map(FailedEventLedger::group).toList());
+    }
+
     /** The event; null if it is unknown, or settled so long ago that it was deleted. */
     public Uni<@Nullable FailedEvent> find(long id) {
         return select(new Conditions().and("id = ?", id), 1).map(events -> events.isEmpty() ? null : events.get(0));
@@ -80,7 +112,7 @@ public class FailedEventLedger {
     public Uni<List<Long>> replayable(FailedEventFilter filter) {
         Conditions conditions = filter.conditions();
         // Discarded events are replayed only when the filter names their state.
-        conditions.and(filter.state() == FailedEventState.DISCARDED ? "state <> 'PROCESSED'" : "settled_at is null");
+        conditions.and(filter.state() == FailedEventState.DISCARDED ? "state <> 'PROCESSED'" : OPEN);
         String sql = "select id from failed_event where " + conditions.where() + " order by id";
         return Panache.getSession().flatMap(session -> conditions
                 .bind(session.createNativeQuery(sql, Long.class))
@@ -150,10 +182,22 @@ public class FailedEventLedger {
                 (@Nullable String) row[4],
                 FailedEventState.valueOf((String) row[5]),
                 (String) row[6],
-                ((Number) row[7]).intValue(),
-                ((OffsetDateTime) row[8]).toInstant(),
-                instantOrNull(row[9]),
-                instantOrNull(row[10]));
+                (String) row[7],
+                ((Number) row[8]).intValue(),
+                ((OffsetDateTime) row[9]).toInstant(),
+                instantOrNull(row[10]),
+                instantOrNull(row[11]));
+    }
+
+    private static FailedEventGroup group(Object[] row) {
+        return new FailedEventGroup(
+                (String) row[0],
+                ((Number) row[1]).longValue(),
+                ((String) row[2]).lines().toList(),
+                row[3] == null ? List.of() : ((String) row[3]).lines().limit(MOST_TYPES).toList(),
+                ((OffsetDateTime) row[4]).toInstant(),
+                ((OffsetDateTime) row[5]).toInstant(),
+                ((Number) row[6]).longValue());
     }
 
     private static @Nullable Instant instantOrNull(@Nullable Object column) {

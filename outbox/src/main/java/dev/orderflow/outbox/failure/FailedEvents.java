@@ -29,9 +29,9 @@ class FailedEvents implements FailureLedger {
     // Payloads are base64, because every layer in between handles text.
     private static final String KEEP = """
             insert into failed_event (channel, fingerprint, event_id, type, subject, exchange, routing_key, headers, payload,
-                                      state, reason, attempts, next_attempt_at)
+                                      state, reason, cause, attempts, next_attempt_at)
             values (?1, ?2, nullif(?3, ''), nullif(?4, ''), nullif(?5, ''), ?6, ?7, ?8, decode(?9, 'base64'),
-                    ?10, ?11, 1, case ?10 when 'RETRYING' then now() end)
+                    ?10, ?11, ?12, 1, case ?10 when 'RETRYING' then now() end)
             on conflict (channel, fingerprint) do nothing
             returning id
             """;
@@ -45,12 +45,14 @@ class FailedEvents implements FailureLedger {
 
     private static final String SET_RETRYING = """
             update failed_event
-            set state = 'RETRYING', reason = ?2, attempts = attempts + 1, next_attempt_at = now() + ?3 * interval '1 millisecond'
+            set state = 'RETRYING', reason = ?2, cause = ?3, attempts = attempts + 1,
+                next_attempt_at = now() + ?4 * interval '1 millisecond'
             where id = ?1 and settled_at is null
             """;
 
     private static final String SET_PARKED = """
-            update failed_event set state = 'PARKED', reason = ?2, attempts = attempts + 1, next_attempt_at = null
+            update failed_event
+            set state = 'PARKED', reason = ?2, cause = ?3, attempts = attempts + 1, next_attempt_at = null
             where id = ?1 and settled_at is null
             """;
 
@@ -97,6 +99,7 @@ class FailedEvents implements FailureLedger {
                 .setParameter(9, Base64.getEncoder().encodeToString(message.body()))
                 .setParameter(10, (retry ? FailedEventState.RETRYING : FailedEventState.PARKED).name())
                 .setParameter(11, reason)
+                .setParameter(12, Cause.of(failure))
                 .getSingleResultOrNull());
     }
 
@@ -129,12 +132,12 @@ class FailedEvents implements FailureLedger {
 
     record OpenMessage(String channel, RawMessage message) {}
 
-    Uni<Void> retrying(long id, String reason, Duration delay) {
-        return update(SET_RETRYING, id, reason, delay.toMillis());
+    Uni<Void> retrying(long id, Throwable failure, String reason, Duration delay) {
+        return update(SET_RETRYING, id, reason, Cause.of(failure), delay.toMillis());
     }
 
-    Uni<Void> parked(long id, String reason) {
-        return update(SET_PARKED, id, reason);
+    Uni<Void> parked(long id, Throwable failure, String reason) {
+        return update(SET_PARKED, id, reason, Cause.of(failure));
     }
 
     Uni<Void> processed(long id) {

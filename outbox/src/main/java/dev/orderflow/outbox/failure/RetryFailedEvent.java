@@ -67,13 +67,13 @@ public class RetryFailedEvent implements TaskHandler<Void> {
     }
 
     @Override
-    public Uni<Void> postponed(Task task, String reason, Duration delay) {
-        return failedEvents.retrying(id(task), reason, delay);
+    public Uni<Void> postponed(Task task, Throwable failure, String reason, Duration delay) {
+        return failedEvents.retrying(id(task), failure, reason, delay);
     }
 
     @Override
-    public Uni<List<OutboxEvent>> parked(Task task, String reason) {
-        return failedEvents.parked(id(task), reason).replaceWith(List.of());
+    public Uni<List<OutboxEvent>> parked(Task task, Throwable failure, String reason) {
+        return failedEvents.parked(id(task), failure, reason).replaceWith(List.of());
     }
 
     private static long id(Task task) {

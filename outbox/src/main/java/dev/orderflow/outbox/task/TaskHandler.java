@@ -76,6 +76,11 @@ public interface TaskHandler<R> {
         return Uni.createFrom().voidItem();
     }
 
+    /** The same, for a handler that needs more of the failure than its text. */
+    default Uni<Void> postponed(Task task, Throwable failure, String reason, Duration delay) {
+        return postponed(task, reason, delay);
+    }
+
     /**
      * Records that the task was parked, in the transaction that parks it.
      *
@@ -83,5 +88,10 @@ public interface TaskHandler<R> {
      */
     default Uni<List<OutboxEvent>> parked(Task task, String reason) {
         return Uni.createFrom().item(List.of());
+    }
+
+    /** The same, for a handler that needs more of the failure than its text. */
+    default Uni<List<OutboxEvent>> parked(Task task, Throwable failure, String reason) {
+        return parked(task, reason);
     }
 }

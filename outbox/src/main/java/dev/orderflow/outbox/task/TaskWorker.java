@@ -301,11 +301,11 @@ class TaskWorker {
                 || (task.attempt() < handler.maxAttempts() && handler.isWorthRetrying(failure))) {
             Duration delay = new BackOff(FIRST_RETRY, handler.longestDelay()).withJitterAfter(task.attempt());
             return inTransaction(claimed, handler, () -> rows.postpone(claimed, delay, reason, true)
-                            .chain(() -> handler.postponed(task, reason, delay)))
+                            .chain(() -> handler.postponed(task, failure, reason, delay)))
                     .invoke(() -> count(handler.kind(), "retried"));
         }
         return inTransaction(claimed, handler, () -> rows.park(claimed, reason)
-                        .chain(() -> handler.parked(task, reason))
+                        .chain(() -> handler.parked(task, failure, reason))
                         .flatMap(outbox::publish))
                 .invoke(() -> count(handler.kind(), "parked"));
     }

@@ -64,6 +64,20 @@ class ErasedSubjectsTest {
     }
 
     @Test
+    void aCauseWithTheTextOfTheFailureLosesIt() {
+        fail(subject, EVENT, "PARKED", "0 days");
+        fail(subject, EVENT, "PARKED", "1 day");
+        TestDatabase.update("update failed_event set cause = 'a.B: Unrecognized token Ada' where subject = ?", subject);
+        fail(subject, EVENT, "PARKED", "2 days");
+        TestDatabase.update(
+                "update failed_event set cause = 'a.B at c.D.e' where subject = ? and cause is null", subject);
+
+        erase();
+
+        assertThat(column("cause", subject)).containsExactlyInAnyOrder("a.B", "a.B", "a.B at c.D.e");
+    }
+
+    @Test
     void laterFailuresAreErasedAtTheNextCleanup() {
         erase();
         fail(subject, EVENT, "PARKED", "0 days");

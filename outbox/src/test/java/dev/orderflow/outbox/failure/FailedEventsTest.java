@@ -77,6 +77,8 @@ class FailedEventsTest {
         assertThat(column("attempts", id)).containsExactly("3");
         assertThat(column("reason", id))
                 .allMatch(reason -> reason.contains("never") && reason.contains("out of paper"));
+        assertThat(column("cause", id))
+                .allMatch(cause -> cause.startsWith("java.lang.IllegalArgumentException at dev.orderflow."));
         assertThat(column("subject", id)).containsExactly(subject);
         assertThat(TestDatabase.count("durable_task where subject = ? and state = 'PARKED'", subject))
                 .isEqualTo(1);
@@ -84,6 +86,21 @@ class FailedEventsTest {
         assertThat(column("convert_from(payload, 'UTF8')", id)).containsExactly("{\"name\":\"a\"}");
         assertThat(column("headers", id)).allMatch(headers -> headers.contains("\"cloudEvents_source\":\"/upstream\""));
         assertThat(effects()).isZero();
+    }
+
+    @Test
+    void theCauseIsThatOfTheLastAttempt() {
+        upstream.before(events -> Uni.createFrom()
+                .failure(
+                        attempts.incrementAndGet() == 1
+                                ? new IllegalStateException("not now")
+                                : new IllegalArgumentException("out of paper")));
+        publish(id);
+
+        await().atMost(LIMIT).until(() -> state(id).equals(List.of("PARKED")));
+        assertThat(column("cause", id))
+                .containsExactly("java.lang.IllegalArgumentException at " + FailedEventsTest.class.getName()
+                        + ".theCauseIsThatOfTheLastAttempt");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.orderflow.web.ops;
 
 import dev.orderflow.outbox.failure.FailedEventFilter;
+import dev.orderflow.outbox.failure.FailedEventGroup;
 import dev.orderflow.outbox.failure.FailedEventLedger;
 import dev.orderflow.outbox.failure.FailedEventState;
 import dev.orderflow.web.problem.HttpProblem;
@@ -22,6 +23,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -68,20 +71,50 @@ class FailedEventResource {
     @GET
     @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @WithSession
-    @Operation(summary = "List failed events, newest first", description = "orderId is the same as subject.")
+    @Operation(
+            summary = "List failed events, newest first",
+            description = "orderId is the same as subject. since, until: when the first attempt failed.")
     public Uni<Page<FailedEventResponse>> page(
             @QueryParam("subject") @Size(max = 300) @Nullable String subject,
             @QueryParam("orderId") @Size(max = 300) @Nullable String orderId,
             @QueryParam("type") @Size(max = 300) @Nullable String type,
             @QueryParam("state") @Nullable FailedEventState state,
             @QueryParam("channel") @Size(max = 300) @Nullable String channel,
+            @QueryParam("cause") @Size(max = 300) @Nullable String cause,
+            @QueryParam("since") @Nullable Instant since,
+            @QueryParam("until") @Nullable Instant until,
             @QueryParam("after") @Nullable Long after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         return ledger.page(
-                        new FailedEventFilter(subject == null ? orderId : subject, type, state, channel),
+                        new FailedEventFilter(
+                                subject == null ? orderId : subject, type, state, channel, cause, since, until),
                         after,
                         limit + 1)
                 .map(found -> Page.of(found, limit, event -> event.id(), FailedEventResponse::from));
+    }
+
+    @GET
+    @RolesAllowed({Roles.READER, Roles.OPERATOR})
+    @Path("/groups")
+    @WithSession
+    @Operation(
+            summary = "Group failed events by their cause, the group with the newest event first",
+            description = "Without a state, only events that are RETRYING or PARKED. The cause is the exception and the "
+                    + "first method of our own code. Events without one, also those of earlier releases, are grouped by "
+                    + "their reason, with * for ids and numbers.")
+    public Uni<Page<FailedEventGroup>> groups(
+            @QueryParam("subject") @Size(max = 300) @Nullable String subject,
+            @QueryParam("type") @Size(max = 300) @Nullable String type,
+            @QueryParam("state") @Nullable FailedEventState state,
+            @QueryParam("channel") @Size(max = 300) @Nullable String channel,
+            @QueryParam("cause") @Size(max = 300) @Nullable String cause,
+            @QueryParam("since") @Nullable Instant since,
+            @QueryParam("until") @Nullable Instant until,
+            @QueryParam("after") @Nullable Long after,
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return ledger.groups(
+                        new FailedEventFilter(subject, type, state, channel, cause, since, until), after, limit + 1)
+                .map(found -> Page.of(found, limit, FailedEventGroup::sampleId, Function.identity()));
     }
 
     @GET
@@ -130,7 +163,10 @@ class FailedEventResource {
     public Uni<ReplayResponse> replay(@NotNull @Valid ReplayRequest request) {
         if (request.hasNoCondition()) {
             throw HttpProblem.of(
-                    400, "validation-failed", "Bad Request", "Give subject, type, state or channel, or \"all\": true");
+                    400,
+                    "validation-failed",
+                    "Bad Request",
+                    "Give subject, type, state, channel or cause, or \"all\": true");
         }
         return decisions
                 .carryOut(request.reason(), decision -> replayAll.replay(request.filter(), decision))

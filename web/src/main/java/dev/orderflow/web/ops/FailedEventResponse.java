@@ -26,6 +26,11 @@ record FailedEventResponse(
         @Schema(description = "Why the last attempt failed, or why it was discarded")
         String reason,
 
+        @Schema(
+                description = "The exception and the first method of our own code, or the part of the reason that events "
+                        + "with the same cause have in common")
+        String cause,
+
         @Schema(description = "The number of failed attempts")
         int attempts,
 
@@ -42,6 +47,7 @@ record FailedEventResponse(
                 event.subject(),
                 event.state(),
                 event.reason(),
+                event.cause(),
                 event.attempts(),
                 event.failedAt(),
                 event.nextAttemptAt(),

@@ -30,6 +30,12 @@ record ReplayRequest(
         @Pattern(regexp = PlainText.CHARACTERS, message = ONE_LINE) @Size(max = 300) @Nullable
         String channel,
 
+        @Pattern(regexp = PlainText.CHARACTERS, message = ONE_LINE)
+        @Size(max = 300)
+        @Schema(description = "As /ops/failed-events/groups has it")
+        @Nullable
+        String cause,
+
         @Schema(description = "true to replay without any other condition") @Nullable
         Boolean all,
 
@@ -47,10 +53,11 @@ record ReplayRequest(
                 && orderId == null
                 && type == null
                 && state == null
-                && channel == null;
+                && channel == null
+                && cause == null;
     }
 
     FailedEventFilter filter() {
-        return new FailedEventFilter(subject == null ? orderId : subject, type, state, channel);
+        return new FailedEventFilter(subject == null ? orderId : subject, type, state, channel, cause, null, null);
     }
 }

@@ -26,6 +26,7 @@ class AccessTest {
             strings = {
                 "/ops/failed-events",
                 "/ops/failed-events/999999999",
+                "/ops/failed-events/groups",
                 "/ops/outbox",
                 "/ops/tasks",
                 "/ops/actions",
@@ -71,7 +72,14 @@ class AccessTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/ops/failed-events", "/ops/outbox", "/ops/tasks", "/ops/actions", "/ops/inbox/lookup?id=a"})
+            strings = {
+                "/ops/failed-events",
+                "/ops/failed-events/groups",
+                "/ops/outbox",
+                "/ops/tasks",
+                "/ops/actions",
+                "/ops/inbox/lookup?id=a"
+            })
     void aReaderSeesEverything(String path) {
         reader().get(path).then().statusCode(200);
     }

@@ -50,6 +50,7 @@ public abstract class OperationsContract {
                 "/ops/tasks?subject=8c5b5a3e-unknown",
                 "/ops/outbox?subject=8c5b5a3e-unknown",
                 "/ops/failed-events?subject=8c5b5a3e-unknown",
+                "/ops/failed-events/groups?subject=8c5b5a3e-unknown",
                 "/ops/inbox/lookup?id=8c5b5a3e-unknown"
             })
     void tellsOperatorsAndReadersAllOfASubject(String lookup) {
