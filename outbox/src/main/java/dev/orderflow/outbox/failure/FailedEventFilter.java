@@ -2,6 +2,9 @@ package dev.orderflow.outbox.failure;
 
 import dev.orderflow.outbox.database.Conditions;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,29 @@ public record FailedEventFilter(
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** The same filter, which ends at this time unless it ends before. */
+    FailedEventFilter endingBy(Instant time) {
+        return until != null && until.isBefore(time)
+                ? this
+                : new FailedEventFilter(subject, type, state, channel, cause, since, time);
+    }
+
+    /** The conditions as text, such as {@code state=PARKED, until=2026-03-01T10:00:00Z}; empty without any. */
+    public String text() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("subject", subject);
+        all.put("type", type);
+        all.put("state", state);
+        all.put("channel", channel);
+        all.put("cause", cause);
+        all.put("since", since);
+        all.put("until", until);
+        return all.entrySet().stream()
+                .filter(condition -> condition.getValue() != null)
+                .map(condition -> condition.getKey() + "=" + condition.getValue())
+                .collect(Collectors.joining(", "));
+    }
 
     Conditions conditions() {
         return new Conditions()

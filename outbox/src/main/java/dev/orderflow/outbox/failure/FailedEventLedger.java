@@ -56,7 +56,7 @@ public class FailedEventLedger {
 
     private static final String DISCARD = """
             update failed_event set state = 'DISCARDED', next_attempt_at = null, settled_at = now(), reason = ?2
-            where id = ?1
+            where id = any(cast(cast(?1 as text[]) as bigint[]))
             """;
 
     private final DurableTasks tasks;
@@ -67,7 +67,7 @@ public class FailedEventLedger {
 
     /** Up to {@code limit} events that match, newest first, with a smaller id than {@code after}. */
     public Uni<List<FailedEvent>> page(FailedEventFilter filter, @Nullable Long after, int limit) {
-        return select(filter.conditions().and("id < ?", after), limit);
+        return select(filter.conditions().and("id < ?", after), "order by id desc limit " + limit);
     }
 
     /**
@@ -92,7 +92,7 @@ public class FailedEventLedger {
 
     /** The event; null if it is unknown, or settled so long ago that it was deleted. */
     public Uni<@Nullable FailedEvent> find(long id) {
-        return select(new Conditions().and("id = ?", id), 1).map(events -> events.isEmpty() ? null : events.get(0));
+        return select(new Conditions().and("id = ?", id), "").map(events -> events.isEmpty() ? null : events.get(0));
     }
 
     /** The message of a failed event that exists. */
@@ -108,15 +108,53 @@ public class FailedEventLedger {
                         Base64.getMimeDecoder().decode((String) row[3])));
     }
 
-    /** The ids of the matching events that can be replayed, which excludes processed ones. */
-    public Uni<List<Long>> replayable(FailedEventFilter filter) {
-        Conditions conditions = filter.conditions();
-        // Discarded events are replayed only when the filter names their state.
-        conditions.and(filter.state() == FailedEventState.DISCARDED ? "state <> 'PROCESSED'" : OPEN);
+    /** The ids of the events that match and that the action is for, in ascending order. */
+    public Uni<List<Long>> decidable(BulkAction action, FailedEventFilter filter) {
+        return ids(conditions(action, filter));
+    }
+
+    /** Those of the events that match and that the action is for, in ascending order. */
+    public Uni<List<Long>> decidable(BulkAction action, FailedEventFilter filter, Collection<Long> among) {
+        return ids(conditions(action, filter)
+                .and("id = any(cast(cast(? as text[]) as bigint[]))", Sql.texts(keys(among))));
+    }
+
+    /**
+     * What a decision would be about now: a filter without an end ends now.
+     *
+     * @param first how many of the events to show
+     */
+    public Uni<BulkPreview> preview(BulkAction action, FailedEventFilter filter, int first) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("select now()", OffsetDateTime.class)
+                        .getSingleResult())
+                .map(now -> filter.endingBy(now.toInstant()))
+                .flatMap(ending -> count(conditions(action, ending))
+                        .flatMap(count -> select(conditions(action, ending), "order by id limit " + first)
+                                .map(events -> new BulkPreview(count, ending, events))));
+    }
+
+    private static Uni<Long> count(Conditions conditions) {
+        String sql = "select count(*) from failed_event where " + conditions.where();
+        return Panache.getSession().flatMap(session -> conditions
+                .bind(session.createNativeQuery(sql, Long.class))
+                .getSingleResult());
+    }
+
+    private static Uni<List<Long>> ids(Conditions conditions) {
         String sql = "select id from failed_event where " + conditions.where() + " order by id";
         return Panache.getSession().flatMap(session -> conditions
                 .bind(session.createNativeQuery(sql, Long.class))
                 .getResultList());
+    }
+
+    // Discarded events are replayed only when the filter names their state.
+    static Conditions conditions(BulkAction action, FailedEventFilter filter) {
+        return filter.conditions()
+                .and(
+                        action == BulkAction.REPLAY && filter.state() == FailedEventState.DISCARDED
+                                ? "state <> 'PROCESSED'"
+                                : OPEN);
     }
 
     /**
@@ -144,28 +182,27 @@ public class FailedEventLedger {
                         .setParameter(1, Sql.texts(keys(ids)))
                         .getResultList())
                 .flatMap(rows -> tasks.restart(rows.stream()
-                        .map(row -> new NewTask(RetryFailedEvent.KIND, row[0].toString(), "", null, (@Nullable String)
-                                row[1]))
+                        .map(row -> new NewTask(
+                                RetryFailedEvent.KIND, row[0].toString(), "", null, (@Nullable String) row[1]))
                         .toList()));
     }
 
-    /** Settles an event without processing it. */
-    public Uni<Void> discard(long id, String reason) {
+    /** Settles the events without processing them. */
+    public Uni<Void> discard(Collection<Long> ids, String reason) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(DISCARD)
-                        .setParameter(1, id)
+                        .setParameter(1, Sql.texts(keys(ids)))
                         .setParameter(2, reason)
                         .executeUpdate())
-                .chain(() -> tasks.cancel(RetryFailedEvent.KIND, keys(List.of(id))));
+                .chain(() -> tasks.cancel(RetryFailedEvent.KIND, keys(ids)));
     }
 
     private static List<String> keys(Collection<Long> ids) {
         return ids.stream().map(String::valueOf).toList();
     }
 
-    private static Uni<List<FailedEvent>> select(Conditions conditions, int limit) {
-        String sql = "select " + COLUMNS + " from failed_event where " + conditions.where() + " order by id desc limit "
-                + limit;
+    private static Uni<List<FailedEvent>> select(Conditions conditions, String rest) {
+        String sql = "select " + COLUMNS + " from failed_event where " + conditions.where() + " " + rest;
         return Panache.getSession()
                 .flatMap(session -> conditions
                         .bind(session.createNativeQuery(sql, Object[].class))
@@ -194,7 +231,9 @@ public class FailedEventLedger {
                 (String) row[0],
                 ((Number) row[1]).longValue(),
                 ((String) row[2]).lines().toList(),
-                row[3] == null ? List.of() : ((String) row[3]).lines().limit(MOST_TYPES).toList(),
+                row[3] == null
+                        ? List.of()
+                        : ((String) row[3]).lines().limit(MOST_TYPES).toList(),
                 ((OffsetDateTime) row[4]).toInstant(),
                 ((OffsetDateTime) row[5]).toInstant(),
                 ((Number) row[6]).longValue());

@@ -5,13 +5,20 @@ import dev.orderflow.outbox.config.OutboxConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** How long settled failed events and the actions of operators are kept. Open events stay. */
+/** How long settled failed events, bulk decisions and the actions of operators are kept. Open events stay. */
 class LedgerRetention {
 
     @Produces
     @Singleton
     ExpiringRows settledEvents(OutboxConfig config) {
         return new ExpiringRows("failed_event", "settled_at", config.failures().retention());
+    }
+
+    @Produces
+    @Singleton
+    ExpiringRows bulkDecisions(OutboxConfig config) {
+        return new ExpiringRows(
+                "bulk_decision", "requested_at", config.failures().retention());
     }
 
     @Produces

@@ -9,7 +9,7 @@ import io.quarkus.security.identity.SecurityIdentity;
  * @param via the application through which the operator decided; empty without one
  * @param reason empty if none was given
  */
-record Decision(String operator, String via, String reason) {
+public record Decision(String operator, String via, String reason) {
 
     static Decision of(SecurityIdentity operator, String reason) {
         return new Decision(operator.getPrincipal().getName(), OperatorIdentity.via(operator), reason);

@@ -8,14 +8,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @RegisterForReflection
-record DecisionRequest(
+public record DecisionRequest(
         @Pattern(regexp = PlainText.CHARACTERS, message = "must be text on one line, without control characters")
         @Size(max = 500)
         @Schema(description = "The reason, which is recorded")
         @Nullable
         String reason) {
 
-    static @Nullable String reasonOf(@Nullable DecisionRequest request) {
+    /** The reason of an optional request. */
+    public static @Nullable String reasonOf(@Nullable DecisionRequest request) {
         return request == null ? null : request.reason();
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries out the decision of the current request's operator, in a transaction. */
 @ApplicationScoped
-class Decisions {
+public class Decisions {
 
     private final CurrentIdentityAssociation identity;
     private final Transactions transactions;
@@ -19,7 +19,7 @@ class Decisions {
         this.transactions = transactions;
     }
 
-    <T> Uni<T> carryOut(@Nullable String reason, Function<Decision, Uni<T>> action) {
+    public <T> Uni<T> carryOut(@Nullable String reason, Function<Decision, Uni<T>> action) {
         return identity.getDeferredIdentity()
                 .map(operator -> Decision.of(operator, reason == null ? "" : reason.strip()))
                 .flatMap(decision -> transactions.run(() -> action.apply(decision)));

@@ -32,7 +32,7 @@ class DiscardFailedEvent {
                                 "Failed event " + id + " was " + state.name().toLowerCase(Locale.ROOT));
                     }
                 })
-                .chain(() -> ledger.discard(id, decision.reason()))
-                .chain(() -> actions.record(decision, Action.DISCARD, List.of(FailedEventResource.target(id))));
+                .chain(() -> ledger.discard(List.of(id), decision.reason()))
+                .chain(() -> actions.record(decision, Action.DISCARD, List.of(FailedEventTarget.of(id))));
     }
 }

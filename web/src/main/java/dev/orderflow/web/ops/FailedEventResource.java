@@ -63,11 +63,6 @@ class FailedEventResource {
         this.discard = discard;
     }
 
-    /** The target of actions on a failed event. */
-    static String target(long id) {
-        return "failed-event/" + id;
-    }
-
     @GET
     @RolesAllowed({Roles.READER, Roles.OPERATOR})
     @WithSession
@@ -99,9 +94,10 @@ class FailedEventResource {
     @WithSession
     @Operation(
             summary = "Group failed events by their cause, the group with the newest event first",
-            description = "Without a state, only events that are RETRYING or PARKED. The cause is the exception and the "
-                    + "first method of our own code. Events without one, also those of earlier releases, are grouped by "
-                    + "their reason, with * for ids and numbers.")
+            description =
+                    "Without a state, only events that are RETRYING or PARKED. The cause is the exception and the "
+                            + "first method of our own code. Events without one, also those of earlier releases, are grouped by "
+                            + "their reason, with * for ids and numbers.")
     public Uni<Page<FailedEventGroup>> groups(
             @QueryParam("subject") @Size(max = 300) @Nullable String subject,
             @QueryParam("type") @Size(max = 300) @Nullable String type,
@@ -129,8 +125,9 @@ class FailedEventResource {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Refusal.unknown("failed event " + id))
-                .flatMap(event -> ledger.message(id).flatMap(message -> actions.on(target(id), MOST_ACTIONS)
-                        .map(done -> FailedEventDetail.of(event, message, done))));
+                .flatMap(event -> ledger.message(id)
+                        .flatMap(message -> actions.on(FailedEventTarget.of(id), MOST_ACTIONS)
+                                .map(done -> FailedEventDetail.of(event, message, done))));
     }
 
     @POST

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A failed event without its message. */
 @RegisterForReflection
-record FailedEventResponse(
+public record FailedEventResponse(
         long id,
         @Schema(description = "The channel of the event") String channel,
 
@@ -27,8 +27,9 @@ record FailedEventResponse(
         String reason,
 
         @Schema(
-                description = "The exception and the first method of our own code, or the part of the reason that events "
-                        + "with the same cause have in common")
+                description =
+                        "The exception and the first method of our own code, or the part of the reason that events "
+                                + "with the same cause have in common")
         String cause,
 
         @Schema(description = "The number of failed attempts")
@@ -38,7 +39,7 @@ record FailedEventResponse(
         @Schema(nullable = true) @Nullable Instant nextAttemptAt,
         @Schema(nullable = true) @Nullable Instant settledAt) {
 
-    static FailedEventResponse from(FailedEvent event) {
+    public static FailedEventResponse from(FailedEvent event) {
         return new FailedEventResponse(
                 event.id(),
                 event.channel(),

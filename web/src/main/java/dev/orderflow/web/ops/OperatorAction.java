@@ -3,6 +3,7 @@ package dev.orderflow.web.ops;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 @RegisterForReflection
 record OperatorAction(
@@ -27,4 +28,8 @@ record OperatorAction(
         String target,
 
         @Schema(description = "The reason; empty if none was given")
-        String reason) {}
+        String reason,
+
+        @Schema(description = "What an action on many targets was about, such as count and filter", nullable = true)
+        @Nullable
+        String details) {}

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The recorded actions of operators. They are kept as long as settled failed events. */
 @ApplicationScoped
-class OperatorActions {
+public class OperatorActions {
 
     private static final Logger LOG = Logger.getLogger(OperatorActions.class);
     private static final int MOST_TARGETS_IN_LOG = 20;
 
     private static final String RECORD = """
-            insert into operator_action (operator, via, action, target, reason)
-            select ?1, ?2, ?3, t.target, ?4 from unnest(cast(?5 as text[])) with ordinality as t(target, position)
+            insert into operator_action (operator, via, action, target, reason, details)
+            select ?1, ?2, ?3, t.target, ?4, nullif(?6, '')
+            from unnest(cast(?5 as text[])) with ordinality as t(target, position)
             order by t.position
             """;
 
@@ -28,16 +29,23 @@ class OperatorActions {
         return record(decision, action.column(), targets);
     }
 
-    Uni<Void> record(Decision decision, String action, Collection<String> targets) {
+    /** Records the same action on each of the targets, in the caller's transaction. */
+    public Uni<Void> record(Decision decision, String action, Collection<String> targets) {
+        return record(decision, action, targets, "");
+    }
+
+    /** The same, with what the action was about: text that is shown as it is. */
+    public Uni<Void> record(Decision decision, String action, Collection<String> targets, String details) {
         if (targets.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         LOG.infof(
-                "Operator %s%s: %s %s%s",
+                "Operator %s%s: %s %s%s%s",
                 decision.operator(),
                 decision.via().isEmpty() ? "" : " via " + decision.via(),
                 action,
                 targets.size() > MOST_TARGETS_IN_LOG ? targets.size() + " at once" : String.join(" ", targets),
+                details.isEmpty() ? "" : ", " + details,
                 decision.reason().isEmpty() ? "" : ", because " + decision.reason());
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(RECORD)
@@ -46,6 +54,7 @@ class OperatorActions {
                         .setParameter(3, action)
                         .setParameter(4, decision.reason())
                         .setParameter(5, targets.toArray(String[]::new))
+                        .setParameter(6, details)
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -61,7 +70,7 @@ class OperatorActions {
     }
 
     private static Uni<List<OperatorAction>> select(Conditions conditions, int limit) {
-        String sql = "select id, at, operator, via, action, target, reason from operator_action where "
+        String sql = "select id, at, operator, via, action, target, reason, details from operator_action where "
                 + conditions.where() + " order by id desc limit " + limit;
         return Panache.getSession()
                 .flatMap(session -> conditions
@@ -75,7 +84,8 @@ class OperatorActions {
                                 (String) row[3],
                                 (String) row[4],
                                 (String) row[5],
-                                (String) row[6]))
+                                (String) row[6],
+                                (@Nullable String) row[7]))
                         .toList());
     }
 }

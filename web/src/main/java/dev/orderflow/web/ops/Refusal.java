@@ -4,15 +4,15 @@ import dev.orderflow.web.problem.HttpProblem;
 import jakarta.ws.rs.NotFoundException;
 
 /** Problems of refused decisions. */
-final class Refusal {
+public final class Refusal {
 
     private Refusal() {}
 
-    static NotFoundException unknown(String what) {
+    public static NotFoundException unknown(String what) {
         return new NotFoundException("There is no " + what);
     }
 
-    static HttpProblem conflict(String slug, String title, String detail) {
+    public static HttpProblem conflict(String slug, String title, String detail) {
         return HttpProblem.of(409, slug, title, detail);
     }
 }

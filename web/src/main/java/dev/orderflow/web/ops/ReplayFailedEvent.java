@@ -30,6 +30,6 @@ class ReplayFailedEvent {
                     }
                 })
                 .chain(() -> ledger.replay(List.of(id)))
-                .chain(() -> actions.record(decision, Action.REPLAY, List.of(FailedEventResource.target(id))));
+                .chain(() -> actions.record(decision, Action.REPLAY, List.of(FailedEventTarget.of(id))));
     }
 }

@@ -1,12 +1,11 @@
 package dev.orderflow.web.ops;
 
+import dev.orderflow.outbox.failure.BulkAction;
 import dev.orderflow.outbox.failure.FailedEventFilter;
 import dev.orderflow.outbox.failure.FailedEventLedger;
-import dev.orderflow.outbox.failure.FailedEventState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 
 /** Replays all matching failed events. */
 @ApplicationScoped
@@ -22,19 +21,15 @@ class ReplayFailedEvents {
 
     /** @return the number of replayed events */
     Uni<Integer> replay(FailedEventFilter filter, Decision decision) {
-        return ledger.replayable(filter).flatMap(ledger::lock).flatMap(states -> {
-            // An event that was processed between search and lock is not replayed.
-            List<Long> ids = states.entrySet().stream()
-                    .filter(event -> event.getValue() != FailedEventState.PROCESSED)
-                    .map(Map.Entry::getKey)
-                    .sorted()
-                    .toList();
-            return ledger.replay(ids)
-                    .chain(() -> actions.record(
-                            decision,
-                            Action.REPLAY,
-                            ids.stream().map(FailedEventResource::target).toList()))
-                    .replaceWith(ids.size());
-        });
+        return ledger.decidable(BulkAction.REPLAY, filter)
+                .call(ledger::lock)
+                // An event that was processed or discarded between search and lock is not replayed.
+                .flatMap(found -> ledger.decidable(BulkAction.REPLAY, filter, found))
+                .call(ledger::replay)
+                .call(ids -> actions.record(
+                        decision,
+                        Action.REPLAY,
+                        ids.stream().map(FailedEventTarget::of).toList()))
+                .map(List::size);
     }
 }

@@ -21,12 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(ServiceInfrastructure.class)
 class AccessTest {
 
+    private static final String DECISION = "4d1c4ac4-6a0e-4f6b-9d3a-1f1a4f0c2b11";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "/ops/failed-events",
                 "/ops/failed-events/999999999",
                 "/ops/failed-events/groups",
+                "/ops/failed-events/decisions/preview?action=REPLAY",
                 "/ops/outbox",
                 "/ops/tasks",
                 "/ops/actions",
@@ -44,6 +47,7 @@ class AccessTest {
                 "/ops/failed-events/replay",
                 "/ops/failed-events/1/replay",
                 "/ops/failed-events/1/discard",
+                "/ops/failed-events/decisions/" + DECISION + "/stop",
                 "/ops/outbox/1/retry",
                 "/ops/outbox/1/discard",
                 "/ops/tasks/1/retry",
@@ -75,6 +79,7 @@ class AccessTest {
             strings = {
                 "/ops/failed-events",
                 "/ops/failed-events/groups",
+                "/ops/failed-events/decisions/preview?action=REPLAY",
                 "/ops/outbox",
                 "/ops/tasks",
                 "/ops/actions",
@@ -90,6 +95,7 @@ class AccessTest {
                 "/ops/failed-events/replay",
                 "/ops/failed-events/1/replay",
                 "/ops/failed-events/1/discard",
+                "/ops/failed-events/decisions/" + DECISION + "/stop",
                 "/ops/outbox/1/retry",
                 "/ops/outbox/1/discard",
                 "/ops/tasks/1/retry",
@@ -103,6 +109,18 @@ class AccessTest {
                 .statusCode(403)
                 .contentType("application/problem+json")
                 .body("type", equalTo("https://orderflow.dev/problems/forbidden"));
+    }
+
+    @Test
+    void aBulkDecisionIsForOperators() {
+        String path = "/ops/failed-events/decisions/" + DECISION;
+        String body = "{\"action\": \"REPLAY\", \"all\": true, \"until\": \"2026-01-01T00:00:00Z\", \"expected\": 0}";
+
+        assertChallenge(given().contentType("application/json").body(body).put(path));
+        reader().contentType("application/json").body(body).put(path).then().statusCode(403);
+        reader().get(path).then().statusCode(404);
+        assertThat(TestDatabase.count("bulk_decision where id = cast(? as uuid)", DECISION))
+                .isZero();
     }
 
     private static RequestSpecification reader() {

@@ -12,6 +12,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -75,6 +78,33 @@ class DiscardRaceTest {
         assertThat(TestDatabase.count("durable_task where kind = 'retry-event' and key = ?", Long.toString(id)))
                 .isZero();
         assertThat(effects()).isZero();
+    }
+
+    @Test
+    void aReplayOfManyLeavesOutWhatIsDiscardedMeanwhile() throws SQLException {
+        upstream.before(events -> Uni.createFrom().failure(new IllegalStateException("never")));
+        broker.publish("upstream.events", "THING_HAPPENED", subject, subject, "{\"name\":\"a\"}");
+        await().atMost(LIMIT)
+                .until(() -> TestDatabase.count("failed_event where subject = ? and state = 'PARKED'", subject) == 1);
+        long id = ids().get(0);
+        CompletableFuture<Integer> replay;
+        try (Connection discard = TestDatabase.dataSource().getConnection();
+                Statement statement = discard.createStatement()) {
+            discard.setAutoCommit(false);
+            statement.execute(
+                    "select 1 from durable_task where kind = 'retry-event' and key = '" + id + "' for update");
+            replay = CompletableFuture.supplyAsync(() -> Ada.says("{\"subject\": \"" + subject + "\"}")
+                    .post("/ops/failed-events/replay")
+                    .path("replayed"));
+            await().atMost(LIMIT).until(() -> waitingForLocks() > 0);
+            statement.execute("update failed_event set state = 'DISCARDED', settled_at = now() where id = " + id);
+            statement.execute("delete from durable_task where kind = 'retry-event' and key = '" + id + "'");
+            discard.commit();
+        }
+
+        assertThat(replay.orTimeout(20, TimeUnit.SECONDS).join()).isZero();
+        assertThat(state(id)).isEqualTo("DISCARDED");
+        assertThat(Ada.did("failed-event/" + id)).isEmpty();
     }
 
     @Test

@@ -71,7 +71,7 @@ class InboxResourceTest {
 
     @Test
     void namesAMissingOrTooLongList() {
-        lookup(List.of()).statusCode(400).body("violations.field", contains("id"));
+        Ada.asks().get("/ops/inbox/lookup").then().statusCode(400).body("violations.field", contains("id"));
         lookup(IntStream.range(0, 101).mapToObj(Integer::toString).toList())
                 .statusCode(400)
                 .contentType("application/problem+json")

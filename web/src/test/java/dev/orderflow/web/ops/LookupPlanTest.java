@@ -31,8 +31,8 @@ class LookupPlanTest {
             durable_task | durable_task_subject | (kind, key, payload, subject, state) select 'many', n::text, '', n % 5000, 'PARKED' from generate_series(1, 20000) n | subject = '7' and id < 9223372036854775807 order by id desc limit 21
             outbox_event | outbox_event_subject | (id, type, subject, data, next_attempt_at) select gen_random_uuid(), 'MANY', n % 5000, '', 'infinity' from generate_series(1, 20000) n | subject = '7' and seq > 0 order by seq limit 21
             failed_event | failed_event_subject | (channel, fingerprint, subject, exchange, routing_key, headers, payload, state, reason, attempts) select 'many', n::text, n % 5000, '', '', '', '', 'PARKED', '', 1 from generate_series(1, 20000) n | subject = '7' and id < 9223372036854775807 order by id desc limit 21
-            failed_event | failed_event_by_cause | (channel, fingerprint, exchange, routing_key, headers, payload, state, reason, attempts) select 'many', n::text, '', '', '', '', 'PARKED', 'no ' || chr(65 + n % 50), 1 from generate_series(1, 20000) n | failed_event_cause(cause, reason) = 'no A' and id < 9223372036854775807 order by id desc limit 21
-            inbox_event  | inbox_event_pkey     | (consumer, event_id) select 'channel-' || n % 5, n::text from generate_series(1, 100000) n | consumer = any(CHANNELS) and event_id = any(HUNDRED_IDS)
+            failed_event | failed_event_by_cause | (channel, fingerprint, exchange, routing_key, headers, payload, state, reason, attempts) select 'many', n::text, '', '', '', '', 'PARKED', concat('no ', chr(65 + n % 50)), 1 from generate_series(1, 20000) n | failed_event_cause(cause, reason) = 'no A' and id < 9223372036854775807 order by id desc limit 21
+            inbox_event  | inbox_event_pkey     | (consumer, event_id) select concat('channel-', n % 5), n::text from generate_series(1, 100000) n | consumer = any(CHANNELS) and event_id = any(HUNDRED_IDS)
             """)
     void isByIndex(String table, String index, String rows, String condition) {
         String plan = TestDatabase.plan(

@@ -74,6 +74,18 @@ public abstract class OperationsContract {
     }
 
     @Test
+    void previewsADecisionAboutFailedEvents() {
+        given().auth()
+                .preemptive()
+                .basic(Operators.READER, Operators.READERS_PASSWORD)
+                .get("/ops/failed-events/decisions/preview?action=REPLAY&subject=8c5b5a3e-unknown")
+                .then()
+                .statusCode(200)
+                .body("count", equalTo(0))
+                .body("first", hasSize(0));
+    }
+
+    @Test
     void hasMetrics() {
         given().get("/q/metrics").then().statusCode(200).body(containsString("jvm_memory_used_bytes"));
     }
