@@ -1,9 +1,14 @@
 # Maven: builds what changed, and fetches programs from Maven Central.
 # shellcheck shell=bash
 
-readonly SERVICES=(orders notification seller logistics)
+# The services that an order needs, and all services. The console only follows the others. Tests and k8s/ are checked against
+# this list; the ports of `up` count from 8080 in its order.
+readonly ORDER_SERVICES=(orders notification seller logistics)
+readonly SERVICES=("${ORDER_SERVICES[@]}" console)
 readonly GREENMAIL_VERSION=2.1.13 MAVEN_FOR_DEV_VERSION=3.9.11
 readonly DEPENDENCY_PLUGIN=org.apache.maven.plugins:maven-dependency-plugin:3.8.1
+
+is_service() { [[ $1 == +([a-z]) && " ${SERVICES[*]} " == *" $1 "* ]]; }
 
 require_tools() {
     local tool missing=()

@@ -2,12 +2,12 @@
 # shellcheck shell=bash
 
 dev_help() {
-    cat <<'HELP'
-Usage: ./orderflow dev [orders|notification|seller|logistics]
+    cat <<HELP
+Usage: ./orderflow dev [$(IFS='|'; echo "${SERVICES[*]}")]
 
-Starts PostgreSQL, RabbitMQ and the mail inbox like `up` (same data). Then runs all four services, or the named one, in
-Quarkus dev mode on their usual ports. Save a class of a service, outbox/ or web/, and the next request uses it. `dev`
-first stops a packaged service of `up` on such a port. Ctrl-C ends the services; `down` ends the rest.
+Starts PostgreSQL, RabbitMQ and the mail inbox like \`up\` (same data). Then runs all services, or the named one, in Quarkus
+dev mode on their usual ports. Save a class of a service, outbox/ or web/, and the next request uses it. \`dev\` first stops a
+packaged service of \`up\` on such a port. Ctrl-C ends the services; \`down\` ends the rest.
 
 Other services stay as they are. .orderflow/run/log/dev-SERVICE.log has the whole output of a service.
 HELP
@@ -18,8 +18,10 @@ dev() {
     case ${1:-} in
         '') ;;
         --help | -h) dev_help; return ;;
-        orders | notification | seller | logistics) services=("$1") ;;
-        *) refuse "dev: unknown service $1 (see ./orderflow dev --help)" ;;
+        *)
+            is_service "$1" || refuse "dev: unknown service $1 (see ./orderflow dev --help)"
+            services=("$1")
+            ;;
     esac
     require_tools
     use_instance run

@@ -24,10 +24,11 @@ run_when_up() {
     (exec_program "$@") || code=$?
     if ((code == NOT_UP)); then
         say 'The system is not up yet; starting it'
-        up >&2 # standard output belongs to the program
+        bring_up >&2 # standard output belongs to the program
         prepare_program # the ports may have changed
         code=0
         (exec_program "$@") || code=$?
+        await_console || true # it started beside the command, which does not need it
     fi
     ((code != NOT_UP)) || die "$1: the system is not ready (see ./orderflow status)"
     exit "$code"
@@ -47,12 +48,15 @@ build_at_once() {
 
 # Builds the program if its sources have changed, and passes it the ports of the system of `up`.
 prepare_program() {
+    local service
     require_tools
     build_program
     use_instance run
     choose_service_ports
-    export ORDERFLOW_ROOT=$ROOT ORDERS_PORT=${ports[orders]} NOTIFICATION_PORT=${ports[notification]} \
-        SELLER_PORT=${ports[seller]} LOGISTICS_PORT=${ports[logistics]} ORDERFLOW_MAIL_PORT=${ports[mail]}
+    export ORDERFLOW_ROOT=$ROOT ORDERFLOW_MAIL_PORT=${ports[mail]}
+    for service in "${SERVICES[@]}"; do
+        export "${service^^}_PORT=${ports[$service]}"
+    done
 }
 
 exec_program() {

@@ -8,12 +8,13 @@ up_help() {
     cat <<HELP
 Usage: ./orderflow up
 
-Builds what changed, and starts PostgreSQL, RabbitMQ, an SMTP inbox and the four services. Waits until each is ready and
-prints the addresses. Parts that already run unchanged keep running; a service whose sources or settings changed is built
-and restarted. The inbox keeps the newest 3,000 mails, and restarts after a failure.
+Builds what changed, and starts PostgreSQL, RabbitMQ, an SMTP inbox, the four services and the console. Waits until each is
+ready and prints the addresses. Parts that already run unchanged keep running; a service whose sources or settings changed is
+built and restarted. The inbox keeps the newest 3,000 mails, and restarts after a failure. Orders need no console: if only the
+console does not start, everything else stays up, and the exit code is 1.
 
 Variables:
-  ORDERS_PORT (8080)  NOTIFICATION_PORT (8081)  SELLER_PORT (8082)  LOGISTICS_PORT (8083)
+  ORDERS_PORT (8080)  NOTIFICATION_PORT (8081)  SELLER_PORT (8082)  LOGISTICS_PORT (8083)  CONSOLE_PORT (8084)
   ORDERFLOW_MAIL_PORT (8025: the inbox by HTTP)  ORDERFLOW_SMTP_PORT (1025)
   ORDERFLOW_JAVA_OPTIONS ("${SERVICE_JAVA_OPTIONS[*]}")
   ORDERFLOW_OPERATOR_PASSWORD (generated: password of the account operator; at least 8 characters)
@@ -27,7 +28,16 @@ HELP
 }
 
 up() {
+    local code=0
     no_arguments up "$@" || return 0
+    bring_up
+    await_console || code=$?
+    say_where_everything_is
+    return "$code"
+}
+
+# Starts everything, and waits until orders can be placed. The console may not be ready yet.
+bring_up() {
     require_tools
     use_instance run
     mkdir -p "$home/log"
@@ -44,11 +54,18 @@ up() {
         create_secrets
         await_inbox
         start_services
-        await_services
+        await_services "${ORDER_SERVICES[@]}"
         await_catalogue
     )
     choose_service_ports
-    say_where_everything_is
+}
+
+# Orders need no console, so its failure is reported and stops nothing.
+await_console() {
+    (await_services console) || {
+        say 'orderflow: everything else is up, and orders can be placed'
+        return "$REPORTED"
+    }
 }
 
 # no_arguments COMMAND ARGS...: prints the help and returns false for --help.
@@ -70,14 +87,15 @@ chosen_port() {
 }
 
 choose_service_ports() {
+    local service port=8080
     ports=(
-        [orders]=$(chosen_port orders ORDERS_PORT 8080)
-        [notification]=$(chosen_port notification NOTIFICATION_PORT 8081)
-        [seller]=$(chosen_port seller SELLER_PORT 8082)
-        [logistics]=$(chosen_port logistics LOGISTICS_PORT 8083)
         [mail]=$(chosen_port mail ORDERFLOW_MAIL_PORT 8025)
         [smtp]=$(chosen_port smtp ORDERFLOW_SMTP_PORT 1025 mail)
     )
+    for service in "${SERVICES[@]}"; do
+        ports[$service]=$(chosen_port "$service" "${service^^}_PORT" "$port")
+        ((++port))
+    done
 }
 
 # Checks before any start that each port is either ours or free.
@@ -98,7 +116,7 @@ require_port_of() {
 
 # The settings of a service, one NAME=VALUE per line.
 service_settings() {
-    local service=$1
+    local service=$1 other
     cat <<LINES
 QUARKUS_HTTP_HOST=127.0.0.1
 QUARKUS_HTTP_PORT=${ports[$service]}
@@ -128,6 +146,11 @@ LINES
             [[ -z ${MP_JWT_VERIFY_ISSUER:-} ]] || echo "MP_JWT_VERIFY_ISSUER=$MP_JWT_VERIFY_ISSUER"
             ;;
         notification | seller) printf 'SMTP_HOST=127.0.0.1\nSMTP_PORT=%s\n' "${ports[smtp]}" ;;
+        console)
+            for other in "${ORDER_SERVICES[@]}"; do
+                printf '%s_URL=http://localhost:%s\n' "${other^^}" "${ports[$other]}"
+            done
+            ;;
     esac
 }
 
@@ -224,7 +247,7 @@ ask_broker() {
 # The account of an operator, the password between the services, and the keys of orders.
 create_secrets() { run_program local-secrets; }
 
-# Starts all four at once. A service that runs with this build and these settings keeps running.
+# Starts all at once. A service that runs with this build and these settings keeps running.
 start_services() {
     local service wanted restart=()
     for service in "${SERVICES[@]}"; do
@@ -263,7 +286,7 @@ start_service() {
 
 await_services() {
     local service
-    for service in "${SERVICES[@]}"; do
+    for service in "$@"; do
         progress "$service (port ${ports[$service]})"
         wait_until 120 service_ready_or_gone "$service" || true
         is_running "$home/$service.pid" || fail_with_log "$home/log/$service.log" "$service ended while it was starting"
@@ -427,10 +450,10 @@ status_of_process() {
 since() { date -r "$1" '+%Y-%m-%d %H:%M:%S'; }
 
 logs_help() {
-    cat <<'HELP'
-Usage: ./orderflow logs [orders|notification|seller|logistics|mail|postgres|rabbitmq|build] [-f]
+    cat <<HELP
+Usage: ./orderflow logs [$(IFS='|'; echo "${SERVICES[*]}")|mail|postgres|rabbitmq|build] [-f]
 
-Shows the end of one log, or of the logs of the four services. For a service in dev mode, shows the log of dev mode.
+Shows the end of one log, or of the logs of all services. For a service in dev mode, shows the log of dev mode.
 -f follows the logs. The files are in .orderflow/run/log/.
 HELP
 }
@@ -441,8 +464,11 @@ logs() {
         case $argument in
             --help | -h) logs_help; return ;;
             -f) options+=(-F) ;;
-            orders | notification | seller | logistics | mail | postgres | rabbitmq | build) names+=("$argument") ;;
-            *) refuse "logs: unknown argument $argument (see ./orderflow logs --help)" ;;
+            mail | postgres | rabbitmq | build) names+=("$argument") ;;
+            *)
+                is_service "$argument" || refuse "logs: unknown argument $argument (see ./orderflow logs --help)"
+                names+=("$argument")
+                ;;
         esac
     done
     if ((${#names[@]} == 0)); then

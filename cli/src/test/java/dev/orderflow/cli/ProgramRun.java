@@ -13,8 +13,8 @@ import java.util.Map;
 /** Runs commands of the program in this JVM. */
 public final class ProgramRun {
 
-    private static final List<String> PORTS =
-            List.of("ORDERS_PORT", "NOTIFICATION_PORT", "SELLER_PORT", "LOGISTICS_PORT", "ORDERFLOW_MAIL_PORT");
+    private static final List<String> PORTS = List.of(
+            "ORDERS_PORT", "NOTIFICATION_PORT", "SELLER_PORT", "LOGISTICS_PORT", "CONSOLE_PORT", "ORDERFLOW_MAIL_PORT");
 
     private final Map<String, String> environment = new HashMap<>();
     private Terminal terminal = Terminal.NONE;

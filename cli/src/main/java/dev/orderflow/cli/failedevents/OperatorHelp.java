@@ -4,8 +4,8 @@ package dev.orderflow.cli.failedevents;
 final class OperatorHelp {
 
     static final String SERVICES =
-            "The services are orders, notification, seller and logistics: those of `up` or `dev`; with --namespace, those of a"
-                    + " Kubernetes cluster; with --url SERVICE=URL for each, those of any installation.";
+            "The services are orders, notification, seller, logistics and console: those of `up` or `dev`; with --namespace,"
+                    + " those of a Kubernetes cluster; with --url SERVICE=URL for each, those of any installation.";
 
     static final String ACCOUNT =
             "You need the account of an operator, and your decisions are recorded under its name. The name is ORDERFLOW_OPERATOR or else"

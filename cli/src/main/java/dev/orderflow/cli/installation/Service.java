@@ -13,6 +13,8 @@ public enum Service {
     NOTIFICATION("NOTIFICATION_PORT", 8081),
     SELLER("SELLER_PORT", 8082),
     LOGISTICS("LOGISTICS_PORT", 8083),
+    /** Follows the other services. No order needs it. */
+    CONSOLE("CONSOLE_PORT", 8084),
     /** The mail inbox. Only local and test installations have it. */
     MAIL("ORDERFLOW_MAIL_PORT", 8025);
 
@@ -26,7 +28,12 @@ public enum Service {
 
     /** The services that have the operator API. */
     public static List<Service> operated() {
-        return List.of(ORDERS, NOTIFICATION, SELLER, LOGISTICS);
+        return List.of(ORDERS, NOTIFICATION, SELLER, LOGISTICS, CONSOLE);
+    }
+
+    /** Whether orders can be placed and watched only while it is ready. */
+    boolean isNeededByOrders() {
+        return this != CONSOLE;
     }
 
     public static Optional<Service> named(String label) {

@@ -67,7 +67,10 @@ public final class Target {
 
     /** Whether {@code ./orderflow} must run {@code up} first, because the local system is not ready. */
     public boolean mustBeStarted(Installation installation) {
-        return isLocal() && !Arrays.stream(Service.values()).allMatch(installation::isReady);
+        return isLocal()
+                && !Arrays.stream(Service.values())
+                        .filter(Service::isNeededByOrders)
+                        .allMatch(installation::isReady);
     }
 
     private ParameterException refused(String problem) {

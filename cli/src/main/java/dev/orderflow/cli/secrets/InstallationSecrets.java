@@ -1,5 +1,6 @@
 package dev.orderflow.cli.secrets;
 
+import dev.orderflow.cli.installation.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.function.Supplier;
  */
 final class InstallationSecrets {
 
-    private static final List<String> SERVICES = List.of("orders", "notification", "seller", "logistics");
+    private static final List<String> SERVICES =
+            Service.operated().stream().map(Service::label).toList();
 
     private InstallationSecrets() {}
 

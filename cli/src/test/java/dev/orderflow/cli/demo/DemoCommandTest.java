@@ -35,6 +35,14 @@ class DemoCommandTest extends StubbedSystem {
     }
 
     @Test
+    void needsNoConsole() {
+        stub.on("GET /orders/o-1", 200, order("CONFIRMED"));
+        services.mails("Your order");
+
+        assertThat(program.with("CONSOLE_PORT", "1").run("demo").exitCode()).isZero();
+    }
+
+    @Test
     void showsAnOrderAndItsMail() {
         stub.on("GET /orders/o-1", 200, order("CONFIRMED"));
         services.mails("Your order");

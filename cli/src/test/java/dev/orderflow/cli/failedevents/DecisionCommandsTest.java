@@ -31,6 +31,7 @@ class DecisionCommandsTest extends StubbedSystem {
                 notification: 2 replayed
                 seller: 2 replayed
                 logistics: 2 replayed
+                console: 2 replayed
                 """);
         assertThat(stub.requests()).extracting(StubService.Request::body).containsOnly("{\"orderId\":\"o-1\"}");
     }

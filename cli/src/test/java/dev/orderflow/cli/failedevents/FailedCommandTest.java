@@ -107,8 +107,8 @@ class FailedCommandTest extends StubbedSystem {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    failed buyer 1 | unknown service buyer; there are orders, notification, seller, logistics
-                    failed mail 1 | unknown service mail; there are orders, notification, seller, logistics
+                    failed buyer 1 | unknown service buyer; there are orders, notification, seller, logistics, console
+                    failed mail 1 | unknown service mail; there are orders, notification, seller, logistics, console
                     failed seller x | the number of a failed event must follow the service
                     failed seller | the number of a failed event must follow the service
                     failed seller 1 --state PARKED | either one event or a filter, not both

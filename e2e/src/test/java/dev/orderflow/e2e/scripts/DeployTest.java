@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.orderflow.e2e.scripts.ScriptedCheckout.Result;
+import dev.orderflow.outbox.testing.Services;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -51,15 +52,16 @@ class DeployTest {
         assertThat(deployed.exitCode()).as(deployed.output()).isZero();
         assertThat(deployed.output())
                 .containsSubsequence(
-                        "Image of orders (1 of 4; then notification, seller, logistics)",
-                        "Image of notification (2 of 4; then seller, logistics)",
-                        "Image of seller (3 of 4; then logistics)",
-                        "Image of logistics (4 of 4) ... built",
+                        "Image of orders (1 of 5; then notification, seller, logistics, console)",
+                        "Image of notification (2 of 5; then seller, logistics, console)",
+                        "Image of seller (3 of 5; then logistics, console)",
+                        "Image of logistics (4 of 5; then console)",
+                        "Image of console (5 of 5) ... built",
                         "Load orders:0.2.0 into the cluster ... loaded",
                         "deployment/seller ... running");
         assertThat(deployed.calls())
                 .filteredOn(call -> call.startsWith("kind load"))
-                .hasSize(4)
+                .hasSize(5)
                 .first()
                 .asString()
                 .matches("kind load image-archive --name orderflow .*/images/orders-0\\.2\\.0\\.tar");
@@ -75,7 +77,7 @@ class DeployTest {
         assertThat(deployed.exitCode()).as(deployed.output()).isZero();
         assertThat(deployed.calls())
                 .filteredOn(call -> call.startsWith("import-image --all-nodes "))
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @Test
@@ -253,7 +255,7 @@ class DeployTest {
 
         assertRefused(
                 checkout.orderflow("deploy", "mine"),
-                "create these secrets in the namespace orderflow first: login-keys."
+                "create these secrets in the namespace orderflow first: console-broker."
                         + " Their content: mine/README.md, k8s/README.md");
     }
 
@@ -320,7 +322,7 @@ class DeployTest {
 
         assertThat(deployed.exitCode()).as(deployed.output()).isZero();
         assertThat(deployed.output())
-                .contains("Native executables of orders, notification, seller, logistics:"
+                .contains("Native executables of orders, notification, seller, logistics, console:"
                         + " each takes 4 to 8 minutes on two cores, and 6 GB of memory");
     }
 
@@ -335,7 +337,7 @@ class DeployTest {
 
     @Test
     void reusesExistingNativeExecutables() throws Exception {
-        for (String service : List.of("orders", "notification", "seller", "logistics")) {
+        for (String service : Services.ALL) {
             Files.createFile(checkout.file(service + "/target/" + service + "-0.2.0-SNAPSHOT-runner"));
         }
 
@@ -356,6 +358,8 @@ class DeployTest {
     }
 
     private static final List<String> SECRETS = List.of(
+            "console-broker",
+            "console-database",
             "login-keys",
             "logistics-broker",
             "logistics-database",

@@ -22,7 +22,7 @@ public final class BrokerDefinitions {
      * Definitions in RabbitMQ's own form, JSON.
      *
      * @param passwords by the names of the services, which are those of their users, too
-     * @param others services besides the four of the system, each with those that it follows: {@code loyalty:orders,seller}
+     * @param others services besides those of the system, each with those that it follows: {@code loyalty:orders,seller}
      */
     public static String of(String virtualHost, Map<String, String> passwords, String... others) {
         try {

@@ -17,11 +17,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rights of each service's user of the broker: it can do its work, and nothing to the others. */
 class BrokerRightsTest {
@@ -38,12 +39,18 @@ class BrokerRightsTest {
             "notification", List.of("orders"),
             "seller", List.of("orders"),
             "logistics", List.of("orders", "seller"),
+            "console", Services.OF_ORDERS,
             "loyalty", List.of("orders"));
 
     private static final Map<String, Connection> CONNECTIONS = new LinkedHashMap<>();
 
     private interface Attempt {
         void on(Channel channel) throws Exception;
+    }
+
+    static Set<String> services() {
+        assertThat(FOLLOWED).containsKeys(Services.ALL.toArray(String[]::new));
+        return FOLLOWED.keySet();
     }
 
     @BeforeAll
@@ -66,7 +73,7 @@ class BrokerRightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "notification", "seller", "logistics", "loyalty"})
+    @MethodSource("services")
     void aServiceDoesItsWork(String service) throws Exception {
         try (Channel channel = CONNECTIONS.get(service).createChannel()) {
             channel.exchangeDeclare(service + ".events", BuiltinExchangeType.FANOUT, true);
@@ -89,7 +96,7 @@ class BrokerRightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "notification", "seller", "logistics", "loyalty"})
+    @MethodSource("services")
     void aServiceHasNoRightsOutsideItsOwn(String service) {
         refuses(service, "publish by the default exchange", channel -> publish(channel, "", service + ".x"));
         refuses(service, "publish by amq.fanout", channel -> publish(channel, "amq.fanout", ""));

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.UUID;
 import org.postgresql.Driver;
 
@@ -27,7 +26,6 @@ import org.postgresql.Driver;
  */
 public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
 
-    private static final Set<String> SERVICES = Set.of("orders", "notification", "seller", "logistics", "console");
     private static final String BROKER_PASSWORD = "of the tests";
 
     @Override
@@ -69,7 +67,7 @@ public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String service() {
-        return SERVICES.contains(Repository.module()) ? Repository.module() : "test";
+        return Services.ALL.contains(Repository.module()) ? Repository.module() : "test";
     }
 
     /** Leaves everything as it is: the next start begins afresh, and the JVM's exit stops the servers. */
