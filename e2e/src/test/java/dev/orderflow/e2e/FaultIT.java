@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.e2e.system.Orderflow;
 import dev.orderflow.e2e.system.ServiceProcess;
+import dev.orderflow.outbox.testing.Services;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Orders survive when parts of the system fail and return. */
@@ -95,14 +95,13 @@ public class FaultIT {
             assertThat(orderflow.mailsTo("stopped-" + i + "@example.org")).hasSize(1);
         }
         // Mails to other addresses come from other tests.
-        assertThat(Stream.of("notification", "seller", "logistics"))
-                .allSatisfy(service -> assertThat(orderflow.infrastructure.query(
-                                service,
-                                "select subject || ' ' || reason from failed_event"
-                                        + " where subject = any(string_to_array(?, ','))",
-                                String.join(",", ids)))
-                        .as(service)
-                        .isEmpty());
+        assertThat(Services.PARTICIPANTS.stream()).allSatisfy(service -> assertThat(orderflow.infrastructure.query(
+                        service,
+                        "select subject || ' ' || reason from failed_event"
+                                + " where subject = any(string_to_array(?, ','))",
+                        String.join(",", ids)))
+                .as(service)
+                .isEmpty());
         stopped.forEach(ServiceProcess::awaitReady);
     }
 

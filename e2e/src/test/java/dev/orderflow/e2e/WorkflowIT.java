@@ -8,6 +8,7 @@ import dev.orderflow.e2e.system.Orderflow;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
 import dev.orderflow.outbox.testing.Contracts;
+import dev.orderflow.outbox.testing.Services;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The workflow of an order while all parts are up. */
@@ -83,7 +83,7 @@ class WorkflowIT {
                         "select count(*) from delivery_assignment where order_id::text = any(string_to_array(?, ','))",
                         all))
                 .containsExactly("200");
-        for (String service : List.of("orders", "notification", "seller", "logistics")) {
+        for (String service : Services.OF_ORDERS) {
             await().atMost(LIMIT).untilAsserted(() -> assertThat(
                             orderflow.infrastructure.query(
                                     service,
@@ -96,7 +96,7 @@ class WorkflowIT {
     @Test
     void aFifthSubscriberReceivesEveryEventAndEachKeepsItsContract() {
         try (Broker broker = orderflow.infrastructure.broker()) {
-            List<List<Message>> received = Stream.of("orders", "notification", "seller", "logistics")
+            List<List<Message>> received = Services.OF_ORDERS.stream()
                     .map(service -> broker.subscribe(service + ".events"))
                     .toList();
             String id = Orderflow.place(

@@ -5,6 +5,7 @@ import static dev.orderflow.e2e.agent.CrashPoint.Moment.COMMITTING;
 import static dev.orderflow.e2e.agent.CrashPoint.Moment.ENTERED;
 import static dev.orderflow.e2e.agent.CrashPoint.Moment.LEFT;
 
+import dev.orderflow.outbox.testing.Services;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,19 +34,19 @@ public enum CrashPoint {
     UNDO_ASKING(
             "a service is about to be asked to undo", ENTERED, "orders.orchestration.AskParticipant#undo", "orders"),
 
-    RELAY_PUBLISHING("the relay is about to publish", ENTERED, "outbox.relay.ConfirmedPublisher#send", Services.ALL),
+    RELAY_PUBLISHING("the relay is about to publish", ENTERED, "outbox.relay.ConfirmedPublisher#send", Each.SERVICE),
     RELAY_PUBLISHED(
-            "events are published and not confirmed", ENTERED, "outbox.relay.BatchOutcome#allSent", Services.ALL),
+            "events are published and not confirmed", ENTERED, "outbox.relay.BatchOutcome#allSent", Each.SERVICE),
     RELAY_CONFIRMED(
-            "events are confirmed and not deleted", ENTERED, "outbox.relay.LeaderConnection#remove", Services.ALL),
-    RELAY_DELETED("published events are deleted", LEFT, "outbox.relay.LeaderConnection#remove", Services.ALL),
+            "events are confirmed and not deleted", ENTERED, "outbox.relay.LeaderConnection#remove", Each.SERVICE),
+    RELAY_DELETED("published events are deleted", LEFT, "outbox.relay.LeaderConnection#remove", Each.SERVICE),
 
     INBOX_COMMITTING(
-            "an inbox batch is about to commit", COMMITTING, "outbox.inbox.BatchProcessor#handleNew", Services.ALL),
-    INBOX_COMMITTED("an inbox batch has committed", COMMITTED, "outbox.inbox.BatchProcessor#handleNew", Services.ALL),
+            "an inbox batch is about to commit", COMMITTING, "outbox.inbox.BatchProcessor#handleNew", Each.SERVICE),
+    INBOX_COMMITTED("an inbox batch has committed", COMMITTED, "outbox.inbox.BatchProcessor#handleNew", Each.SERVICE),
     INBOX_ACKNOWLEDGING(
-            "an event is about to be acknowledged", ENTERED, "outbox.inbox.Delivery#acknowledge", Services.ALL),
-    INBOX_ACKNOWLEDGED("an event is acknowledged", LEFT, "outbox.inbox.Delivery#acknowledge", Services.ALL),
+            "an event is about to be acknowledged", ENTERED, "outbox.inbox.Delivery#acknowledge", Each.SERVICE),
+    INBOX_ACKNOWLEDGED("an event is acknowledged", LEFT, "outbox.inbox.Delivery#acknowledge", Each.SERVICE),
 
     CONFIRMATION_SENDING(
             "a customer's mail is about to be sent",
@@ -80,8 +81,9 @@ public enum CrashPoint {
         COMMITTED
     }
 
-    private static final class Services {
-        static final String[] ALL = {"orders", "notification", "seller", "logistics"};
+    /** Passed by each service that publishes and processes the events of orders. */
+    private static final class Each {
+        static final String[] SERVICE = Services.OF_ORDERS.toArray(String[]::new);
     }
 
     private static final String ROOT = "dev.orderflow.";

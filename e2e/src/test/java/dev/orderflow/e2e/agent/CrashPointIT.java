@@ -14,7 +14,7 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 @DisabledIfSystemProperty(
         named = "orderflow.native",
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrashPointIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "notification", "seller", "logistics"})
+    @FieldSource("dev.orderflow.outbox.testing.Services#OF_ORDERS")
     void everyPointIsAMethodOfThePackagedService(String service) throws IOException {
         List<ClassFileLocator> jars = new ArrayList<>();
         for (String folder : List.of("app", "lib/main")) {

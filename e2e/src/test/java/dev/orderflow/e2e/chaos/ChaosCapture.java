@@ -5,6 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import dev.orderflow.e2e.system.Infrastructure;
+import dev.orderflow.outbox.testing.Services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class ChaosCapture {
     /** Subscribes. The subscription lasts until the broker is emptied. */
     void subscribe() {
         onChannel(channel -> {
-            for (String service : ChaosSystem.SERVICES) {
+            for (String service : Services.OF_ORDERS) {
                 channel.exchangeDeclare(service + ".events", "fanout", true);
                 channel.queueDeclare(QUEUE_PREFIX + service, true, false, false, Map.of("x-queue-type", "quorum"));
                 channel.queueBind(QUEUE_PREFIX + service, service + ".events", "");
@@ -63,7 +64,7 @@ final class ChaosCapture {
     /** All copies of events published since the last {@link #forget}. */
     List<Event> events() {
         onChannel(channel -> {
-            for (String service : ChaosSystem.SERVICES) {
+            for (String service : Services.OF_ORDERS) {
                 GetResponse next;
                 while ((next = channel.basicGet(QUEUE_PREFIX + service, true)) != null) {
                     events.add(new Event(service, next.getProps(), next.getBody()));

@@ -7,6 +7,7 @@ import dev.orderflow.e2e.chaos.ChaosCapture.Event;
 import dev.orderflow.e2e.chaos.ChaosStream.Fate;
 import dev.orderflow.e2e.system.ChaosConsumer;
 import dev.orderflow.e2e.system.Infrastructure;
+import dev.orderflow.outbox.testing.Services;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -104,7 +105,7 @@ public final class ChaosInvariants {
 
     private void checkNothingIsLeft(List<String> violations, boolean failuresAreRetried) {
         String tasks = "durable_task where not recurring" + (failuresAreRetried ? " and kind <> 'retry-event'" : "");
-        for (String service : ChaosSystem.SERVICES) {
+        for (String service : Services.OF_ORDERS) {
             expect(violations, "rows in outbox_event of " + service, count(service, "outbox_event"), 0);
             expect(violations, "rows in durable_task of " + service, count(service, tasks), 0);
         }
@@ -130,7 +131,7 @@ public final class ChaosInvariants {
                 .mapToInt(consumer -> witnesses.capture().depth(consumer.queue() + ".dlq"))
                 .sum();
         return dead
-                + ChaosSystem.SERVICES.stream()
+                + Services.OF_ORDERS.stream()
                         .mapToInt(service -> count(service, "failed_event"))
                         .sum();
     }

@@ -1,6 +1,7 @@
 package dev.orderflow.e2e.chaos;
 
 import dev.orderflow.e2e.system.Infrastructure;
+import dev.orderflow.outbox.testing.Services;
 import java.util.List;
 import java.util.Set;
 
@@ -31,15 +32,15 @@ final class ChaosLedger {
     }
 
     void install() {
-        ChaosSystem.SERVICES.forEach(service -> infrastructure.update(service, INSTALL));
+        Services.OF_ORDERS.forEach(service -> infrastructure.update(service, INSTALL));
     }
 
     void remove() {
-        ChaosSystem.SERVICES.forEach(service -> infrastructure.update(service, REMOVE));
+        Services.OF_ORDERS.forEach(service -> infrastructure.update(service, REMOVE));
     }
 
     void forget() {
-        ChaosSystem.SERVICES.forEach(service -> infrastructure.update(service, "delete from chaos_written"));
+        Services.OF_ORDERS.forEach(service -> infrastructure.update(service, "delete from chaos_written"));
     }
 
     /** The ids of the events that the service wrote since the last {@link #forget}. */

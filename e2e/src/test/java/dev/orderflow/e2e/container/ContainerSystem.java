@@ -3,12 +3,12 @@ package dev.orderflow.e2e.container;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.e2e.chaos.ChaosSystem;
 import dev.orderflow.e2e.chaos.ChaosWitnesses;
 import dev.orderflow.e2e.system.Infrastructure;
 import dev.orderflow.e2e.system.MailInbox;
 import dev.orderflow.e2e.system.ServiceProcess;
 import dev.orderflow.outbox.testing.Repository;
+import dev.orderflow.outbox.testing.Services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,7 +44,7 @@ final class ContainerSystem {
     ContainerSystem(RenderedOverlay overlay, Path archives) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of containers"));
         Path folder = Repository.root().resolve("e2e/target/containers");
-        for (String service : ChaosSystem.SERVICES) {
+        for (String service : Services.ALL) {
             PodTemplate pod = overlay.podOf(service);
             ImageArchive image = ImageArchive.read(archives.resolve(fileOf(pod.image())));
             images.put(service, image);

@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.orderflow.e2e.chaos.ChaosInvariants;
 import dev.orderflow.e2e.chaos.ChaosInvariants.Findings;
 import dev.orderflow.e2e.chaos.ChaosStream.Fate;
-import dev.orderflow.e2e.chaos.ChaosSystem;
 import dev.orderflow.e2e.chaos.ChaosTally;
 import dev.orderflow.e2e.system.RequiredTools;
 import dev.orderflow.e2e.system.ServiceProcess;
 import dev.orderflow.outbox.testing.Repository;
+import dev.orderflow.outbox.testing.Services;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class ContainersIT {
     }
 
     static List<String> services() {
-        return ChaosSystem.SERVICES;
+        return Services.ALL;
     }
 
     static Stream<Container> containers() {

@@ -2,6 +2,7 @@ package dev.orderflow.e2e.linkage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.outbox.testing.Services;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.FieldSource;
         disabledReason = "reads what is packaged for a JVM, and a native image takes the same in")
 class ExtensionsIT {
 
-    static final List<String> SERVICES = PackagedService.NAMES;
+    static final List<String> SERVICES = Services.ALL;
 
     /** ARTIFACT: REASON, one per line. */
     private static final List<String> REASONS = System.getProperty("orderflow.older-extensions", "")

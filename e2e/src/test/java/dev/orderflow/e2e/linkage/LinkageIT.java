@@ -2,6 +2,7 @@ package dev.orderflow.e2e.linkage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.outbox.testing.Services;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.FieldSource;
         disabledReason = "the images that are tested could be built")
 class LinkageIT {
 
-    static final List<String> SERVICES = PackagedService.NAMES;
+    static final List<String> SERVICES = Services.ALL;
 
     private static final Map<String, Collection<BrokenReference>> BROKEN = new HashMap<>();
 

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 /** The build of a service for a JVM: the service, its libraries, and the classes that Quarkus has generated or changed. */
 final class PackagedService {
 
-    static final List<String> NAMES = List.of("orders", "notification", "seller", "logistics");
-
     private final Path application;
 
     PackagedService(String name) {

@@ -2,10 +2,10 @@ package dev.orderflow.e2e.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.ConnectionFactory;
-import dev.orderflow.e2e.chaos.ChaosSystem;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.BrokerDefinitions;
 import dev.orderflow.outbox.testing.Repository;
+import dev.orderflow.outbox.testing.Services;
 import dev.orderflow.web.testing.Operators;
 import java.io.File;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class Infrastructure implements AutoCloseable {
 
     private Infrastructure(Map<String, String> servers) {
         this.servers = servers;
-        ChaosSystem.SERVICES.forEach(service -> brokerPasswords.put(service, PASSWORD));
+        Services.ALL.forEach(service -> brokerPasswords.put(service, PASSWORD));
         createBrokerUsers();
     }
 
