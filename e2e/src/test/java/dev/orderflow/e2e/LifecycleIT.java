@@ -9,6 +9,7 @@ import dev.orderflow.e2e.system.ServiceProcess;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.Broker.Message;
 import dev.orderflow.outbox.testing.Contracts;
+import dev.orderflow.outbox.testing.Services;
 import dev.orderflow.outbox.testing.Traces;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
@@ -35,14 +36,12 @@ class LifecycleIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration TAKEOVER = Duration.ofSeconds(5);
 
-    private static final List<String> SERVICES = List.of("orders", "notification", "seller", "logistics");
-
     private final Orderflow orderflow = Orderflow.running();
 
     @Test
     void anOrchestratedOrderGoesThroughAllFourServicesOnce() throws Exception {
         try (Broker broker = orderflow.infrastructure.broker()) {
-            List<List<Message>> received = Stream.of("orders", "notification", "seller", "logistics")
+            List<List<Message>> received = Services.OF_ORDERS.stream()
                     .map(service -> broker.subscribe(service + ".events"))
                     .toList();
             String email = email();
@@ -160,7 +159,7 @@ class LifecycleIT {
         failEverywhere(id, email, street);
         deliver(id);
         await().atMost(LIMIT).untilAsserted(() -> assertThat(subjects(email)).hasSize(3));
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(SERVICES)
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(Services.OF_ORDERS)
                 .allSatisfy(service -> assertThat(traces(service, email)).isNotEmpty()));
 
         HttpResponse<String> forgotten =
@@ -168,15 +167,19 @@ class LifecycleIT {
 
         assertThat(forgotten.statusCode()).isEqualTo(202);
         assertThat(ServiceProcess.read(forgotten.body()).get("orders").asInt()).isEqualTo(1);
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(SERVICES).allSatisfy(service -> {
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(Services.OF_ORDERS).allSatisfy(service -> {
             assertThat(traces(service, email)).isEmpty();
             assertThat(traces(service, street)).isEmpty();
         }));
+        // It never had them.
+        assertThat(traces("console", id)).isNotEmpty();
+        assertThat(traces("console", email)).isEmpty();
+        assertThat(traces("console", street)).isEmpty();
         JsonNode order = orderflow.orders.get("/orders/" + id);
         assertThat(order.get("status").asText()).isEqualTo("DELIVERED");
         assertThat(order.get("anonymisedAt").asText()).isNotEmpty();
         assertThat(order.get("lines")).hasSize(1);
-        SERVICES.forEach(service -> orderflow.infrastructure.query(
+        Services.OF_ORDERS.forEach(service -> orderflow.infrastructure.query(
                 service, "delete from failed_event where subject = ? returning cast(id as text)", id));
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class StartIT {
 
     private static final Pattern WARNING = Pattern.compile("^\\S+ \\S+ (WARN|ERROR|FATAL) .*");
-    // All four start at once, slowly on a small machine, and orders may call seller before it listens.
+    // All start at once, slowly on a small machine, and orders may call seller before it listens.
     private static final Pattern OF_THE_MOMENT =
             Pattern.compile(".*(BlockedThreadChecker|Task fill-catalogue seller failed).*");
 

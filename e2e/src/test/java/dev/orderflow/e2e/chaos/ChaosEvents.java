@@ -2,6 +2,7 @@ package dev.orderflow.e2e.chaos;
 
 import dev.orderflow.e2e.chaos.ChaosCapture.Event;
 import dev.orderflow.e2e.system.ChaosConsumer;
+import dev.orderflow.outbox.testing.Services;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,26 @@ final class ChaosEvents {
         everyEventIsPublished(events, violations);
         everyEventIsProcessedOnce(events, violations);
         noAnswerIsRepeated(events, violations);
+        everyEventIsInTheJournal(events, violations);
+    }
+
+    private void everyEventIsInTheJournal(List<Event> events, List<String> violations) {
+        Set<String> published = events.stream().map(Event::id).collect(Collectors.toSet());
+        Set<String> recorded = Set.copyOf(witnesses
+                .infrastructure()
+                .query(
+                        "console",
+                        "select distinct event_id from journal where event_id = any(string_to_array(?, ','))",
+                        String.join(",", published)));
+        ChaosInvariants.expect(
+                violations,
+                "events that the console has not recorded",
+                ChaosInvariants.missing(published, recorded),
+                0);
     }
 
     private void everyEventIsPublished(List<Event> events, List<String> violations) {
-        for (String service : ChaosSystem.SERVICES) {
+        for (String service : Services.OF_ORDERS) {
             Set<String> written = witnesses.ledger().writtenBy(service);
             Set<String> published = idsOf(events, service);
             ChaosInvariants.expect(

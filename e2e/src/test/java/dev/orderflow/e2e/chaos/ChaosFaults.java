@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.orderflow.e2e.agent.CrashPoint;
 import dev.orderflow.e2e.system.ChaosConsumer;
 import dev.orderflow.e2e.system.ServiceProcess;
+import dev.orderflow.outbox.testing.Services;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -45,6 +46,7 @@ final class ChaosFaults {
             point.services().forEach(service -> faults.add(crash(service, point)));
         }
         faults.add(oneReplicaOfEach());
+        faults.add(withoutConsole());
         faults.addAll(servers());
         faults.addAll(connections());
         faults.addAll(messages(seed));
@@ -87,6 +89,16 @@ final class ChaosFaults {
                     "The slowest order took %s, and %s while one replica of each service was dead%n", usual, slowest);
             assertThat(slowest).isLessThan(SOONER_THAN_A_LEASE);
         });
+    }
+
+    // What the console missed waits in its queues.
+    private static ChaosFault withoutConsole() {
+        return new ChaosFault("console killed, and back after some orders", true, (system, stream) -> {
+                    system.orderflow.console.kill();
+                    stream.awaitMore(SOME_ORDERS);
+                    system.startConsole();
+                })
+                .withEachMailOnce();
     }
 
     private static List<ChaosFault> servers() {
@@ -138,7 +150,7 @@ final class ChaosFaults {
 
     private static List<ChaosFault> connections() {
         List<ChaosFault> faults = new ArrayList<>();
-        for (String service : ChaosSystem.SERVICES) {
+        for (String service : Services.OF_ORDERS) {
             boolean isOrders = service.equals("orders");
             faults.add(
                     new ChaosFault("connections of " + service + " to the broker cut", isOrders, (system, stream) -> {

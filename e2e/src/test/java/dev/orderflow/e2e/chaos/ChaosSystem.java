@@ -10,6 +10,7 @@ import dev.orderflow.e2e.system.Infrastructure;
 import dev.orderflow.e2e.system.Orderflow;
 import dev.orderflow.e2e.system.ServiceProcess;
 import dev.orderflow.outbox.testing.Repository;
+import dev.orderflow.outbox.testing.Services;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,15 +22,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The packaged system with two replicas of each service, and ways to break it. The first replicas reach their servers
+ * The packaged system with two replicas of each service that orders need, one console, and ways to break it. The first replicas reach their servers
  * directly, the second ones through proxies. The first replica of orders calls the first replicas of the other services; the
  * second one calls either of the two, dead or alive.
  */
 public final class ChaosSystem implements AutoCloseable {
-
-    public static final List<String> SERVICES = List.of("orders", "notification", "seller", "logistics");
-
-    private static final List<String> PARTICIPANTS = List.of("notification", "seller", "logistics");
 
     private static final Duration CRASH_LIMIT = Duration.ofSeconds(60);
     private static final Duration CONFIRMATION_LIMIT = Duration.ofSeconds(90);
@@ -46,9 +43,9 @@ public final class ChaosSystem implements AutoCloseable {
     private final Map<String, ClusterService> addresses = new HashMap<>();
 
     ChaosSystem() {
-        PARTICIPANTS.forEach(service -> addresses.put(service, new ClusterService()));
+        Services.PARTICIPANTS.forEach(service -> addresses.put(service, new ClusterService()));
         orderflow
-                .services()
+                .servicesOfOrders()
                 .forEach(first -> replicas.put(first.service(), List.of(first, behindProxies(first.service()))));
         addresses.forEach((service, address) -> replicas(service).forEach(replica -> address.add(replica.port())));
         replicas().forEach(ServiceProcess::awaitReady);
@@ -166,7 +163,7 @@ public final class ChaosSystem implements AutoCloseable {
     /** Removes the parked messages, as an operator does. */
     void forgetPoison() {
         ChaosConsumer.ALL.forEach(consumer -> capture.purge(consumer.queue() + ".dlq"));
-        for (String service : SERVICES) {
+        for (String service : Services.OF_ORDERS) {
             infrastructure.update(
                     service, "delete from durable_task where kind = 'retry-event'; delete from failed_event");
         }
@@ -179,7 +176,16 @@ public final class ChaosSystem implements AutoCloseable {
         toDatabase.values().forEach(ChaosProxy::pass);
         replicas().filter(ServiceProcess::isAlive).forEach(ServiceProcess::thaw);
         replicas().filter(replica -> !replica.isAlive()).forEach(ServiceProcess::start);
+        startConsole();
         replicas().forEach(ServiceProcess::awaitReady);
+    }
+
+    /** Starts the console, if it is down, and waits until it is ready. */
+    void startConsole() {
+        if (!orderflow.console.isAlive()) {
+            orderflow.console.start();
+        }
+        orderflow.console.awaitReady();
     }
 
     /** Restarts everything after a failed test, because a replica may still be armed. */
@@ -191,7 +197,7 @@ public final class ChaosSystem implements AutoCloseable {
     @Override
     public void close() {
         witnesses.ledger().remove();
-        SERVICES.stream().map(this::second).forEach(ServiceProcess::close);
+        Services.OF_ORDERS.stream().map(this::second).forEach(ServiceProcess::close);
         toBroker.values().forEach(ChaosProxy::close);
         toDatabase.values().forEach(ChaosProxy::close);
         addresses.values().forEach(ClusterService::close);

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Runs after all other tests, so that it has all of their responses. */
 @Tag("clients")
 class GeneratedClientsIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "notification", "seller", "logistics"})
+    @FieldSource("dev.orderflow.outbox.testing.Services#ALL")
     void readEveryAnswerOfTheService(String service) throws Exception {
         Path module = Repository.root().resolve(service);
         OpenApiDocument document = new OpenApiDocument(Files.readString(module.resolve("target/openapi/openapi.json")));

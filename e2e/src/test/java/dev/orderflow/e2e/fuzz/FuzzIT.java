@@ -77,7 +77,8 @@ class FuzzIT {
                 fuzz(orderflow.orders, Map.of("POST /orders", ServiceProcess.read(order))),
                 fuzz(orderflow.seller, Map.of("PUT /products/{sku}", FuzzedProduct.change(before))),
                 fuzz(orderflow.notification, Map.of()),
-                fuzz(orderflow.logistics, Map.of()));
+                fuzz(orderflow.logistics, Map.of()),
+                fuzz(orderflow.console, Map.of()));
 
         List<String> complaints = new ArrayList<>();
         List<String> placed = new ArrayList<>();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.e2e.system.ChaosConsumer;
 import dev.orderflow.e2e.system.Orderflow;
 import dev.orderflow.e2e.system.ServiceProcess;
+import dev.orderflow.outbox.testing.Services;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +17,6 @@ import java.util.stream.StreamSupport;
 public final class FuzzLeftovers {
 
     private static final Duration LIMIT = Duration.ofSeconds(180);
-    private static final List<String> SERVICES = List.of("orders", "notification", "seller", "logistics");
     private static final String WAITING = "waiting-fuzz@example.org";
     private static final int WAITING_ORDERS = 300;
 
@@ -45,7 +44,7 @@ public final class FuzzLeftovers {
 
     /** Waits until all resulting events are published, and each mail is sent or has failed. */
     void awaitNothingToSend() {
-        for (String service : SERVICES) {
+        for (String service : Services.ALL) {
             await("all that " + service + " has to send").atMost(LIMIT).untilAsserted(() -> assertThat(
                             orderflow.infrastructure.query(
                                     service,
@@ -78,8 +77,8 @@ public final class FuzzLeftovers {
         // Events in transit would fail after everything else was cleared.
         await("no event is in transit").atMost(LIMIT).until(() -> StreamSupport.stream(
                         orderflow.infrastructure.queues().spliterator(), false)
-                .filter(queue -> ChaosConsumer.ALL.stream()
-                        .anyMatch(consumer -> queue.get("name").asText().startsWith(consumer.queue())))
+                .filter(queue -> Services.ALL.stream()
+                        .anyMatch(service -> queue.get("name").asText().startsWith(service + ".")))
                 .allMatch(queue -> queue.path("messages").asInt() == 0));
         clearFailures();
         String mine = "(select id from customer_order where customer_email = ?)";
@@ -95,7 +94,7 @@ public final class FuzzLeftovers {
     }
 
     private void clearFailures() {
-        for (String service : SERVICES) {
+        for (String service : Services.ALL) {
             clear(service, "durable_task where not recurring and created_at >= cast(? as timestamptz)", start);
             clear(service, "failed_event where failed_at >= cast(? as timestamptz)", start);
             clear(service, "unknown_event where kept_at >= cast(? as timestamptz)", start);

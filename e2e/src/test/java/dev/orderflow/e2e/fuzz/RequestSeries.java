@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,7 +32,8 @@ final class RequestSeries {
             "orders", "/recommendations",
             "notification", "/notifications",
             "seller", "/products",
-            "logistics", "/partners");
+            "logistics", "/partners",
+            "console", "/api/orders/{orderId}/events");
 
     private final ServiceProcess service;
 
@@ -63,7 +65,8 @@ final class RequestSeries {
     void assertCounting() {
         String path = SERVED.get(service.service());
         double before = count(path);
-        assertThat(service.status(path + "?sku=" + FuzzedProduct.SKU)).isEqualTo(200);
+        String request = path.replace("{orderId}", UUID.randomUUID().toString());
+        assertThat(service.status(request + "?sku=" + FuzzedProduct.SKU)).isEqualTo(200);
         await("%s counts %s".formatted(service.name(), path)).atMost(LIMIT).until(() -> count(path) > before);
     }
 

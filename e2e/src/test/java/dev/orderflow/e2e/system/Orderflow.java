@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The four packaged services, their servers and an SMTP inbox. They start once and end with the JVM. */
+/** The packaged services, their servers and an SMTP inbox. They start once and end with the JVM. */
 public final class Orderflow {
 
     private static final Orderflow RUNNING = new Orderflow();
@@ -24,6 +26,7 @@ public final class Orderflow {
     public final ServiceProcess notification;
     public final ServiceProcess seller;
     public final ServiceProcess logistics;
+    public final ServiceProcess console;
     private final LoginKeys loginKeys = LoginKeys.generate();
     private final Map<String, Map<String, String>> environments = new HashMap<>();
     public final MailInbox inbox = new MailInbox();
@@ -44,6 +47,11 @@ public final class Orderflow {
                         "MP_JWT_VERIFY_PUBLICKEY_LOCATION", loginKeys.publicKey(),
                         "SMALLRYE_JWT_SIGN_KEY_LOCATION", loginKeys.privateKey(),
                         "ORDERS_OVERDUE_STEP_TIME_LIMIT", "20s"));
+        console = service(
+                "console",
+                servicesOfOrders()
+                        .collect(Collectors.toMap(
+                                service -> service.service().toUpperCase(Locale.ROOT) + "_URL", ServiceProcess::url)));
         List.copyOf(processes).forEach(ServiceProcess::awaitReady);
         await("the catalogue is filled")
                 .atMost(Duration.ofSeconds(60))
@@ -66,7 +74,13 @@ public final class Orderflow {
         return environments.get(service);
     }
 
+    /** One replica of each service. */
     public Stream<ServiceProcess> services() {
+        return Stream.concat(servicesOfOrders(), Stream.of(console));
+    }
+
+    /** One replica of each service that an order needs. */
+    public Stream<ServiceProcess> servicesOfOrders() {
         return Stream.of(orders, notification, seller, logistics);
     }
 

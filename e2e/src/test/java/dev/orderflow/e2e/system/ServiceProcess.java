@@ -38,7 +38,7 @@ public final class ServiceProcess implements AutoCloseable {
     static final String SERVICE_PASSWORD = "e2e-service";
 
     private static final String OPERATORS_PATHS =
-            "/(ops|orders|notifications|products|sellers|shipments|partners|assignments)(/.*)?";
+            "/(ops|orders|notifications|products|sellers|shipments|partners|assignments|api)(/.*)?";
 
     public static final String OPERATOR = basic(OPS_PASSWORD);
     public static final String SERVICE = basic(SERVICE_PASSWORD);
