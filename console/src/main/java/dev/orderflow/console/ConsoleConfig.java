@@ -3,9 +3,11 @@ package dev.orderflow.console;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 @ConfigMapping(prefix = "console")
 public interface ConsoleConfig {
@@ -20,6 +22,9 @@ public interface ConsoleConfig {
 
         URI url();
     }
+
+    /** The URL of a trace in a viewer, with {@code {traceId}} in place of its id. */
+    Optional<@Pattern(regexp = "https?://.*\\{traceId}.*", message = "must be a URL with {traceId}") String> traceUrl();
 
     /** The stored events. */
     interface Journal {

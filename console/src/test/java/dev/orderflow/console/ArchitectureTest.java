@@ -10,6 +10,7 @@ class ArchitectureTest extends ServiceRules {
         feature("expectation");
         feature("order", "expectation");
         feature("service");
-        entries("api", "messaging");
+        feature("picture", "journal", "expectation");
+        entries("api", "messaging", "pages");
     }
 }

@@ -56,6 +56,13 @@ record Expectation(
                         started.at().plus(within))));
     }
 
+    /** Whether the first event starts this expectation, and the other one answers it. */
+    boolean isAnswered(String startType, JsonNode startData, String type, JsonNode data) {
+        return start.matches(startType, startData)
+                && answers.values().stream().anyMatch(patterns -> matchesAny(patterns, type, data))
+                && per.stream().allMatch(property -> startData.path(property).equals(data.path(property)));
+    }
+
     private String fact(String kind, JsonNode data) {
         return per.stream()
                 .map(property -> SEPARATOR + data.path(property).asText())

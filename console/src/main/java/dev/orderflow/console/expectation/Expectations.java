@@ -14,6 +14,9 @@ public final class Expectations {
             .thenComparing(Waiting::expectation)
             .thenComparing(Waiting::participant);
 
+    /** An event of an order. */
+    public record Happened(String id, String type, JsonNode data) {}
+
     private final List<Expectation> all;
 
     Expectations(List<Expectation> all) {
@@ -26,6 +29,27 @@ public final class Expectations {
         facts.put(type, writtenAt);
         all.stream().flatMap(expectation -> expectation.facts(type, data)).forEach(name -> facts.put(name, writtenAt));
         return facts;
+    }
+
+    /**
+     * The events that others answer.
+     *
+     * @param events of one order, in the sequence in which they were written
+     * @return by the ids of answers, the id of the last event before that starts an expectation which they answer
+     */
+    public Map<String, String> causes(List<Happened> events) {
+        Map<String, String> causes = new LinkedHashMap<>();
+        for (int i = 0; i < events.size(); i++) {
+            Happened answer = events.get(i);
+            for (Happened start : events.subList(0, i)) {
+                if (all.stream()
+                        .anyMatch(expectation ->
+                                expectation.isAnswered(start.type(), start.data(), answer.type(), answer.data()))) {
+                    causes.put(answer.id(), start.id());
+                }
+            }
+        }
+        return causes;
     }
 
     /** The answers that are missing, the first due first. */

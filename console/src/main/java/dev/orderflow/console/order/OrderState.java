@@ -22,6 +22,11 @@ public enum OrderState {
         this.types = List.of(types);
     }
 
+    /** Whether an event of this type brings an order to this state. */
+    public boolean isReachedBy(String type) {
+        return types.contains(type);
+    }
+
     /** The last of the states that the events have reached. */
     static OrderState of(Facts facts) {
         OrderState reached = UNKNOWN;

@@ -1,0 +1,50 @@
+package dev.orderflow.console.pages;
+
+import dev.orderflow.console.journal.JournalEntry;
+import dev.orderflow.console.picture.DrawPicture;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event in the table of an order.
+ *
+ * @param number from 1, as in the picture
+ * @param cause the number of the event that it answers; null if none is known
+ * @param body as indented JSON, with personal data masked; null if it is not stored
+ * @param traceUrl of its trace; null without a viewer
+ */
+record EventRow(
+        int number,
+        JournalEntry event,
+        @Nullable Integer cause,
+        @Nullable String body,
+        @Nullable String traceId,
+        @Nullable String traceUrl) {
+
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-.*");
+
+    /** @param viewer the URL of traces, with {@code {traceId}} in place of the id */
+    static EventRow of(
+            int number, JournalEntry event, @Nullable Integer cause, @Nullable String body, Optional<String> viewer) {
+        String traceId = traceId(event.traceparent());
+        String url = traceId == null
+                ? null
+                : viewer.map(any -> any.replace("{traceId}", traceId)).orElse(null);
+        return new EventRow(number, event, cause, body, traceId, url);
+    }
+
+    public String service() {
+        return DrawPicture.serviceOf(event.source());
+    }
+
+    public boolean failure() {
+        return DrawPicture.isFailure(event.type());
+    }
+
+    private static @Nullable String traceId(@Nullable String traceparent) {
+        Matcher matcher = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
+        return matcher.matches() ? matcher.group(1) : null;
+    }
+}

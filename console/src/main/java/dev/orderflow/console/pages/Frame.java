@@ -1,0 +1,27 @@
+package dev.orderflow.console.pages;
+
+import java.time.Instant;
+
+/**
+ * What all pages show.
+ *
+ * @param language an ISO 639 code
+ * @param assets the path of styles and scripts
+ * @param section the item of the navigation that is current
+ * @param now on the server, which clocks of browsers are compared with
+ */
+record Frame(String language, String assets, Section section, Instant now) {
+
+    enum Section {
+        NOW,
+        ORDERS
+    }
+
+    public boolean showsNow() {
+        return section == Section.NOW;
+    }
+
+    public boolean showsOrders() {
+        return section == Section.ORDERS;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.orderflow.console.pages;
+
+import dev.orderflow.console.pages.Frame.Section;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Frames pages in the language of the reader. */
+@Singleton
+class Frames {
+
+    private static final Set<String> LANGUAGES = Set.of("en", "de");
+    private static final int OK = 200;
+
+    private final Assets assets;
+
+    Frames(Assets assets) {
+        this.assets = assets;
+    }
+
+    RestResponse<TemplateInstance> page(
+            HttpHeaders headers, Section section, Function<Frame, TemplateInstance> template) {
+        return page(OK, headers, section, template);
+    }
+
+    RestResponse<TemplateInstance> page(
+            int status, HttpHeaders headers, Section section, Function<Frame, TemplateInstance> template) {
+        Locale locale = locale(headers);
+        Frame frame = new Frame(locale.getLanguage(), "/assets/" + assets.version(), section, Instant.now());
+        return RestResponse.ResponseBuilder.create(
+                        RestResponse.Status.fromStatusCode(status),
+                        template.apply(frame).setLocale(locale))
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .build();
+    }
+
+    private static Locale locale(HttpHeaders headers) {
+        return headers.getAcceptableLanguages().stream()
+                .filter(locale -> LANGUAGES.contains(locale.getLanguage()))
+                .findFirst()
+                .map(locale -> Locale.forLanguageTag(locale.getLanguage()))
+                .orElse(Locale.ENGLISH);
+    }
+}

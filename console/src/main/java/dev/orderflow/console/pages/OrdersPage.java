@@ -1,0 +1,66 @@
+package dev.orderflow.console.pages;
+
+import dev.orderflow.console.order.FollowedOrders;
+import dev.orderflow.console.pages.Frame.Section;
+import dev.orderflow.web.security.Roles;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/")
+@RolesAllowed({Roles.READER, Roles.OPERATOR})
+class OrdersPage {
+
+    private static final int MOST_CSV_ROWS = 10_000;
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+
+    private final FollowedOrders orders;
+    private final Frames frames;
+
+    OrdersPage(FollowedOrders orders, Frames frames) {
+        this.orders = orders;
+        this.frames = frames;
+    }
+
+    @GET
+    @Path("orders")
+    @Produces(MediaType.TEXT_HTML)
+    @WithSession
+    @Operation(hidden = true)
+    public Uni<RestResponse<TemplateInstance>> list(UriInfo uri, HttpHeaders headers) {
+        OrderQuery query = OrderQuery.of(uri.getQueryParameters());
+        return orders.page(query.filter(), query.after(), OrderList.LIMIT + 1)
+                .map(found -> frames.page(
+                        query.unreadable().isEmpty() ? OK : BAD_REQUEST,
+                        headers,
+                        Section.ORDERS,
+                        frame -> Templates.orders(frame, OrderList.of(query, found))));
+    }
+
+    @GET
+    @Path("orders.csv")
+    @Produces("text/csv;charset=UTF-8")
+    @WithSession
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> csv(UriInfo uri) {
+        OrderQuery query = OrderQuery.of(uri.getQueryParameters());
+        if (!query.unreadable().isEmpty()) {
+            throw new BadRequestException("These parameters cannot be read: " + query.unreadable());
+        }
+        return orders.page(query.filter(), query.after(), MOST_CSV_ROWS)
+                .map(found -> RestResponse.ResponseBuilder.ok(OrdersCsv.of(found))
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"orders.csv\"")
+                        .build());
+    }
+}
