@@ -6,11 +6,17 @@ class ArchitectureTest extends ServiceRules {
 
     ArchitectureTest() {
         super("dev.orderflow.console");
+        feature("asset");
         feature("journal");
         feature("expectation");
         feature("order", "expectation");
         feature("service");
         feature("picture", "journal", "expectation");
-        entries("api", "messaging", "pages");
+        entries("api", "messaging", "pages", "signin");
+    }
+
+    @Override
+    protected String[] endpointsOfAllCallers() {
+        return new String[] {"SignInPage"};
     }
 }

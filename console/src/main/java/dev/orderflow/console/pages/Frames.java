@@ -1,5 +1,7 @@
 package dev.orderflow.console.pages;
 
+import dev.orderflow.console.Languages;
+import dev.orderflow.console.asset.Assets;
 import dev.orderflow.console.pages.Frame.Section;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
@@ -7,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -15,7 +16,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Singleton
 class Frames {
 
-    private static final Set<String> LANGUAGES = Set.of("en", "de");
     private static final int OK = 200;
 
     private final Assets assets;
@@ -31,20 +31,12 @@ class Frames {
 
     RestResponse<TemplateInstance> page(
             int status, HttpHeaders headers, Section section, Function<Frame, TemplateInstance> template) {
-        Locale locale = locale(headers);
-        Frame frame = new Frame(locale.getLanguage(), "/assets/" + assets.version(), section, Instant.now());
+        Locale locale = Languages.preferred(headers);
+        Frame frame = new Frame(locale.getLanguage(), assets.path(), section, Instant.now());
         return RestResponse.ResponseBuilder.create(
                         RestResponse.Status.fromStatusCode(status),
                         template.apply(frame).setLocale(locale))
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .build();
-    }
-
-    private static Locale locale(HttpHeaders headers) {
-        return headers.getAcceptableLanguages().stream()
-                .filter(locale -> LANGUAGES.contains(locale.getLanguage()))
-                .findFirst()
-                .map(locale -> Locale.forLanguageTag(locale.getLanguage()))
-                .orElse(Locale.ENGLISH);
     }
 }

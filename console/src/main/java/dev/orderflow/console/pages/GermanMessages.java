@@ -14,6 +14,10 @@ interface GermanMessages extends Messages {
     String now();
 
     @Override
+    @Message("Abmelden")
+    String signOut();
+
+    @Override
     @Message("Bestellungen")
     String orders();
 

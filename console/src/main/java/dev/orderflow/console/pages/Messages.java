@@ -12,6 +12,9 @@ interface Messages {
     @Message("Now")
     String now();
 
+    @Message("Sign out")
+    String signOut();
+
     @Message("Orders")
     String orders();
 

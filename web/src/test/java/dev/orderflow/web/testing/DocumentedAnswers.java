@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DocumentedAnswers implements QuarkusTestBeforeEachCallback, Filter {
 
     private static final String TOOLS = "/q/";
+    private static final int SEE_OTHER = 303;
 
     // One for each start of an application, which has a port of its own.
     private final Map<Integer, OpenApiDocument> documents = new ConcurrentHashMap<>();
@@ -48,7 +49,7 @@ public final class DocumentedAnswers implements QuarkusTestBeforeEachCallback, F
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
         Response response = context.next(request, expected);
         URI uri = URI.create(request.getURI());
-        if (uri.getPort() == RestAssured.port && isApi(uri.getRawPath())) {
+        if (uri.getPort() == RestAssured.port && isApi(uri.getRawPath()) && !isOfAPage(response)) {
             OpenApiDocument.Answer answer = new OpenApiDocument.Answer(
                     request.getMethod(),
                     uri.getRawPath(),
@@ -66,6 +67,12 @@ public final class DocumentedAnswers implements QuarkusTestBeforeEachCallback, F
     // Resources that tests bring along are no API.
     private static boolean isApi(String path) {
         return !path.startsWith(TOOLS) && !path.startsWith("/echo") && !path.startsWith("/guarded");
+    }
+
+    // The document describes no pages.
+    private static boolean isOfAPage(Response response) {
+        String type = response.contentType();
+        return response.statusCode() == SEE_OTHER || (type != null && type.startsWith("text/html"));
     }
 
     private static void compare(OpenApiDocument.Answer answer, OpenApiDocument document) {

@@ -1,4 +1,4 @@
-package dev.orderflow.console.pages;
+package dev.orderflow.console.asset;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The styles and scripts of the pages, and their version, which is a hash of their content. */
 @Singleton
-class Assets {
+public class Assets {
 
     private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.8/dist/htmx.min.js";
     private static final String SCRIPT = "text/javascript;charset=UTF-8";
@@ -33,6 +33,11 @@ class Assets {
             add(module, SCRIPT, "assets/" + module);
         }
         version = hash();
+    }
+
+    /** The path of all of them, which changes with their content. */
+    public String path() {
+        return "/assets/" + version;
     }
 
     String version() {

@@ -1,6 +1,6 @@
-package dev.orderflow.console.pages;
+package dev.orderflow.console.asset;
 
-import dev.orderflow.console.pages.Assets.Asset;
+import dev.orderflow.console.asset.Assets.Asset;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;

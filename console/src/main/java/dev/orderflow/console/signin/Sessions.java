@@ -1,0 +1,110 @@
+package dev.orderflow.console.signin;
+
+import dev.orderflow.web.security.OperatorSignIn;
+import dev.orderflow.web.security.OperatorSignIn.SignedIn;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Startup;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.PersistentLoginManager;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions of operators, in a cookie that only this application can read. No replica keeps anything of a session. It
+ * ends after its time, and when the operator's account is removed or changed.
+ */
+@Startup
+@Singleton
+class Sessions {
+
+    static final String COOKIE = "orderflow-console";
+
+    private static final String PATH = "/";
+    private static final String SAME_SITE = "STRICT";
+    private static final int RANDOM_BYTES = 32;
+    private static final int RENEWALS = 10;
+    private static final int PARTS = 3;
+    private static final long UNTIL_THE_BROWSER_CLOSES = -1;
+
+    private final PersistentLoginManager cookies;
+    private final Duration lifetime;
+    private final OperatorSignIn operators;
+    private final Clock clock;
+
+    @Inject
+    Sessions(SessionConfig config, OperatorSignIn operators, LaunchMode mode) {
+        this(config, operators, mode, Clock.systemUTC());
+    }
+
+    Sessions(SessionConfig config, OperatorSignIn operators, LaunchMode mode, Clock clock) {
+        this.lifetime = config.sessionLifetime();
+        this.operators = operators;
+        this.clock = clock;
+        this.cookies = new PersistentLoginManager(
+                key(config, mode),
+                COOKIE,
+                config.sessionIdle().toMillis(),
+                config.sessionIdle().dividedBy(RENEWALS).toMillis(),
+                true,
+                SAME_SITE,
+                PATH,
+                UNTIL_THE_BROWSER_CLOSES,
+                null);
+    }
+
+    private static String key(SessionConfig config, LaunchMode mode) {
+        return config.sessionKey().orElseGet(() -> {
+            if (mode == LaunchMode.NORMAL) {
+                throw new IllegalStateException("console.session-key is missing: a secret of at least 32 characters");
+            }
+            byte[] bytes = new byte[RANDOM_BYTES];
+            new SecureRandom().nextBytes(bytes);
+            return Base64.getEncoder().encodeToString(bytes);
+        });
+    }
+
+    void begin(SignedIn operator, RoutingContext context) {
+        save(clock.instant().toEpochMilli() + ":" + operator.proof() + ":" + operator.name(), null, context);
+    }
+
+    /** The operator of the request's session, which it renews; empty without a valid one. */
+    Uni<Optional<SecurityIdentity>> resume(RoutingContext context) {
+        PersistentLoginManager.RestoreResult restored = cookies.restore(context, COOKIE);
+        if (restored == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        String[] parts = restored.getPrincipal().split(":", PARTS);
+        Instant begun = Instant.ofEpochMilli(Long.parseLong(parts[0]));
+        return clock.instant().isAfter(begun.plus(lifetime))
+                ? Uni.createFrom().item(Optional.empty())
+                : operators
+                        .resume(parts[2], parts[1])
+                        .invoke(operator ->
+                                operator.ifPresent(known -> save(restored.getPrincipal(), restored, context)));
+    }
+
+    static void end(RoutingContext context) {
+        context.response()
+                .addCookie(Cookie.cookie(COOKIE, "")
+                        .setPath(PATH)
+                        .setHttpOnly(true)
+                        .setSecure(context.request().isSSL())
+                        .setSameSite(CookieSameSite.STRICT)
+                        .setMaxAge(0));
+    }
+
+    private void save(String session, PersistentLoginManager.@Nullable RestoreResult restored, RoutingContext context) {
+        cookies.save(session, context, COOKIE, restored, context.request().isSSL());
+    }
+}
