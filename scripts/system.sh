@@ -19,6 +19,8 @@ Variables:
   ORDERFLOW_JAVA_OPTIONS ("${SERVICE_JAVA_OPTIONS[*]}")
   ORDERFLOW_OPERATOR_PASSWORD (generated: password of the account operator; at least 8 characters)
   OUTBOX_SERVICE_PASSWORD (generated: password between the services; at least 8 characters)
+  OUTBOX_OPS_CONSOLE_PASSWORD (generated: password with which the console acts for operators; at least 16 characters)
+  CONSOLE_SESSION_KEY (generated: key of the sessions at the console; at least 32 characters)
   ORDERS_ACCESS_KEY (generated: secret of the orders' access tokens and login codes; at least 32 characters)
   ORDERS_LIMITS_ENABLED (false: the limits of orders, as in production)
   MP_JWT_VERIFY_PUBLICKEY_LOCATION and SMALLRYE_JWT_SIGN_KEY_LOCATION (generated: keys of customer logins)
@@ -131,6 +133,7 @@ RABBITMQ_USERNAME=$service
 RABBITMQ_PASSWORD=$(cat "$home/broker-users/$service/password" 2>/dev/null || true)
 OUTBOX_OPS_ACCOUNTS_FILE=$home/operators
 OUTBOX_SERVICE_PASSWORD=$(setting "$home/secrets.env" OUTBOX_SERVICE_PASSWORD)
+OUTBOX_OPS_CONSOLE_PASSWORD=$(setting "$home/secrets.env" OUTBOX_OPS_CONSOLE_PASSWORD)
 LINES
     case $service in
         orders)
@@ -147,6 +150,7 @@ LINES
             ;;
         notification | seller) printf 'SMTP_HOST=127.0.0.1\nSMTP_PORT=%s\n' "${ports[smtp]}" ;;
         console)
+            echo "CONSOLE_SESSION_KEY=$(setting "$home/secrets.env" CONSOLE_SESSION_KEY)"
             for other in "${ORDER_SERVICES[@]}"; do
                 printf '%s_URL=http://localhost:%s\n' "${other^^}" "${ports[$other]}"
             done
@@ -317,6 +321,7 @@ say_where_everything_is() {
     local service
     printf '\nOrderflow is up.\n\n'
     place 'API' "http://localhost:${ports[orders]}/orders"
+    place 'Console' "http://localhost:${ports[console]}/  (name and password in $(shown "$home")/operator.env)"
     for service in "${SERVICES[@]}"; do
         place "OpenAPI $service" "http://localhost:${ports[$service]}/q/swagger-ui"
     done

@@ -23,7 +23,6 @@ class ServicesTest {
 
     /** Places that name the services of orders, and rightly no other. */
     private static final Map<String, String> ABOUT_ORDERS = Map.of(
-            "k8s/base/orders.yaml", "orders asks the participants",
             "k8s/components/hpa/autoscalers.yaml", "the console needs no scaler",
             "k8s/components/keda/scalers.yaml", "the console needs no scaler");
 

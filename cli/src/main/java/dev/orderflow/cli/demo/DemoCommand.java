@@ -6,6 +6,7 @@ import dev.orderflow.cli.Session;
 import dev.orderflow.cli.api.Json;
 import dev.orderflow.cli.api.JsonOption;
 import dev.orderflow.cli.installation.Installation;
+import dev.orderflow.cli.installation.Service;
 import dev.orderflow.cli.installation.Target;
 import dev.orderflow.cli.order.PlacedOrder;
 import dev.orderflow.cli.order.Story;
@@ -90,6 +91,10 @@ public final class DemoCommand implements Callable<Integer> {
             PlacedOrder order = scenario(installation, story).run();
             if (json.isGiven()) {
                 session.out().println(Json.compact(order.result()));
+            }
+            if (target.isLocal()) {
+                story.heading("Its way through all services, in the console");
+                story.line(installation.api(Service.CONSOLE) + "/orders/" + order.id());
             }
             return ExitCode.DONE;
         }

@@ -53,6 +53,8 @@ final class InstallationSecrets {
         contents.put("rabbitmq", () -> credentials("orderflow"));
         SERVICES.forEach(service -> contents.put(service + "-broker", () -> credentials(service)));
         contents.put("services", () -> "password=" + RandomText.password() + "\n");
+        contents.put("console-password", () -> "password=" + RandomText.password() + "\n");
+        contents.put("console-session", () -> "key=" + RandomText.key() + "\n");
         contents.put("orders-access", () -> "key=" + RandomText.key() + "\n");
         return contents;
     }

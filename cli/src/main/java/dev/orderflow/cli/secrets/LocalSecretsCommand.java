@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
 @Command(name = "local-secrets", hidden = true)
 public final class LocalSecretsCommand implements Callable<Integer> {
 
-    private static final List<String> NAMES = List.of("OUTBOX_SERVICE_PASSWORD", "ORDERS_ACCESS_KEY");
+    private static final List<String> NAMES = List.of(
+            "OUTBOX_SERVICE_PASSWORD", "OUTBOX_OPS_CONSOLE_PASSWORD", "ORDERS_ACCESS_KEY", "CONSOLE_SESSION_KEY");
 
     private final Session session;
 

@@ -55,7 +55,9 @@ class DemoCommandTest extends StubbedSystem {
                 .containsSubsequence(
                         "\"coordination\": \"ORCHESTRATION\"",
                         "order                  CONFIRMED",
-                        "Subject: Your order");
+                        "Subject: Your order",
+                        "in the console",
+                        "/orders/o-1");
         assertThat(Json.parse(services.placed()).path("lines"))
                 .isEqualTo(Json.parse("[{\"sku\": \"LAMP\", \"quantity\": 2}, {\"sku\": \"VASE\", \"quantity\": 1}]"));
     }

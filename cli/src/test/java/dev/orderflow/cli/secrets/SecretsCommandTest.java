@@ -44,6 +44,8 @@ class SecretsCommandTest {
                         "logistics-broker.env",
                         "console-broker.env",
                         "services.env",
+                        "console-password.env",
+                        "console-session.env",
                         "orders-access.env",
                         "login/private.pem",
                         "login/public.pem",
@@ -51,6 +53,8 @@ class SecretsCommandTest {
                         "operations/accounts");
         assertThat(files.get("seller-broker.env")).matches("username=seller\npassword=[\\w-]{32}\n");
         assertThat(files.get("orders-access.env")).matches("key=[\\w-]{64}\n");
+        assertThat(files.get("console-session.env")).matches("key=[\\w-]{64}\n");
+        assertThat(files.get("console-password.env")).matches("password=[\\w-]{32}\n");
         assertThat(files.get("login/private.pem")).startsWith("-----BEGIN PRIVATE KEY-----\n");
         assertThatTheAccountIs(
                 EnvironmentFile.read(folder.resolve("operator.env")).value("ORDERFLOW_OPERATOR_PASSWORD"),
@@ -102,7 +106,9 @@ class SecretsCommandTest {
 
         assertThat(files)
                 .containsOnlyKeys("operator.env", "operators", "secrets.env", "login/private.pem", "login/public.pem");
-        assertThat(files.get("secrets.env")).matches("OUTBOX_SERVICE_PASSWORD=[\\w-]{32}\nORDERS_ACCESS_KEY=given\n");
+        assertThat(files.get("secrets.env"))
+                .matches("OUTBOX_SERVICE_PASSWORD=[\\w-]{32}\nOUTBOX_OPS_CONSOLE_PASSWORD=[\\w-]{32}\n"
+                        + "ORDERS_ACCESS_KEY=given\nCONSOLE_SESSION_KEY=[\\w-]{32}\n");
         assertThat(filesOf(root.resolve(".orderflow/run"))).isEqualTo(files);
     }
 

@@ -360,6 +360,8 @@ class DeployTest {
     private static final List<String> SECRETS = List.of(
             "console-broker",
             "console-database",
+            "console-password",
+            "console-session",
             "login-keys",
             "logistics-broker",
             "logistics-database",

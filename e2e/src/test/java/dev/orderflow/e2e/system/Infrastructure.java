@@ -241,6 +241,8 @@ public final class Infrastructure implements AutoCloseable {
                 "OUTBOX_OPS_ACCOUNTS_FILE",
                 operators().toString()));
         environment.put("OUTBOX_SERVICE_PASSWORD", ServiceProcess.SERVICE_PASSWORD);
+        environment.put("OUTBOX_OPS_CONSOLE_PASSWORD", ServiceProcess.CONSOLE_PASSWORD);
+        environment.put("CONSOLE_SESSION_KEY", ServiceProcess.SESSION_KEY);
         // All tests use one client address.
         environment.put("ORDERS_LIMITS_ENABLED", "false");
         return environment;

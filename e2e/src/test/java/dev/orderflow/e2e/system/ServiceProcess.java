@@ -36,6 +36,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     static final String OPS_PASSWORD = "e2e-operator";
     static final String SERVICE_PASSWORD = "e2e-service";
+    static final String CONSOLE_PASSWORD = "the console of e2e";
+    static final String SESSION_KEY = "the sessions at the console of e2e";
 
     private static final String OPERATORS_PATHS =
             "/(ops|orders|notifications|products|sellers|shipments|partners|assignments|api)(/.*)?";

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The pods of a service get only the secrets that it needs, key by key, and none of another service. */
 final class SecretCheck implements Check {
 
-    private static final Set<String> OF_ALL = Set.of("services", "operations");
+    private static final Set<String> OF_ALL = Set.of("services", "operations", "console-password");
     private static final Map<String, Set<String>> OF_SOME =
             Map.of("login-keys", Set.of("orders"), "mail-server", Set.of("notification", "seller"));
     private static final Map<String, String> CERTIFICATES = Map.of("postgres-ca", "ca.crt", "rabbitmq-tls", "ca.crt");

@@ -30,8 +30,8 @@ public final class Settings {
     private static final String OF_THE_JVM = "JAVA_TOOL_OPTIONS";
     private static final List<String> OF_THE_LIBRARY = List.of(
             "RABBITMQ_HOST", "RABBITMQ_PORT", "RABBITMQ_USERNAME", "RABBITMQ_PASSWORD", "OUTBOX_SERVICE_PASSWORD");
-    // Has no default that replicas could share.
-    private static final String OF_ORDERS = "ORDERS_ACCESS_KEY";
+    // Have no default that replicas could share.
+    private static final List<String> KEYS = List.of("ORDERS_ACCESS_KEY", "CONSOLE_SESSION_KEY");
     private static final Map<String, Settings> SETTINGS = new ConcurrentHashMap<>();
 
     private final Set<String> read = new HashSet<>();
@@ -56,9 +56,7 @@ public final class Settings {
                 .filter(alias -> !alias.isEmpty())
                 .map(OwnVariables::variable)
                 .forEach(read::add);
-        if (read.contains(OF_ORDERS)) {
-            needed.add(OF_ORDERS);
-        }
+        KEYS.stream().filter(read::contains).forEach(needed::add);
         OF_LIBRARIES.forEach((artifact, variable) -> {
             if (pom.contains("<artifactId>" + artifact + "</artifactId>")) {
                 read.add(variable);
