@@ -21,7 +21,8 @@ public final class CloudEventHeaders {
 
     /**
      * An extension: the id of the event that the source published before this one. A consumer that has not received it
-     * knows that events are missing. Absent from the first event after a start, and from those of a backfill.
+     * knows that events are missing. Absent from the first event of a leader, and from
+     * those of a backfill.
      */
     public static final String PREVIOUS_ID = "previousid";
 

@@ -37,7 +37,6 @@ final class ConfirmedPublisher implements AutoCloseable {
     private final String source;
     private volatile boolean blocked;
     private volatile BatchOutcome outcome = BatchOutcome.none();
-    private @Nullable String previousId;
 
     private ConfirmedPublisher(
             Connection connection,
@@ -99,15 +98,18 @@ final class ConfirmedPublisher implements AutoCloseable {
     /**
      * Sends the events without waiting for confirms. May block: when the broker stops reading, the sender waits until
      * {@link #close()}.
+     *
+     * @param previousId the event that the broker confirmed last, of those for all queues; null if it is unknown
      */
-    void send(List<PendingEvent> events, BatchOutcome batch) throws IOException {
+    void send(List<PendingEvent> events, @Nullable String previousId, BatchOutcome batch) throws IOException {
         outcome = batch;
+        String previous = previousId;
         for (PendingEvent event : events) {
             batch.sending(channel.getNextPublishSeqNo(), event);
             String queue = event.queue();
             if (queue == null) {
-                publish(exchange, "", event, previousId);
-                previousId = event.id();
+                publish(exchange, "", event, previous);
+                previous = event.id();
             } else {
                 publish(backfillExchange, queue, event, null);
             }

@@ -43,6 +43,8 @@ final class Relay implements Runnable {
     private final Thread thread = daemon(this, "outbox-relay");
     private volatile boolean stopping;
     private @Nullable ConfirmedPublisher publisher;
+    // Survives a lost connection: what the broker loses with it, subscribers notice by the next event.
+    private @Nullable String previousId;
     // After a failure a single event probes the broker.
     private boolean probing;
     private boolean refusing;
@@ -171,6 +173,9 @@ final class Relay implements Runnable {
             // event.
             refused = Map.of(events.get(0).seq(), "no answer of the broker");
         }
+        events.stream()
+                .filter(event -> event.queue() == null && confirmed.contains(event.seq()))
+                .forEach(event -> previousId = event.id());
         observer.confirmed(confirmed);
         if (!confirmed.isEmpty()) {
             leader.remove(confirmed);
@@ -201,9 +206,10 @@ final class Relay implements Runnable {
     private BatchOutcome publish(ConfirmedPublisher connected, List<PendingEvent> events, LeaderConnection leader)
             throws SQLException, InterruptedException {
         BatchOutcome batch = new BatchOutcome();
+        String previous = previousId;
         sender.execute(() -> {
             try {
-                connected.send(events, batch);
+                connected.send(events, previous, batch);
             } catch (IOException | RuntimeException e) {
                 LOG.debug("Publishing was interrupted", e);
                 batch.interrupted();
@@ -271,6 +277,7 @@ final class Relay implements Runnable {
         wakeUp.leading(false);
         metrics.leading(false);
         disconnect();
+        previousId = null; // Another replica may publish meanwhile.
     }
 
     private static Thread daemon(Runnable task, String name) {

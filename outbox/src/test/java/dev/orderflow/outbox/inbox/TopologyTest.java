@@ -39,6 +39,7 @@ class TopologyTest {
     void theTopologyIsDeclaredAgainAfterTheBrokerWasEmptied() {
         await().atMost(LIMIT).until(() -> channels.open().size() == 1);
         String subject = UUID.randomUUID().toString();
+        String before = publishedBefore();
 
         // As when the broker dies: the connections are gone before the queues.
         channels.open().forEach(channel -> channel.getConnection().abort());
@@ -56,10 +57,32 @@ class TopologyTest {
             // Written while there was no queue that would have taken it.
             await().atMost(LIMIT).until(() -> received.stream()
                     .anyMatch(message -> "THING_SAID".equals(message.type()) && subject.equals(message.subject())));
+            assertThat(received)
+                    .as("what was published before the broker was emptied is known to be missing")
+                    .anySatisfy(message -> assertThat(message.headers().get("cloudEvents_previousid"))
+                            .hasToString(before));
             assertThat(broker.depth("test.upstream.dlq")).isZero();
         }
         // A channel that has ended is known to have a successor within moments.
         await().atMost(LIMIT)
                 .untilAsserted(() -> given().get("/q/health/live").then().statusCode(200));
+    }
+
+    /** The id of an event that a queue has taken. */
+    private String publishedBefore() {
+        String subject = UUID.randomUUID().toString();
+        try (Broker broker = Broker.connect()) {
+            List<Message> received = broker.subscribe("test.events");
+            transactions
+                    .runDetached(() -> outbox.publish(OutboxEvent.of("THING_SAID", subject, Map.of())))
+                    .await()
+                    .atMost(LIMIT);
+            await().atMost(LIMIT).until(() -> received.stream().anyMatch(message -> subject.equals(message.subject())));
+            return String.valueOf(received.stream()
+                    .filter(message -> subject.equals(message.subject()))
+                    .findFirst()
+                    .orElseThrow()
+                    .id());
+        }
     }
 }
