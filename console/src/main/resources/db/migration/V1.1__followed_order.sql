@@ -4,6 +4,7 @@ create table followed_order (
     facts          jsonb       not null,
     first_event_at timestamptz not null,
     last_event_at  timestamptz not null,
+    forget_since   timestamptz not null,
     state          text        not null default 'UNKNOWN',
     coordination   text,
     placed_at      timestamptz,
@@ -17,7 +18,7 @@ create table followed_order (
 create index followed_order_state on followed_order (state, first_event_at, order_id);
 create index followed_order_coordination on followed_order (coordination, first_event_at, order_id);
 create index followed_order_first on followed_order (first_event_at, order_id);
-create index followed_order_last on followed_order (last_event_at);
+create index followed_order_forget on followed_order (forget_since);
 create index followed_order_waiting on followed_order (first_event_at, order_id) where due_at is not null;
 create index followed_order_due on followed_order (due_at) where due_at is not null;
 create index followed_order_placed on followed_order (placed_at);

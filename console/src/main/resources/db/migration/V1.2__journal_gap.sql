@@ -15,5 +15,5 @@ create table journal_examined (until timestamptz not null);
 insert into journal_examined values (now());
 
 drop index journal_received;
-create index journal_received on journal using brin (received_at);
+create index journal_received on journal (received_at);
 create index journal_source on journal (source, received_at);

@@ -38,7 +38,8 @@ class JournalResource {
             description = "A console that was down for long has lost the oldest events of its queues.")
     @APIResponse(responseCode = "200", description = "The sources, and up to 100 gaps, the latest first")
     public Uni<JournalResponse> get() {
-        return journal.status().flatMap(status -> gaps.between(Instant.EPOCH, Instant.now(), MOST_GAPS)
-                .map(found -> JournalResponse.of(status, found)));
+        return journal.status().flatMap(status -> gaps.examinedUntil()
+                .flatMap(until -> gaps.between(Instant.EPOCH, Instant.now(), MOST_GAPS)
+                        .map(found -> JournalResponse.of(status, until, found))));
     }
 }

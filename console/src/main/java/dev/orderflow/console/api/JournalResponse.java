@@ -15,6 +15,9 @@ record JournalResponse(
 
         List<SourceResponse> sources,
 
+        @Schema(description = "Events that were received until then are examined for gaps")
+        Instant examinedUntil,
+
         @Schema(description = "Times in which events are missing, the latest first")
         List<GapResponse> gaps) {
 
@@ -38,13 +41,14 @@ record JournalResponse(
         }
     }
 
-    static JournalResponse of(JournalStatus status, List<JournalGap> gaps) {
+    static JournalResponse of(JournalStatus status, Instant examinedUntil, List<JournalGap> gaps) {
         return new JournalResponse(
                 status.beginsAt(),
                 status.sources().stream()
                         .map(source ->
                                 new SourceResponse(source.name(), source.lastReceivedAt(), source.lastWrittenAt()))
                         .toList(),
+                examinedUntil,
                 gaps.stream().map(GapResponse::of).toList());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Finds missing events by the previous event that each event names. What came before the first event of a source in the
@@ -24,15 +25,21 @@ public class JournalGaps {
                     select p.written_at from journal p
                     where p.source = e.source and p.received_at < e.received_at
                     order by p.received_at desc limit 1) as last
-            where e.received_at > (select until from journal_examined for update)
-              and e.received_at <= now() - make_interval(secs => ?1)
+            where e.received_at > ?1 and e.received_at <= ?2
               and e.previous_id is not null
               and not exists (select 1 from journal p where p.event_id = e.previous_id)
             on conflict do nothing
             """;
 
-    private static final String ADVANCE =
-            "update journal_examined set until = greatest(until, now() - make_interval(secs => ?1))";
+    // A part at a time, so that a console that was down for long examines its journal in many short transactions.
+    private static final String PART = """
+            select until, least(greatest(until, now() - make_interval(secs => ?1)), until + interval '10 minutes')
+            from journal_examined for update
+            """;
+
+    private static final String ADVANCE = "update journal_examined set until = ?1";
+
+    private static final String EXAMINED = "select until from journal_examined";
 
     private static final String CLOSE = """
             delete from journal_gap g
@@ -57,7 +64,7 @@ public class JournalGaps {
     }
 
     /**
-     * Finds the gaps of events that were received since the last call, and closes those whose event has arrived. In the
+     * Finds the gaps of events that were received since the last call, of up to ten minutes, and closes those whose event has arrived. In the
      * caller's transaction.
      *
      * @param patience how long a previous event may arrive after the one that names it
@@ -65,16 +72,30 @@ public class JournalGaps {
      * @return the number of gaps that were found
      */
     Uni<Integer> find(Duration patience, Duration retention) {
-        double seconds = patience.toMillis() / 1_000.0;
-        return execute(FIND, seconds)
-                .call(() -> execute(ADVANCE, seconds))
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(PART, Object[].class)
+                        .setParameter(1, patience.toMillis() / 1_000.0)
+                        .getSingleResult())
+                .flatMap(part -> execute(FIND, part[0], part[1]).call(() -> execute(ADVANCE, part[1])))
                 .call(() -> execute(CLOSE, (double) retention.toSeconds()));
     }
 
-    private static Uni<Integer> execute(String sql, double seconds) {
+    /** Until when the journal is examined: later gaps are not known yet. In the caller's session. */
+    public Uni<Instant> examinedUntil() {
         return Panache.getSession()
-                .flatMap(session ->
-                        session.createNativeQuery(sql).setParameter(1, seconds).executeUpdate());
+                .flatMap(session -> session.createNativeQuery(EXAMINED, OffsetDateTime.class)
+                        .getSingleResult())
+                .map(OffsetDateTime::toInstant);
+    }
+
+    private static Uni<Integer> execute(String sql, Object... parameters) {
+        return Panache.getSession().flatMap(session -> {
+            Mutiny.MutationQuery query = session.createNativeQuery(sql);
+            for (int i = 0; i < parameters.length; i++) {
+                query.setParameter(i + 1, parameters[i]);
+            }
+            return query.executeUpdate();
+        });
     }
 
     private static Instant instant(Object time) {

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Masks the personal data of events: the properties that the contracts mark with {@code x-personal-data}. Of a type
- * without a contract, all texts and numbers are masked.
+ * without a contract, and of properties that a contract does not list, all texts and numbers are masked.
  */
 @Singleton
 class PersonalData {
@@ -42,24 +42,31 @@ class PersonalData {
     private JsonNode masked(JsonNode value, JsonNode schema, JsonNode document, boolean inherited) {
         JsonNode referred = referred(schema, document);
         boolean personal = schema.path(MARK).asBoolean(referred.path(MARK).asBoolean(inherited));
+        boolean revoked = !schema.path(MARK).asBoolean(referred.path(MARK).asBoolean(true));
         if (value instanceof ObjectNode object) {
             ObjectNode copy = json.createObjectNode();
             object.properties()
                     .forEach(member -> copy.set(
                             member.getKey(),
-                            masked(
+                            part(
                                     member.getValue(),
                                     referred.path("properties").path(member.getKey()),
                                     document,
-                                    personal)));
+                                    personal,
+                                    revoked)));
             return copy;
         }
         if (value instanceof ArrayNode array) {
             ArrayNode copy = json.createArrayNode();
-            array.forEach(element -> copy.add(masked(element, referred.path("items"), document, personal)));
+            array.forEach(element -> copy.add(part(element, referred.path("items"), document, personal, revoked)));
             return copy;
         }
         return personal && (value.isTextual() || value.isNumber()) ? TextNode.valueOf(MASK) : value;
+    }
+
+    // What the contract does not list may be personal: publishers are upgraded before the console.
+    private JsonNode part(JsonNode value, JsonNode schema, JsonNode document, boolean personal, boolean revoked) {
+        return masked(value, schema, document, schema.isMissingNode() ? !revoked : personal);
     }
 
     private static JsonNode referred(JsonNode schema, JsonNode document) {

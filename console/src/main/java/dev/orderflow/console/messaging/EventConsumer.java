@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.console.journal.RecordEvents;
 import dev.orderflow.console.order.FollowOrders;
 import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.erasure.ErasedSubjects;
 import dev.orderflow.outbox.inbox.Inbox;
 import dev.orderflow.outbox.inbox.ReceivedEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,12 +19,16 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 class EventConsumer {
 
+    private static final String ANONYMISED = "ORDER_ANONYMISED";
+
     private final RecordEvents recordEvents;
     private final FollowOrders followOrders;
+    private final ErasedSubjects erasedSubjects;
 
-    EventConsumer(RecordEvents recordEvents, FollowOrders followOrders) {
+    EventConsumer(RecordEvents recordEvents, FollowOrders followOrders, ErasedSubjects erasedSubjects) {
         this.recordEvents = recordEvents;
         this.followOrders = followOrders;
+        this.erasedSubjects = erasedSubjects;
     }
 
     void subscribe(
@@ -49,6 +54,16 @@ class EventConsumer {
         return recordEvents
                 .record(events)
                 .chain(() -> followOrders.follow(events))
+                .chain(() -> erase(events))
                 .replaceWith(List.of());
+    }
+
+    // The journal has no personal data. Failed events have.
+    private Uni<Void> erase(List<ReceivedEvent<JsonNode>> events) {
+        List<String> subjects = events.stream()
+                .filter(event -> event.type().equals(ANONYMISED))
+                .map(ReceivedEvent::subject)
+                .toList();
+        return subjects.isEmpty() ? Uni.createFrom().voidItem() : erasedSubjects.erase(subjects);
     }
 }

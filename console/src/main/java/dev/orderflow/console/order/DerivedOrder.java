@@ -2,6 +2,7 @@ package dev.orderflow.console.order;
 
 import dev.orderflow.console.expectation.Facts;
 import dev.orderflow.console.expectation.Waiting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ record DerivedOrder(
         @Nullable Instant decidedAt,
         List<Waiting> waiting) {
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(90);
     private static final String PLACED = "ORDER_PLACED";
     private static final String ACCEPTED = "ORDER_ACCEPTED";
     private static final String CONFIRMED = "ORDER_CONFIRMED";
@@ -46,6 +48,11 @@ record DerivedOrder(
     @Nullable
     Instant due() {
         return waiting.stream().map(Waiting::due).min(Instant::compareTo).orElse(null);
+    }
+
+    /** The time from which the retention counts. An order that waits is kept longer, so that it stays in sight. */
+    Instant forgetSince() {
+        return waiting.isEmpty() ? lastEventAt : lastEventAt.plus(LONGEST_WAIT);
     }
 
     /** The services whose answers are missing. */

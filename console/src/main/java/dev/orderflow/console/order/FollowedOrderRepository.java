@@ -18,8 +18,8 @@ class FollowedOrderRepository {
 
     // Sorted by order id: the channels of the services lock the same orders at the same time.
     private static final String CREATE = """
-            insert into followed_order (order_id, facts, first_event_at, last_event_at)
-            select o.id, '{}', now(), now() from unnest(cast(?1 as uuid[])) as o(id) order by o.id
+            insert into followed_order (order_id, facts, first_event_at, last_event_at, forget_since)
+            select o.id, '{}', now(), now(), now() from unnest(cast(?1 as uuid[])) as o(id) order by o.id
             on conflict (order_id) do nothing
             """;
 
@@ -34,12 +34,13 @@ class FollowedOrderRepository {
                 last_event_at = cast(o.last_event_at as timestamptz), state = o.state, coordination = o.coordination,
                 placed_at = cast(o.placed_at as timestamptz), confirmed_at = cast(o.confirmed_at as timestamptz),
                 decided_at = cast(o.decided_at as timestamptz), waiting = cast(o.waiting as jsonb),
-                waiting_for = cast(o.waiting_for as text[]), due_at = cast(o.due_at as timestamptz)
+                waiting_for = cast(o.waiting_for as text[]), due_at = cast(o.due_at as timestamptz),
+                forget_since = cast(o.forget_since as timestamptz)
             from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
                         cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]), cast(?9 as text[]), cast(?10 as text[]),
-                        cast(?11 as text[]), cast(?12 as text[]))
+                        cast(?11 as text[]), cast(?12 as text[]), cast(?13 as text[]))
                  as o(id, facts, first_event_at, last_event_at, state, coordination, placed_at, confirmed_at, decided_at,
-                      waiting, waiting_for, due_at)
+                      waiting, waiting_for, due_at, forget_since)
             where followed_order.order_id = o.id
             """;
 
@@ -56,6 +57,9 @@ class FollowedOrderRepository {
                 .map(rows -> {
                     Map<UUID, Facts> facts = new HashMap<>();
                     rows.forEach(row -> facts.put((UUID) row[0], Facts.fromJson((String) row[1])));
+                    if (facts.size() < ids.length) {
+                        throw new IllegalStateException("An old order was deleted meanwhile");
+                    }
                     return facts;
                 });
     }
@@ -77,6 +81,7 @@ class FollowedOrderRepository {
                         .setParameter(10, Sql.texts(orders, order -> Waiting.toJson(order.waiting())))
                         .setParameter(11, Sql.texts(orders, order -> "{" + String.join(",", order.waitingFor()) + "}"))
                         .setParameter(12, Sql.texts(orders, DerivedOrder::due))
+                        .setParameter(13, Sql.texts(orders, DerivedOrder::forgetSince))
                         .executeUpdate())
                 .replaceWithVoid();
     }

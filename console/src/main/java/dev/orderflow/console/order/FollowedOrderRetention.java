@@ -5,13 +5,13 @@ import dev.orderflow.outbox.cleanup.ExpiringRows;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Deletes orders without an event for as long as the journal keeps events. */
+/** Deletes orders with the last of their events, and those that wait for an answer much later. */
 class FollowedOrderRetention {
 
     @Produces
     @Singleton
     ExpiringRows followedOrders(ConsoleConfig config) {
         return new ExpiringRows(
-                "followed_order", "last_event_at", config.journal().retention());
+                "followed_order", "forget_since", config.journal().retention());
     }
 }

@@ -21,6 +21,9 @@ public class FollowedOrders {
             from followed_order
             """;
 
+    // PostgreSQL refuses years that Java can express.
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private static final String AFTER =
             "(first_event_at, order_id) < (select first_event_at, order_id from followed_order where order_id = ?)";
 
@@ -65,7 +68,11 @@ public class FollowedOrders {
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+        if (time == null) {
+            return null;
+        }
+        Instant storable = time.isAfter(LATEST) ? LATEST : time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
+        return storable.atOffset(ZoneOffset.UTC);
     }
 
     private static FollowedOrder order(Object[] row) {

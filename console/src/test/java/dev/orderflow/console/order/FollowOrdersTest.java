@@ -137,8 +137,8 @@ class FollowOrdersTest {
         awaitFacts("ORDER_PLACED");
         String older = UUID.randomUUID().toString();
         TestDatabase.update("""
-                insert into followed_order (order_id, facts, first_event_at, last_event_at)
-                select cast(? as uuid), '{}', first_event_at - interval '1 microsecond', last_event_at from followed_order
+                insert into followed_order (order_id, facts, first_event_at, last_event_at, forget_since)
+                select cast(? as uuid), '{}', first_event_at - interval '1 microsecond', last_event_at, forget_since from followed_order
                 where order_id = cast(? as uuid)""", older, orderId);
 
         Callers.reader()
@@ -146,6 +146,23 @@ class FollowOrdersTest {
                 .then()
                 .body("items.orderId", hasItem(older))
                 .body("items", hasSize(1));
+    }
+
+    @Test
+    void anOrderThatWaitsIsKeptLongerThanItsEvents() {
+        publish("orders", "ORDER_PLACED");
+        awaitFacts("ORDER_PLACED");
+        assertThat(keptBeyondItsLastEvent()).isTrue();
+
+        publish("orders", "ORDER_REJECTED", ",\"undone\":true");
+        awaitFacts("ORDER_REJECTED");
+        assertThat(keptBeyondItsLastEvent()).isFalse();
+    }
+
+    private boolean keptBeyondItsLastEvent() {
+        return TestDatabase.count(
+                        "followed_order where order_id = cast(? as uuid) and forget_since > last_event_at", orderId)
+                == 1;
     }
 
     @Test

@@ -307,9 +307,10 @@ class PagesTest {
 
     private static void insert(String state, int minute) {
         TestDatabase.update(
-                "insert into followed_order (order_id, facts, first_event_at, last_event_at, state, coordination)"
+                "insert into followed_order (order_id, facts, first_event_at, last_event_at, forget_since,"
+                        + " state, coordination)"
                         + " values (gen_random_uuid(), '{}', timestamptz '2026-01-01 00:00Z' + make_interval(mins => ?),"
-                        + " now(), ?, 'CHOREOGRAPHY')",
+                        + " now(), now(), ?, 'CHOREOGRAPHY')",
                 minute,
                 state);
     }
