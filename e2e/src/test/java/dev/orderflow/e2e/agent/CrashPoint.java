@@ -34,19 +34,15 @@ public enum CrashPoint {
     UNDO_ASKING(
             "a service is about to be asked to undo", ENTERED, "orders.orchestration.AskParticipant#undo", "orders"),
 
-    RELAY_PUBLISHING("the relay is about to publish", ENTERED, "outbox.relay.ConfirmedPublisher#send", Each.SERVICE),
-    RELAY_PUBLISHED(
-            "events are published and not confirmed", ENTERED, "outbox.relay.BatchOutcome#allSent", Each.SERVICE),
-    RELAY_CONFIRMED(
-            "events are confirmed and not deleted", ENTERED, "outbox.relay.LeaderConnection#remove", Each.SERVICE),
-    RELAY_DELETED("published events are deleted", LEFT, "outbox.relay.LeaderConnection#remove", Each.SERVICE),
+    RELAY_PUBLISHING("the relay is about to publish", ENTERED, "outbox.relay.ConfirmedPublisher#send"),
+    RELAY_PUBLISHED("events are published and not confirmed", ENTERED, "outbox.relay.BatchOutcome#allSent"),
+    RELAY_CONFIRMED("events are confirmed and not deleted", ENTERED, "outbox.relay.LeaderConnection#remove"),
+    RELAY_DELETED("published events are deleted", LEFT, "outbox.relay.LeaderConnection#remove"),
 
-    INBOX_COMMITTING(
-            "an inbox batch is about to commit", COMMITTING, "outbox.inbox.BatchProcessor#handleNew", Each.SERVICE),
-    INBOX_COMMITTED("an inbox batch has committed", COMMITTED, "outbox.inbox.BatchProcessor#handleNew", Each.SERVICE),
-    INBOX_ACKNOWLEDGING(
-            "an event is about to be acknowledged", ENTERED, "outbox.inbox.Delivery#acknowledge", Each.SERVICE),
-    INBOX_ACKNOWLEDGED("an event is acknowledged", LEFT, "outbox.inbox.Delivery#acknowledge", Each.SERVICE),
+    INBOX_COMMITTING("an inbox batch is about to commit", COMMITTING, "outbox.inbox.BatchProcessor#handleNew"),
+    INBOX_COMMITTED("an inbox batch has committed", COMMITTED, "outbox.inbox.BatchProcessor#handleNew"),
+    INBOX_ACKNOWLEDGING("an event is about to be acknowledged", ENTERED, "outbox.inbox.Delivery#acknowledge"),
+    INBOX_ACKNOWLEDGED("an event is acknowledged", LEFT, "outbox.inbox.Delivery#acknowledge"),
 
     CONFIRMATION_SENDING(
             "a customer's mail is about to be sent",
@@ -81,11 +77,6 @@ public enum CrashPoint {
         COMMITTED
     }
 
-    /** Passed by each service that publishes and processes the events of orders. */
-    private static final class Each {
-        static final String[] SERVICE = Services.OF_ORDERS.toArray(String[]::new);
-    }
-
     private static final String ROOT = "dev.orderflow.";
 
     private final String words;
@@ -107,9 +98,12 @@ public enum CrashPoint {
         return words;
     }
 
-    /** The services that pass this point. */
+    /**
+     * The services that pass this point. Without a service of its own, each that publishes and processes the events of
+     * orders: their names are read only here, because the agent has no such file.
+     */
     public List<String> services() {
-        return services;
+        return services.isEmpty() ? Services.OF_ORDERS : services;
     }
 
     public String className() {

@@ -28,6 +28,18 @@ final class RequestSeries {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "UNKNOWN");
 
+    /** The paths of pages, which the document does not describe. */
+    private static final Map<String, Set<String>> PAGES = Map.of(
+            "console",
+            Set.of(
+                    "/",
+                    "/orders",
+                    "/orders.csv",
+                    "/orders/{orderId}",
+                    "/login",
+                    "/logout",
+                    "/assets/{version}/{name}"));
+
     private static final Map<String, String> SERVED = Map.of(
             "orders", "/recommendations",
             "notification", "/notifications",
@@ -46,6 +58,7 @@ final class RequestSeries {
         JsonNode document = service.get("/q/openapi?format=json");
         Set<String> paths = new TreeSet<>(OTHER_PATHS);
         document.get("paths").fieldNames().forEachRemaining(paths::add);
+        paths.addAll(PAGES.getOrDefault(service.service(), Set.of()));
 
         assertThat(values("method"))
                 .as("methods of %s", service.name())
