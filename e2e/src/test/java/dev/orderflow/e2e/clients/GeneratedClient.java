@@ -45,6 +45,8 @@ final class GeneratedClient implements AutoCloseable {
             "text",
             UUID.class,
             UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057"),
+            OffsetDateTime.class,
+            OffsetDateTime.parse("2026-11-30T12:00:00Z"),
             List.class,
             List.of("text"));
 
