@@ -2,7 +2,7 @@
 create table journal_gap (
     source     text        not null,
     missing_id text        not null,
-    -- The last event that arrived before, and the one that names the missing event.
+    -- When the events on both sides of the gap were written.
     begins_at  timestamptz not null,
     ends_at    timestamptz not null,
     found_at   timestamptz not null default now(),

@@ -12,7 +12,7 @@ public final class Languages {
 
     private Languages() {}
 
-    /** The one that the browser prefers; English if it prefers another one, or says nothing that can be read. */
+    /** The language that the browser prefers. English if it prefers none of these. */
     public static Locale preferred(HttpHeaders headers) {
         List<String> accepted = Optional.ofNullable(headers.getRequestHeader(HttpHeaders.ACCEPT_LANGUAGE))
                 .orElse(List.of());

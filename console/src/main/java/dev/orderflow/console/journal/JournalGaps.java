@@ -67,7 +67,7 @@ public class JournalGaps {
      * Finds the gaps of events that were received since the last call, of up to ten minutes, and closes those whose event has arrived. In the
      * caller's transaction.
      *
-     * @param patience how long a previous event may arrive after the one that names it
+     * @param patience how much later than the event that names it a previous event may arrive
      * @param retention after which gaps are forgotten
      * @return the number of gaps that were found
      */

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where an operator goes after signing in: a page of this application, whatever the link says. */
+/** The page to show after sign-in. A link to another site leads to the start page. */
 final class LocalTarget {
 
     private static final URI START = URI.create("/");
