@@ -7,6 +7,7 @@ class ArchitectureTest extends ServiceRules {
     ArchitectureTest() {
         super("dev.orderflow.console");
         feature("asset");
+        feature("layout", "asset");
         feature("journal");
         feature("expectation");
         feature("order", "expectation");

@@ -1,7 +1,8 @@
 package dev.orderflow.console.pages;
 
+import dev.orderflow.console.layout.Frame.Section;
+import dev.orderflow.console.layout.Frames;
 import dev.orderflow.console.order.Overviews;
-import dev.orderflow.console.pages.Frame.Section;
 import dev.orderflow.web.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.qute.TemplateInstance;

@@ -1,6 +1,7 @@
 package dev.orderflow.console.pages;
 
-import dev.orderflow.console.pages.Frame.Section;
+import dev.orderflow.console.layout.Frame.Section;
+import dev.orderflow.console.layout.Frames;
 import dev.orderflow.web.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.qute.TemplateInstance;

@@ -1,5 +1,6 @@
 package dev.orderflow.console.pages;
 
+import dev.orderflow.console.layout.Frame;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 

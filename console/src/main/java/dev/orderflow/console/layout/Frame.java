@@ -1,4 +1,4 @@
-package dev.orderflow.console.pages;
+package dev.orderflow.console.layout;
 
 import java.time.Instant;
 
@@ -10,9 +10,10 @@ import java.time.Instant;
  * @param section the item of the navigation that is current
  * @param now on the server, which clocks of browsers are compared with
  */
-record Frame(String language, String assets, Section section, Instant now) {
+public record Frame(String language, String assets, Section section, Instant now) {
 
-    enum Section {
+    /** The items of the navigation. */
+    public enum Section {
         NOW,
         ORDERS
     }

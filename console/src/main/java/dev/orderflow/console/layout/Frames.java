@@ -1,8 +1,8 @@
-package dev.orderflow.console.pages;
+package dev.orderflow.console.layout;
 
 import dev.orderflow.console.Languages;
 import dev.orderflow.console.asset.Assets;
-import dev.orderflow.console.pages.Frame.Section;
+import dev.orderflow.console.layout.Frame.Section;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Frames pages in the language of the reader. */
 @Singleton
-class Frames {
+public class Frames {
 
     private static final int OK = 200;
 
@@ -24,12 +24,12 @@ class Frames {
         this.assets = assets;
     }
 
-    RestResponse<TemplateInstance> page(
+    public RestResponse<TemplateInstance> page(
             HttpHeaders headers, Section section, Function<Frame, TemplateInstance> template) {
         return page(OK, headers, section, template);
     }
 
-    RestResponse<TemplateInstance> page(
+    public RestResponse<TemplateInstance> page(
             int status, HttpHeaders headers, Section section, Function<Frame, TemplateInstance> template) {
         Locale locale = Languages.preferred(headers);
         Frame frame = new Frame(locale.getLanguage(), assets.path(), section, Instant.now());
