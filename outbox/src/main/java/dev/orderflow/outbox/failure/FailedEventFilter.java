@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects failed events that match all conditions; null is no condition.
  *
+ * @param id only this event
  * @param cause as {@link FailedEventGroup} has it
  * @param since only events whose first attempt failed at this time or later
  * @param until only events whose first attempt failed at this time or earlier
  */
 public record FailedEventFilter(
+        @Nullable Long id,
         @Nullable String subject,
         @Nullable String type,
         @Nullable FailedEventState state,
@@ -30,12 +32,13 @@ public record FailedEventFilter(
     FailedEventFilter endingBy(Instant time) {
         return until != null && until.isBefore(time)
                 ? this
-                : new FailedEventFilter(subject, type, state, channel, cause, since, time);
+                : new FailedEventFilter(id, subject, type, state, channel, cause, since, time);
     }
 
     /** The conditions as text, such as {@code state=PARKED, until=2026-03-01T10:00:00Z}; empty without any. */
     public String text() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("id", id);
         all.put("subject", subject);
         all.put("type", type);
         all.put("state", state);
@@ -51,6 +54,7 @@ public record FailedEventFilter(
 
     Conditions conditions() {
         return new Conditions()
+                .and("id = ?", id)
                 .and("subject = ?", subject)
                 .and("type = ?", type)
                 .and("state = ?", state == null ? null : state.name())

@@ -82,7 +82,7 @@ class FailedEventResource {
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         return ledger.page(
                         new FailedEventFilter(
-                                subject == null ? orderId : subject, type, state, channel, cause, since, until),
+                                null, subject == null ? orderId : subject, type, state, channel, cause, since, until),
                         after,
                         limit + 1)
                 .map(found -> Page.of(found, limit, event -> event.id(), FailedEventResponse::from));
@@ -109,7 +109,9 @@ class FailedEventResource {
             @QueryParam("after") @Nullable Long after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         return ledger.groups(
-                        new FailedEventFilter(subject, type, state, channel, cause, since, until), after, limit + 1)
+                        new FailedEventFilter(null, subject, type, state, channel, cause, since, until),
+                        after,
+                        limit + 1)
                 .map(found -> Page.of(found, limit, FailedEventGroup::sampleId, Function.identity()));
     }
 

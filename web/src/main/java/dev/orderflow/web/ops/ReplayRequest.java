@@ -58,6 +58,7 @@ record ReplayRequest(
     }
 
     FailedEventFilter filter() {
-        return new FailedEventFilter(subject == null ? orderId : subject, type, state, channel, cause, null, null);
+        return new FailedEventFilter(
+                null, subject == null ? orderId : subject, type, state, channel, cause, null, null);
     }
 }

@@ -181,6 +181,30 @@ class BulkDecisionTest {
     }
 
     @Test
+    void oneEventIsDecidedAbout() {
+        List<Long> ids = parked(3);
+        upstream.reset();
+        JsonPath preview = Ada.asks()
+                .get(DECISIONS + "preview?action=REPLAY&failedEvent=" + ids.get(1))
+                .jsonPath();
+        assertThat(preview.getInt("count")).isEqualTo(1);
+
+        put(
+                        id,
+                        "{\"action\": \"REPLAY\", \"failedEvent\": " + ids.get(1) + ", \"until\": \""
+                                + preview.getString("until") + "\", \"expected\": 1}")
+                .statusCode(202)
+                .body("failedEvent", equalTo(ids.get(1).intValue()))
+                .body("accepted", equalTo(1));
+
+        awaitProgress(progress -> progress.getInt("processed") == 1);
+        assertThat(TestDatabase.column(
+                        "select id from failed_event where subject = ? and state = 'PROCESSED'", subject))
+                .containsExactly(ids.get(1).toString());
+        TestDatabase.update("delete from bulk_decision where id = ?", id);
+    }
+
+    @Test
     void aRepeatedRequestIsTheSameDecision() {
         parked(3);
         upstream.reset();

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 record BulkDecisionRequest(
         @NotNull BulkAction action,
 
+        @Schema(description = "Only this failed event, by its id") @Nullable
+        Long failedEvent,
+
         @Pattern(regexp = PlainText.CHARACTERS, message = ONE_LINE) @Size(max = 300) @Nullable
         String subject,
 
@@ -73,6 +76,7 @@ record BulkDecisionRequest(
 
     boolean hasNoCondition() {
         return !Boolean.TRUE.equals(all)
+                && failedEvent == null
                 && subject == null
                 && type == null
                 && state == null
@@ -82,6 +86,6 @@ record BulkDecisionRequest(
     }
 
     FailedEventFilter filter() {
-        return new FailedEventFilter(subject, type, state, channel, cause, since, until);
+        return new FailedEventFilter(failedEvent, subject, type, state, channel, cause, since, until);
     }
 }

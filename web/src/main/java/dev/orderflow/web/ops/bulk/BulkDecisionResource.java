@@ -82,6 +82,7 @@ class BulkDecisionResource {
                             + "DISCARD for those that are RETRYING or PARKED. Give until and count with the decision.")
     public Uni<BulkDecisionPreview> preview(
             @QueryParam("action") @NotNull BulkAction action,
+            @QueryParam("failedEvent") @Nullable Long failedEvent,
             @QueryParam("subject") @Size(max = 300) @Nullable String subject,
             @QueryParam("type") @Size(max = 300) @Nullable String type,
             @QueryParam("state") @Nullable FailedEventState state,
@@ -89,7 +90,10 @@ class BulkDecisionResource {
             @QueryParam("cause") @Size(max = 300) @Nullable String cause,
             @QueryParam("since") @Nullable Instant since,
             @QueryParam("until") @Nullable Instant until) {
-        return ledger.preview(action, new FailedEventFilter(subject, type, state, channel, cause, since, until), SHOWN)
+        return ledger.preview(
+                        action,
+                        new FailedEventFilter(failedEvent, subject, type, state, channel, cause, since, until),
+                        SHOWN)
                 .map(preview -> BulkDecisionPreview.of(action, preview));
     }
 
@@ -120,7 +124,7 @@ class BulkDecisionResource {
                     400,
                     "validation-failed",
                     "Bad Request",
-                    "Give subject, type, state, channel, cause or since, or \"all\": true");
+                    "Give failedEvent, subject, type, state, channel, cause or since, or \"all\": true");
         }
         if (request.action() == BulkAction.DISCARD && request.reason() == null) {
             throw HttpProblem.invalid(Violation.inBody("reason", PlainText.MESSAGE));

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 record BulkDecisionResponse(
         UUID id,
         BulkAction action,
+
+        @Schema(description = "Only this failed event", nullable = true) @Nullable
+        Long failedEvent,
+
         @Schema(nullable = true) @Nullable String subject,
         @Schema(nullable = true) @Nullable String type,
         @Schema(nullable = true) @Nullable FailedEventState state,
@@ -57,6 +61,7 @@ record BulkDecisionResponse(
         return new BulkDecisionResponse(
                 decision.id(),
                 decision.action(),
+                request.failedEvent(),
                 request.subject(),
                 request.type(),
                 request.state(),
