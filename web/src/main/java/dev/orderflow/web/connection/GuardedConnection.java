@@ -80,6 +80,8 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
     private boolean closing;
     private long sendingSince;
     private @Nullable BodyWanted wanted;
+    private @Nullable HttpContent unreadable;
+    private @Nullable ChannelHandlerContext decoded;
 
     GuardedConnection(OpenConnections all, HttpSettings settings) {
         this.all = all;
@@ -124,6 +126,7 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
         if (event instanceof BodyWanted body) {
             wanted = body;
             reading.channel().config().setAutoRead(true);
+            passUnreadable();
         } else {
             reading.fireUserEventTriggered(event);
         }
@@ -135,7 +138,24 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
         if (timer != null) {
             timer.cancel(false);
         }
+        dropUnreadable();
         inactive.fireChannelInactive();
+    }
+
+    private void passUnreadable() {
+        HttpContent held = unreadable;
+        if (held != null && decoded != null) {
+            unreadable = null;
+            move(Phase.ANSWER);
+            decoded.fireChannelRead(held);
+        }
+    }
+
+    private void dropUnreadable() {
+        if (unreadable != null) {
+            unreadable.release();
+            unreadable = null;
+        }
     }
 
     @Override
@@ -252,6 +272,16 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
                         && (HttpUtil.isTransferEncodingChunked(request)
                                 || HttpUtil.getContentLength(request, 0L) > MOST_UNWANTED);
                 move(Phase.BODY);
+            }
+            // Vert.x refuses a malformed chunk at once. A resource on another thread may be answering meanwhile, and
+            // only one of them may write: the chunk waits until the body is wanted.
+            if (message instanceof HttpContent content
+                    && content.decoderResult().isFailure()
+                    && wanted == null
+                    && pending > 0) {
+                unreadable = content;
+                decoded = reading;
+                return;
             }
             if (message instanceof HttpContent content && wanted == null && pending > 0) {
                 unwanted += content.content().readableBytes();

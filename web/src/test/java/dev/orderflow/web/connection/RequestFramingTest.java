@@ -163,22 +163,26 @@ class RequestFramingTest {
                 .isTrue();
     }
 
-    // The thread of the resource refuses the media type while the chunk is read.
+    // The thread of the resource refuses the media type while the chunk is read. Two answers at a time would mix.
     @Test
-    void anAnswerOfAnotherThreadIsSentBeforeAMalformedChunkEndsTheConnection() throws IOException {
-        for (int i = 0; i < 1_000; i++) {
+    void aMalformedChunkOfABodyThatIsNotReadLeavesTheAnswerToTheResource() throws IOException {
+        for (int i = 0; i < 300; i++) {
             assertThat(RawHttp.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"))
-                    .matches("(?s)HTTP/1.1 4(00|15) .*application/problem\\+json.*");
+                    .matches("(?s)HTTP/1.1 415 .*application/problem\\+json.*")
+                    .containsOnlyOnce("HTTP/1.1");
         }
     }
 
     // The password is checked on another thread meanwhile.
     @Test
-    void malformedChunksAreRefusedBeforeAuthentication() throws IOException {
+    void aMalformedChunkLeavesTheAnswerToAuthentication() throws IOException {
         String credential =
                 Base64.getEncoder().encodeToString("unknown:wrong password".getBytes(StandardCharsets.UTF_8));
-        assertRefused("POST /ops/failed-events/replay HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Authorization: Basic " + credential + "\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
+        assertThat(RawHttp.send("POST /ops/failed-events/replay HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: application/json\r\nAuthorization: Basic " + credential
+                        + "\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"))
+                .startsWith("HTTP/1.1 401")
+                .containsOnlyOnce("HTTP/1.1");
         // One password is checked after the other.
         given().auth()
                 .preemptive()
