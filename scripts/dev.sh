@@ -139,7 +139,8 @@ Usage: ./orderflow test [MAVEN ARGUMENTS]
 
 Runs all tests: unit tests, each service with a real PostgreSQL and RabbitMQ, the whole system. Starts PostgreSQL and
 RabbitMQ, runs `mvn verify` and stops them. For the tests of the whole system it also builds the images of the services
-into files and runs their content with bubblewrap (on Debian and Ubuntu, it installs bubblewrap as root).
+into files and runs their content with bubblewrap, and it opens the console in Chromium or Chrome (on Debian, it installs
+bubblewrap and chromium as root).
 Examples:
 
   ./orderflow test
@@ -161,8 +162,11 @@ run_tests() {
     lines=$(infra_start postgres rabbitmq)
     mapfile -t images < <(test_image_arguments "$@")
     if ((${#images[@]})); then
-        ensure_bubblewrap
+        ensure_test_tool bubblewrap 'the tests of containers' bwrap
         build_program # now, because tests call ./orderflow while Maven runs
+    fi
+    if runs_system_tests Browser "$@"; then
+        ensure_test_tool chromium 'the tests in a browser' chromium google-chrome
     fi
     (
         # shellcheck disable=SC2046 # one word per line
@@ -176,4 +180,40 @@ run_tests() {
     wait "$mvn" || code=$?
     wait "$mvn" 2>/dev/null || true
     exit "$code"
+}
+
+# runs_system_tests NAME MAVEN_ARGUMENTS...: whether Maven runs the tests of the whole system with this part in their name.
+runs_system_tests() {
+    local name=$1 argument before=
+    shift
+    for argument in "$@"; do
+        case $argument in
+            -DskipITs | -DskipITs=true | -DskipTests | -DskipTests=true | -Dmaven.test.skip*) return 1 ;;
+            -Dit.test=*) [[ $argument == *$name* ]] || return 1 ;;
+        esac
+        [[ $before != -pl && $before != --projects || $argument == *e2e* ]] || return 1
+        before=$argument
+    done
+}
+
+# ensure_test_tool PACKAGE TESTS PROGRAM...: installs the package unless one of the programs is there. If it cannot be
+# installed, the tests report that.
+ensure_test_tool() {
+    local package=$1 tests=$2
+    shift 2
+    ! command -v "$@" >/dev/null || return 0
+    if ((EUID != 0)) || ! command -v apt-get >/dev/null; then
+        say "orderflow: without $package $tests are skipped (Debian: sudo apt-get install $package)"
+        return
+    fi
+    say "==> $package is not on this machine: apt-get install $package"
+    (
+        # Two checkouts may install it at the same time.
+        exec {dpkg}</var/lib/dpkg
+        flock "$dpkg"
+        if command -v "$@" >/dev/null; then exit; fi
+        export DEBIAN_FRONTEND=noninteractive
+        apt-get -q -o DPkg::Lock::Timeout=300 update >&2 || true # an old package list is better than none
+        apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends "$package" >&2
+    ) || say "orderflow: apt-get cannot install $package (see above): $tests are skipped"
 }

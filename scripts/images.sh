@@ -137,7 +137,11 @@ JSON
 # Arguments of `mvn verify` with which the tests of containers find images of its build, one per line. None if it does not
 # run those tests.
 test_image_arguments() {
-    runs_container_tests "$@" || return 0
+    local argument
+    runs_system_tests Container "$@" || return 0
+    for argument in "$@"; do
+        [[ $argument != -Dquarkus.container-image.* ]] || return 0 # the caller wants other images
+    done
     local images=$home/images base=$home/base.tar
     rm -rf "$images"
     mkdir -p "$images"
@@ -147,38 +151,4 @@ test_image_arguments() {
     echo "-Dquarkus.jib.base-jvm-image=tar://$base"
     echo "-Dquarkus.jib.base-native-image=tar://$base"
     echo "-Dorderflow.images=$images"
-}
-
-runs_container_tests() {
-    local argument before=
-    for argument in "$@"; do
-        case $argument in
-            -DskipITs | -DskipITs=true | -DskipTests | -DskipTests=true | -Dmaven.test.skip*) return 1 ;;
-            -Dit.test=*) [[ $argument == *Container* ]] || return 1 ;;
-            -Dquarkus.container-image.*) return 1 ;; # the caller wants other images
-        esac
-        [[ $before != -pl && $before != --projects || $argument == *e2e* ]] || return 1
-        before=$argument
-    done
-}
-
-# Bubblewrap runs the content of images without a container engine. If it cannot be installed, the tests report that.
-ensure_bubblewrap() {
-    if command -v bwrap >/dev/null; then
-        return
-    fi
-    if ((EUID != 0)) || ! command -v apt-get >/dev/null; then
-        say 'orderflow: without bubblewrap the tests of containers are skipped (Debian, Ubuntu: sudo apt-get install bubblewrap)'
-        return
-    fi
-    say '==> bubblewrap is not on this machine: apt-get install bubblewrap'
-    (
-        # Two checkouts may install it at the same time.
-        exec {dpkg}</var/lib/dpkg
-        flock "$dpkg"
-        if command -v bwrap >/dev/null; then exit; fi
-        export DEBIAN_FRONTEND=noninteractive
-        apt-get -q -o DPkg::Lock::Timeout=300 update >&2 || true # an old package list is better than none
-        apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends bubblewrap >&2
-    ) || say 'orderflow: apt-get cannot install bubblewrap (see above): the tests of containers are skipped'
 }

@@ -250,9 +250,11 @@ public final class Infrastructure implements AutoCloseable {
 
     private static Path operators() {
         Path file = Repository.root().resolve("e2e/target/operators");
-        write(
-                file,
-                Operators.line("e2e", ServiceProcess.OPS_PASSWORD, "operator").getBytes(StandardCharsets.UTF_8));
+        String lines = String.join(
+                "\n",
+                Operators.line(ServiceProcess.OPS_NAME, ServiceProcess.OPS_PASSWORD, "operator"),
+                Operators.line(ServiceProcess.READERS_NAME, ServiceProcess.OPS_PASSWORD, "reader"));
+        write(file, lines.getBytes(StandardCharsets.UTF_8));
         return file;
     }
 

@@ -34,7 +34,9 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
 
-    static final String OPS_PASSWORD = "e2e-operator";
+    public static final String OPS_NAME = "e2e";
+    public static final String OPS_PASSWORD = "e2e-operator";
+    public static final String READERS_NAME = "e2e-reader";
     static final String SERVICE_PASSWORD = "e2e-service";
     static final String CONSOLE_PASSWORD = "the console of e2e";
     static final String SESSION_KEY = "the sessions at the console of e2e";
@@ -331,7 +333,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private static String basic(String password) {
-        return "Basic " + Base64.getEncoder().encodeToString(("e2e:" + password).getBytes(StandardCharsets.US_ASCII));
+        return "Basic "
+                + Base64.getEncoder().encodeToString((OPS_NAME + ":" + password).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static int freePort() {
