@@ -24,7 +24,8 @@ public class Journal {
             from journal where subject = ?1 order by written_at, received_at, event_id limit ?2
             """;
 
-    // By jumps along the index: there are few sources, and many events.
+    // By jumps along the index: there are few sources, and many events. The comparison of rows lets PostgreSQL use the
+    // index of sources also for one without recent events.
     private static final String SOURCES = """
             with recursive source(name) as (
                 (select source from journal order by source limit 1)
@@ -34,7 +35,9 @@ public class Journal {
             select s.name, last.received_at, last.written_at
             from source s cross join lateral (
                 select j.received_at, j.written_at from journal j
-                where j.source = s.name order by j.received_at desc limit 1) as last
+                where (j.source, j.received_at) <= (s.name, 'infinity')
+                order by j.source desc, j.received_at desc limit 1) as last
+            where s.name is not null
             order by s.name
             """;
 

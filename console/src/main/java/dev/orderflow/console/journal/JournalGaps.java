@@ -22,10 +22,11 @@ public class JournalGaps {
             select e.source, e.previous_id, last.written_at, e.written_at
             from journal e
                  cross join lateral (
-                    select p.written_at from journal p
-                    where p.source = e.source and p.received_at < e.received_at
-                    order by p.received_at desc limit 1) as last
+                    select p.source, p.written_at from journal p
+                    where (p.source, p.received_at) < (e.source, e.received_at)
+                    order by p.source desc, p.received_at desc limit 1) as last
             where e.received_at > ?1 and e.received_at <= ?2
+              and last.source = e.source
               and e.previous_id is not null
               and not exists (select 1 from journal p where p.event_id = e.previous_id)
             on conflict do nothing
@@ -64,8 +65,8 @@ public class JournalGaps {
     }
 
     /**
-     * Finds the gaps of events that were received since the last call, of up to ten minutes, and closes those whose event has arrived. In the
-     * caller's transaction.
+     * Finds the gaps of events that were received since the last call, of up to ten minutes, and closes those whose event has
+     * arrived. In the caller's transaction.
      *
      * @param patience how much later than the event that names it a previous event may arrive
      * @param retention after which gaps are forgotten

@@ -36,11 +36,15 @@ public class Overviews {
             """;
 
     private static final String PLACED = """
-            select minute, count(order_id)
+            select minute, coalesce(placed.orders, 0)
             from generate_series(date_trunc('minute', now()) - interval '59 minutes', date_trunc('minute', now()),
                                  interval '1 minute') as minute
-                 left join followed_order on placed_at >= minute and placed_at < minute + interval '1 minute'
-            group by minute order by minute
+                 left join (
+                    select date_trunc('minute', placed_at) as minute, count(*) as orders
+                    from followed_order
+                    where placed_at >= date_trunc('minute', now()) - interval '59 minutes'
+                    group by 1) as placed using (minute)
+            order by minute
             """;
 
     /** The numbers of now. */
