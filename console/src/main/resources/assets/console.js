@@ -1,2 +1,3 @@
 import './filter.js';
+import './live.js';
 import './times.js';

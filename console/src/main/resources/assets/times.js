@@ -39,23 +39,24 @@ function localize(root) {
   }
 }
 
-function tick() {
-  for (const elapsed of document.querySelectorAll('.elapsed[data-since]')) {
+function tick(root) {
+  for (const elapsed of root.querySelectorAll('.elapsed[data-since]')) {
     elapsed.textContent = inWords(now() - Date.parse(elapsed.dataset.since));
   }
-  for (const wait of document.querySelectorAll('[data-due]')) {
+  for (const wait of root.querySelectorAll('[data-due]')) {
     wait.classList.toggle('overdue', now() > Date.parse(wait.dataset.due));
   }
 }
 
-function show(root) {
+/** Shows the times in an element as they are now, and here. */
+export function show(root) {
   localize(root);
-  tick();
+  tick(root);
 }
 
 show(document);
 for (const text of document.querySelectorAll('.zone')) {
   text.textContent = `${text.dataset.text} ${zone}.`;
 }
-setInterval(tick, 1000);
+setInterval(() => tick(document), 1000);
 document.addEventListener('htmx:afterSettle', () => show(document));

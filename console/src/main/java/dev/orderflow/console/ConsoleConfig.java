@@ -3,11 +3,14 @@ package dev.orderflow.console;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 @ConfigMapping(prefix = "console")
 public interface ConsoleConfig {
@@ -25,6 +28,28 @@ public interface ConsoleConfig {
 
     /** The URL of a trace in a viewer, with {@code {traceId}} in place of its id. */
     Optional<@Pattern(regexp = "https?://.*\\{traceId}.*", message = "must be a URL with {traceId}") String> traceUrl();
+
+    Live live();
+
+    /** The streams that tell open pages about changes. */
+    interface Live {
+
+        /** How often the database is asked for changes while pages are open: one query for all pages of a replica. */
+        @WithDefault("500ms")
+        @DurationMin(millis = 100)
+        Duration interval();
+
+        /** How often a stream without changes says that it is alive. At each, its caller's session is checked. */
+        @WithDefault("15s")
+        @DurationMin(millis = 100)
+        @DurationMax(minutes = 1)
+        Duration heartbeat();
+
+        /** The most streams of a replica. A visible page has one. */
+        @WithDefault("200")
+        @Min(1)
+        int maxStreams();
+    }
 
     /** The stored events. */
     interface Journal {

@@ -10,6 +10,7 @@ class ArchitectureTest extends ServiceRules {
         feature("layout", "asset");
         feature("journal");
         feature("expectation");
+        feature("live");
         feature("order", "expectation");
         feature("service");
         feature("picture", "journal", "expectation");

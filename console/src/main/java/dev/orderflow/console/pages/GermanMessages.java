@@ -26,6 +26,22 @@ interface GermanMessages extends Messages {
     String order();
 
     @Override
+    @Message("Live")
+    String liveOn();
+
+    @Override
+    @Message("Angehalten")
+    String livePaused();
+
+    @Override
+    @Message("Nicht live")
+    String liveOff();
+
+    @Override
+    @Message("Anhalten")
+    String pause();
+
+    @Override
     @Message("Zum Inhalt")
     String skip();
 

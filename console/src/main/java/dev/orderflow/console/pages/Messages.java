@@ -21,6 +21,18 @@ interface Messages {
     @Message("Order")
     String order();
 
+    @Message("Live")
+    String liveOn();
+
+    @Message("Paused")
+    String livePaused();
+
+    @Message("Not live")
+    String liveOff();
+
+    @Message("Pause")
+    String pause();
+
     @Message("Skip to content")
     String skip();
 

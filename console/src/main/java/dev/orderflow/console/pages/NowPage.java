@@ -2,6 +2,7 @@ package dev.orderflow.console.pages;
 
 import dev.orderflow.console.layout.Frame.Section;
 import dev.orderflow.console.layout.Frames;
+import dev.orderflow.console.live.LiveFeed;
 import dev.orderflow.console.order.Overviews;
 import dev.orderflow.web.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -22,10 +23,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 class NowPage {
 
     private final Overviews overviews;
+    private final LiveFeed feed;
     private final Frames frames;
 
-    NowPage(Overviews overviews, Frames frames) {
+    NowPage(Overviews overviews, LiveFeed feed, Frames frames) {
         this.overviews = overviews;
+        this.feed = feed;
         this.frames = frames;
     }
 
@@ -33,9 +36,11 @@ class NowPage {
     @WithSession
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> show(HttpHeaders headers) {
-        return overviews
+        return feed.watch().flatMap(watched -> overviews
                 .overview()
                 .map(overview -> frames.page(
-                        headers, Section.NOW, frame -> Templates.now(frame, NowView.of(overview, frame.now()))));
+                        headers,
+                        Section.NOW,
+                        frame -> Templates.now(frame, watched, NowView.of(overview, frame.now())))));
     }
 }

@@ -2,6 +2,7 @@ package dev.orderflow.console.pages;
 
 import dev.orderflow.console.layout.Frame.Section;
 import dev.orderflow.console.layout.Frames;
+import dev.orderflow.console.live.LiveFeed;
 import dev.orderflow.web.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.qute.TemplateInstance;
@@ -25,10 +26,12 @@ class OrderPage {
     private static final int NOT_FOUND = 404;
 
     private final OrderViews views;
+    private final LiveFeed feed;
     private final Frames frames;
 
-    OrderPage(OrderViews views, Frames frames) {
+    OrderPage(OrderViews views, LiveFeed feed, Frames frames) {
         this.views = views;
+        this.feed = feed;
         this.frames = frames;
     }
 
@@ -36,13 +39,13 @@ class OrderPage {
     @WithSession
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> show(@RestPath UUID orderId, HttpHeaders headers) {
-        return views.find(orderId)
+        return feed.watch(orderId).flatMap(watched -> views.find(orderId)
                 .map(view -> view == null
                         ? frames.page(
                                 NOT_FOUND,
                                 headers,
                                 Section.ORDERS,
-                                frame -> Templates.unknownOrder(frame, orderId.toString()))
-                        : frames.page(headers, Section.ORDERS, frame -> Templates.order(frame, view)));
+                                frame -> Templates.unknownOrder(frame, watched, orderId.toString()))
+                        : frames.page(headers, Section.ORDERS, frame -> Templates.order(frame, watched, view))));
     }
 }

@@ -2,6 +2,7 @@ package dev.orderflow.console.pages;
 
 import dev.orderflow.console.layout.Frame.Section;
 import dev.orderflow.console.layout.Frames;
+import dev.orderflow.console.live.LiveFeed;
 import dev.orderflow.console.order.FollowedOrders;
 import dev.orderflow.web.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -27,10 +28,12 @@ class OrdersPage {
     private static final int BAD_REQUEST = 400;
 
     private final FollowedOrders orders;
+    private final LiveFeed feed;
     private final Frames frames;
 
-    OrdersPage(FollowedOrders orders, Frames frames) {
+    OrdersPage(FollowedOrders orders, LiveFeed feed, Frames frames) {
         this.orders = orders;
+        this.feed = feed;
         this.frames = frames;
     }
 
@@ -41,12 +44,12 @@ class OrdersPage {
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> list(UriInfo uri, HttpHeaders headers) {
         OrderQuery query = OrderQuery.of(uri.getQueryParameters());
-        return orders.page(query.filter(), query.after(), OrderList.LIMIT + 1)
+        return feed.watch().flatMap(watched -> orders.page(query.filter(), query.after(), OrderList.LIMIT + 1)
                 .map(found -> frames.page(
                         query.unreadable().isEmpty() ? OK : BAD_REQUEST,
                         headers,
                         Section.ORDERS,
-                        frame -> Templates.orders(frame, OrderList.of(query, found))));
+                        frame -> Templates.orders(frame, watched, OrderList.of(query, found)))));
     }
 
     @GET

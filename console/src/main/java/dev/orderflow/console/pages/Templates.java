@@ -1,6 +1,7 @@
 package dev.orderflow.console.pages;
 
 import dev.orderflow.console.layout.Frame;
+import dev.orderflow.console.live.Watched;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
@@ -9,11 +10,11 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance now(Frame frame, NowView view);
+    static native TemplateInstance now(Frame frame, Watched watched, NowView view);
 
-    static native TemplateInstance orders(Frame frame, OrderList list);
+    static native TemplateInstance orders(Frame frame, Watched watched, OrderList list);
 
-    static native TemplateInstance order(Frame frame, OrderView view);
+    static native TemplateInstance order(Frame frame, Watched watched, OrderView view);
 
-    static native TemplateInstance unknownOrder(Frame frame, String id);
+    static native TemplateInstance unknownOrder(Frame frame, Watched watched, String id);
 }

@@ -9,9 +9,12 @@ import io.quarkus.vertx.http.runtime.security.PersistentLoginManager;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +33,7 @@ class Sessions {
 
     static final String COOKIE = "orderflow-console";
 
+    private static final String REFRESH = "Orderflow-Refresh";
     private static final String PATH = "/";
     private static final String SAME_SITE = "STRICT";
     private static final int RANDOM_BYTES = 32;
@@ -78,7 +82,10 @@ class Sessions {
         save(clock.instant().toEpochMilli() + ":" + operator.proof() + ":" + operator.name(), null, context);
     }
 
-    /** The operator of the request's session, which it renews; empty without a valid one. */
+    /**
+     * The operator of the request's session; empty without a valid one. Renews the session, unless the request is one that
+     * a page makes of its own accord to stay up to date.
+     */
     Uni<Optional<SecurityIdentity>> resume(RoutingContext context) {
         PersistentLoginManager.RestoreResult restored = cookies.restore(context, COOKIE);
         if (restored == null) {
@@ -88,10 +95,15 @@ class Sessions {
         Instant begun = Instant.ofEpochMilli(Long.parseLong(parts[0]));
         return clock.instant().isAfter(begun.plus(lifetime))
                 ? Uni.createFrom().item(Optional.empty())
-                : operators
-                        .resume(parts[2], parts[1])
-                        .invoke(operator ->
-                                operator.ifPresent(known -> save(restored.getPrincipal(), restored, context)));
+                : operators.resume(parts[2], parts[1]).invoke(operator -> operator.filter(known -> isOfReader(context))
+                        .ifPresent(known -> save(restored.getPrincipal(), restored, context)));
+    }
+
+    private static boolean isOfReader(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        return !request.headers().contains(REFRESH)
+                && !MediaType.SERVER_SENT_EVENTS.equals(request.getHeader(HttpHeaders.ACCEPT))
+                && !context.response().headWritten();
     }
 
     static void end(RoutingContext context) {
