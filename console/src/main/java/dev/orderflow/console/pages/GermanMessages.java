@@ -272,6 +272,34 @@ interface GermanMessages extends Messages {
     String unknownOrderHint(String id);
 
     @Override
+    @Message("Bestellungen vergleichen")
+    String compare();
+
+    @Override
+    @Message("Vergleichen")
+    String compareAction();
+
+    @Override
+    @Message("Mit einer anderen Bestellung vergleichen")
+    String compareWith();
+
+    @Override
+    @Message("Erste Bestellung")
+    String firstOrder();
+
+    @Override
+    @Message("Zweite Bestellung")
+    String secondOrder();
+
+    @Override
+    @Message("Das ist keine Bestellnummer: {text}")
+    String notAnId(String text);
+
+    @Override
+    @Message("Eine der neuesten Bestellungen wählen")
+    String newestOrders();
+
+    @Override
     @Message("Bestellungen nach Zustand")
     String byState();
 

@@ -207,6 +207,27 @@ interface Messages {
             "The console has no event of the order {id}. Its events may not have arrived yet, or may be older than the retention of the journal.")
     String unknownOrderHint(String id);
 
+    @Message("Compare orders")
+    String compare();
+
+    @Message("Compare")
+    String compareAction();
+
+    @Message("Compare with another order")
+    String compareWith();
+
+    @Message("First order")
+    String firstOrder();
+
+    @Message("Second order")
+    String secondOrder();
+
+    @Message("This is not the id of an order: {text}")
+    String notAnId(String text);
+
+    @Message("Choose one of the newest orders")
+    String newestOrders();
+
     @Message("Orders by state")
     String byState();
 

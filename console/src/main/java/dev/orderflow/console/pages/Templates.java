@@ -4,6 +4,7 @@ import dev.orderflow.console.layout.Frame;
 import dev.orderflow.console.live.Watched;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import org.jspecify.annotations.Nullable;
 
 @CheckedTemplate(basePath = "pages")
 final class Templates {
@@ -15,6 +16,8 @@ final class Templates {
     static native TemplateInstance orders(Frame frame, Watched watched, OrderList list);
 
     static native TemplateInstance order(Frame frame, Watched watched, OrderView view);
+
+    static native TemplateInstance compare(Frame frame, @Nullable Watched watched, Comparison comparison);
 
     static native TemplateInstance unknownOrder(Frame frame, Watched watched, String id);
 }

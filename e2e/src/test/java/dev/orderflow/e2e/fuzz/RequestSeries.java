@@ -36,6 +36,7 @@ final class RequestSeries {
                     "/orders",
                     "/orders.csv",
                     "/orders/{orderId}",
+                    "/orders/compare",
                     "/login",
                     "/logout",
                     "/assets/{version}/{name}"));
