@@ -4,6 +4,7 @@ import dev.orderflow.console.order.Coordination;
 import dev.orderflow.console.order.FollowedOrder;
 import dev.orderflow.console.order.FollowedOrders;
 import dev.orderflow.console.order.OrderFilter;
+import dev.orderflow.console.order.OrderIds;
 import dev.orderflow.console.order.OrderState;
 import dev.orderflow.web.request.Page;
 import dev.orderflow.web.security.Roles;
@@ -47,6 +48,15 @@ class OrderResource {
     @APIResponse(responseCode = "200", description = "A page of orders")
     @APIResponse(responseCode = "400", description = "validation-failed: an invalid query parameter")
     public Uni<Page<OrderResponse>> list(
+            @Parameter(
+                            description = "The id of an order, or its beginning of at least 8 digits",
+                            example = "0199ae64-d5a8")
+                    @QueryParam("id")
+                    @Pattern(
+                            regexp = OrderIds.PATTERN,
+                            message = "must be an id, or its beginning of at least 8 digits")
+                    @Nullable
+                    String id,
             @QueryParam("state") @Nullable OrderState state,
             @QueryParam("coordination") @Nullable Coordination coordination,
             @Parameter(description = "The service whose answer is missing", example = "logistics")
@@ -66,7 +76,17 @@ class OrderResource {
                     Instant to,
             @Parameter(description = "The order after which the page begins") @QueryParam("after") @Nullable UUID after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return orders.page(new OrderFilter(state, coordination, waitingFor, overdue, from, to), after, limit + 1)
+        return orders.page(
+                        new OrderFilter(
+                                id == null ? null : OrderIds.of(id),
+                                state,
+                                coordination,
+                                waitingFor,
+                                overdue,
+                                from,
+                                to),
+                        after,
+                        limit + 1)
                 .map(found -> Page.of(found, limit, FollowedOrder::orderId, OrderResponse::of));
     }
 

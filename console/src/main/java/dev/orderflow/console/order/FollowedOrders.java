@@ -34,6 +34,8 @@ public class FollowedOrders {
      */
     public Uni<List<FollowedOrder>> page(OrderFilter filter, @Nullable UUID after, int limit) {
         Conditions conditions = new Conditions()
+                .and("order_id >= ?", filter.ids() == null ? null : filter.ids().first())
+                .and("order_id <= ?", filter.ids() == null ? null : filter.ids().last())
                 .and("state = ?", name(filter.state()))
                 .and("coordination = ?", name(filter.coordination()))
                 .and("first_event_at >= ?", time(filter.from()))

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which orders to list; null does not restrict.
  *
+ * @param ids a range of ids
  * @param waitingFor a participant whose answer is missing
  * @param overdue whether only orders with an overdue answer are listed
  * @param from the earliest time of the first event
  * @param to the time before which the first event was written
  */
 public record OrderFilter(
+        @Nullable OrderIds ids,
         @Nullable OrderState state,
         @Nullable Coordination coordination,
         @Nullable String waitingFor,
@@ -19,5 +21,5 @@ public record OrderFilter(
         @Nullable Instant from,
         @Nullable Instant to) {
 
-    public static final OrderFilter ALL = new OrderFilter(null, null, null, false, null, null);
+    public static final OrderFilter ALL = new OrderFilter(null, null, null, null, false, null, null);
 }

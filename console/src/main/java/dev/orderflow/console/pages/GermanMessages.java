@@ -70,6 +70,14 @@ interface GermanMessages extends Messages {
     String coordinationTitle();
 
     @Override
+    @Message("Bestellnummer oder ihr Anfang")
+    String orderId();
+
+    @Override
+    @Message("Mindestens 8 der Ziffern 0 bis 9 und a bis f")
+    String orderIdHint();
+
+    @Override
     @Message("Wartet auf")
     String waitingFor();
 

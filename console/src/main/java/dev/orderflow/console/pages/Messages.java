@@ -55,6 +55,12 @@ interface Messages {
     @Message("Coordination")
     String coordinationTitle();
 
+    @Message("Order id or its beginning")
+    String orderId();
+
+    @Message("At least 8 of the digits 0 to 9 and a to f")
+    String orderIdHint();
+
     @Message("Waiting for")
     String waitingFor();
 

@@ -2,6 +2,7 @@ package dev.orderflow.console.pages;
 
 import dev.orderflow.console.order.Coordination;
 import dev.orderflow.console.order.OrderFilter;
+import dev.orderflow.console.order.OrderIds;
 import dev.orderflow.console.order.OrderState;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
@@ -35,6 +36,7 @@ record OrderQuery(OrderFilter filter, @Nullable UUID after, List<String> unreada
         List<String> unreadable = new ArrayList<>();
         Reader reader = new Reader(parameters, unreadable);
         OrderFilter filter = new OrderFilter(
+                reader.read("id", OrderIds::of),
                 reader.read("state", OrderState::valueOf),
                 reader.read("coordination", Coordination::valueOf),
                 reader.read("waitingFor", OrderQuery::name),
@@ -42,6 +44,12 @@ record OrderQuery(OrderFilter filter, @Nullable UUID after, List<String> unreada
                 reader.read("from", OrderQuery::time),
                 reader.read("to", OrderQuery::time));
         return new OrderQuery(filter, reader.read("after", UUID::fromString), unreadable);
+    }
+
+    /** The order, if it is a whole id that is looked for; otherwise null. */
+    @Nullable
+    UUID order() {
+        return filter.ids() != null && filter.ids().areOne() ? filter.ids().first() : null;
     }
 
     public boolean restricts() {
@@ -60,6 +68,7 @@ record OrderQuery(OrderFilter filter, @Nullable UUID after, List<String> unreada
     /** The query of the URL of the page that begins after an order. */
     public String text(@Nullable UUID order) {
         Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("id", filter.ids() == null ? null : filter.ids().beginning());
         parameters.put("state", filter.state());
         parameters.put("coordination", filter.coordination());
         parameters.put("waitingFor", filter.waitingFor());

@@ -16,6 +16,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -26,6 +28,9 @@ class OrdersPage {
     private static final int MOST_CSV_ROWS = 10_000;
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+
+    private static final String FROM_HTMX = "HX-Request";
+    private static final String REDIRECT_HTMX = "HX-Redirect";
 
     private final FollowedOrders orders;
     private final LiveFeed feed;
@@ -44,12 +49,26 @@ class OrdersPage {
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> list(UriInfo uri, HttpHeaders headers) {
         OrderQuery query = OrderQuery.of(uri.getQueryParameters());
+        UUID order = query.order();
+        if (order != null) {
+            return Uni.createFrom().item(toOrder(order, headers));
+        }
         return feed.watch().flatMap(watched -> orders.page(query.filter(), query.after(), OrderList.LIMIT + 1)
                 .map(found -> frames.page(
                         query.unreadable().isEmpty() ? OK : BAD_REQUEST,
                         headers,
                         Section.ORDERS,
                         frame -> Templates.orders(frame, watched, OrderList.of(query, found)))));
+    }
+
+    private static RestResponse<TemplateInstance> toOrder(UUID order, HttpHeaders headers) {
+        URI page = URI.create("/orders/" + order);
+        // A redirect would put the page into a part of the list.
+        return headers.getRequestHeader(FROM_HTMX).isEmpty()
+                ? RestResponse.seeOther(page)
+                : RestResponse.ResponseBuilder.<TemplateInstance>ok()
+                        .header(REDIRECT_HTMX, page)
+                        .build();
     }
 
     @GET

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -25,11 +26,20 @@ final class Browser {
     }
 
     static Connection.Response get(String path, String credential, String languages) {
+        return get(path, credential, Map.of("Accept-Language", languages));
+    }
+
+    /** As the script of a page gets a part of it. */
+    static Connection.Response getByHtmx(String path) {
+        return get(path, READER, Map.of("HX-Request", "true"));
+    }
+
+    private static Connection.Response get(String path, String credential, Map<String, String> headers) {
         Connection connection = Jsoup.connect("http://localhost:" + RestAssured.port + path)
                 .ignoreHttpErrors(true)
                 .ignoreContentType(true)
                 .followRedirects(false)
-                .header("Accept-Language", languages);
+                .headers(headers);
         if (!credential.isEmpty()) {
             connection.header("Authorization", credential);
         }

@@ -42,9 +42,8 @@ class CompareTest {
         assertThat(page.select(".compared section[aria-labelledby] > h2 a").eachText())
                 .containsExactly(choreographed, orchestrated);
         assertThat(page.select(".compared .facts").eachText())
-                .satisfiesExactly(
-                        left -> assertThat(left).contains("Choreography"),
-                        right -> assertThat(right).contains("Orchestration"));
+                .satisfiesExactly(left -> assertThat(left).contains("Choreography"), right -> assertThat(right)
+                        .contains("Orchestration"));
         assertThat(page.select(".compared svg")).hasSize(2);
         assertThat(page.select("#left-event-1").text()).contains("ORDER_PLACED");
         assertThat(page.select("#right-event-1").text()).contains("ORDER_ACCEPTED");
@@ -80,7 +79,8 @@ class CompareTest {
         Connection.Response answer = Browser.get("/orders/compare?left=" + choreographed + "&right=" + unknown);
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(Browser.parse(answer).select(".compared .empty").text()).contains("no event of the order " + unknown);
+        assertThat(Browser.parse(answer).select(".compared .empty").text())
+                .contains("no event of the order " + unknown);
         assertThat(Browser.parse(answer).select(".compared svg")).hasSize(1);
     }
 

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jsoup.Connection;
 import org.jsoup.nodes.Document;
@@ -167,6 +168,46 @@ class PagesTest {
         assertThat(Browser.parse(answer).select("[role=alert]").text()).contains("state, from, after");
         assertThat(answer.body()).doesNotContain("<script>");
         assertThat(Browser.get("/orders.csv?state=x").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void findsOrdersByTheBeginningOfTheirId() {
+        publish("orders", "ORDER_PLACED", "");
+        awaitEvents(1);
+        insert("CONFIRMED", 1);
+        String beginning = orderId.substring(0, 13);
+
+        Document found = Browser.open("/orders?id=" + beginning);
+        assertThat(found.select("table.list tbody a").eachText()).containsExactly(orderId);
+        assertThat(found.select("input[name=id]").attr("value")).isEqualTo(beginning);
+        assertThat(found.select("a[download]").attr("href")).isEqualTo("/orders.csv?id=" + beginning);
+        assertThat(Browser.open("/orders?id=" + beginning + "&state=CONFIRMED").select("table.list"))
+                .isEmpty();
+        assertThat(Browser.get("/orders?id=0199ae6").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aWholeIdLeadsToTheOrder() {
+        Connection.Response redirect = Browser.get("/orders?id=" + orderId.toUpperCase(Locale.ROOT) + "&state=PLACED");
+
+        assertThat(redirect.statusCode()).isEqualTo(303);
+        assertThat(redirect.header("Location")).endsWith("/orders/" + orderId);
+        Connection.Response byHtmx = Browser.getByHtmx("/orders?id=" + orderId);
+        assertThat(byHtmx.statusCode()).isEqualTo(200);
+        assertThat(byHtmx.header("HX-Redirect")).isEqualTo("/orders/" + orderId);
+    }
+
+    @Test
+    void looksForTheBeginningOfAnIdInTheIndex() {
+        String plan = TestDatabase.plan(
+                "followed_order",
+                "insert into followed_order (order_id, facts, first_event_at, last_event_at, forget_since)"
+                        + " select gen_random_uuid(), '{}', now(), now(), now() from generate_series(1, 20000)",
+                "select * from followed_order where order_id >= '0199ae64-0000-0000-0000-000000000000'"
+                        + " and order_id <= '0199ae64-ffff-ffff-ffff-ffffffffffff'"
+                        + " order by first_event_at desc, order_id desc limit 51");
+
+        assertThat(plan).contains("followed_order_pkey");
     }
 
     @Test
