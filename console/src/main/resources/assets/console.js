@@ -1,3 +1,4 @@
 import './filter.js';
 import './live.js';
+import './load.js';
 import './times.js';

@@ -29,7 +29,7 @@ public class Assets {
         add("console.css", "text/css;charset=UTF-8", "assets/console.css");
         add("icon.svg", "image/svg+xml", "assets/icon.svg");
         add("htmx.js", SCRIPT, HTMX);
-        for (String module : new String[] {"console.js", "filter.js", "live.js", "morph.js", "times.js"}) {
+        for (String module : new String[] {"console.js", "filter.js", "live.js", "load.js", "morph.js", "times.js"}) {
             add(module, SCRIPT, "assets/" + module);
         }
         version = hash();

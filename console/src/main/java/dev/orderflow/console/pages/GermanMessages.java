@@ -2,6 +2,7 @@ package dev.orderflow.console.pages;
 
 import dev.orderflow.console.order.Coordination;
 import dev.orderflow.console.order.OrderState;
+import dev.orderflow.console.service.ServiceView.Cause;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.Message;
 
@@ -278,6 +279,63 @@ interface GermanMessages extends Messages {
     @Message(
             "Die Konsole hat kein Ereignis der Bestellung {id}. Vielleicht ist noch keines eingetroffen, oder sie sind älter als die Aufbewahrungsfrist des Journals.")
     String unknownOrderHint(String id);
+
+    @Override
+    @Message("Bei den Diensten")
+    String atServices();
+
+    @Override
+    @Message("Was die Dienste selbst von dieser Bestellung haben.")
+    String servicesHint();
+
+    @Override
+    @Message("Dienste fragen")
+    String askServices();
+
+    @Override
+    @Message("Noch einmal fragen")
+    String askAgain();
+
+    @Override
+    @Message("Gefragt um")
+    String askedAt();
+
+    @Override
+    @Message("Offene Aufgaben")
+    String openTasks();
+
+    @Override
+    @Message("Noch nicht veröffentlichte Ereignisse")
+    String waitingEvents();
+
+    @Override
+    @Message("Fehlgeschlagene Ereignisse")
+    String failedEvents();
+
+    @Override
+    @Message("Verarbeitete Ereignisse")
+    String processedEvents();
+
+    @Override
+    @Message("unbekannt")
+    String unknownService();
+
+    @Override
+    @Message("keine")
+    String none();
+
+    @Override
+    @Message("fällig um")
+    String due();
+
+    @Override
+    @Message(
+            "{#when cause}{#is SILENT}Keine Antwort in 2 s{#is REFUSED}Antwort mit Status {status}{#else}Nicht erreichbar{/when}")
+    String unknownBecause(Cause cause, int status);
+
+    @Override
+    @Message("{count} Fehlversuche")
+    String attempts(int count);
 
     @Override
     @Message("Bestellungen vergleichen")

@@ -2,6 +2,7 @@ package dev.orderflow.console.pages;
 
 import dev.orderflow.console.order.Coordination;
 import dev.orderflow.console.order.OrderState;
+import dev.orderflow.console.service.ServiceView.Cause;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -212,6 +213,49 @@ interface Messages {
     @Message(
             "The console has no event of the order {id}. Its events may not have arrived yet, or may be older than the retention of the journal.")
     String unknownOrderHint(String id);
+
+    @Message("At the services")
+    String atServices();
+
+    @Message("What the services themselves have of this order.")
+    String servicesHint();
+
+    @Message("Ask the services")
+    String askServices();
+
+    @Message("Ask again")
+    String askAgain();
+
+    @Message("Asked at")
+    String askedAt();
+
+    @Message("Open tasks")
+    String openTasks();
+
+    @Message("Events not yet published")
+    String waitingEvents();
+
+    @Message("Failed events")
+    String failedEvents();
+
+    @Message("Processed events")
+    String processedEvents();
+
+    @Message("unknown")
+    String unknownService();
+
+    @Message("none")
+    String none();
+
+    @Message("due at")
+    String due();
+
+    @Message(
+            "{#when cause}{#is SILENT}No answer within 2 s{#is REFUSED}Answered with status {status}{#else}Not reachable{/when}")
+    String unknownBecause(Cause cause, int status);
+
+    @Message("{count} failed attempts")
+    String attempts(int count);
 
     @Message("Compare orders")
     String compare();

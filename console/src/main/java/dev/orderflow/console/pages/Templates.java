@@ -17,6 +17,8 @@ final class Templates {
 
     static native TemplateInstance order(Frame frame, Watched watched, OrderView view);
 
+    static native TemplateInstance services(Frame frame, ServicesView view);
+
     static native TemplateInstance compare(Frame frame, @Nullable Watched watched, Comparison comparison);
 
     static native TemplateInstance unknownOrder(Frame frame, Watched watched, String id);

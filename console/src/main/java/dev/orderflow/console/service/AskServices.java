@@ -1,6 +1,8 @@
 package dev.orderflow.console.service;
 
 import dev.orderflow.console.ConsoleConfig;
+import dev.orderflow.console.service.ServiceView.Cause;
+import dev.orderflow.console.service.ServiceView.Unknown;
 import dev.orderflow.web.security.OperatorCredential;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.TimeoutException;
@@ -18,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class AskServices {
 
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    static final Duration LIMIT = Duration.ofSeconds(2);
     private static final int MOST = 100;
 
     private final Map<String, OperationsClient> services = new TreeMap<>();
@@ -71,16 +73,15 @@ public class AskServices {
                 .after(LIMIT)
                 .fail()
                 .onFailure()
-                .recoverWithItem(failure -> new ServiceView.Unknown(name, reason(failure)));
+                .recoverWithItem(failure -> unknown(name, failure));
     }
 
-    private static String reason(Throwable failure) {
+    private static ServiceView unknown(String name, Throwable failure) {
         if (failure instanceof TimeoutException) {
-            return "No answer within " + LIMIT.toSeconds() + " s";
+            return new Unknown(name, Cause.SILENT, 0);
         }
-        if (failure instanceof WebApplicationException refused) {
-            return "Answered with status " + refused.getResponse().getStatus();
-        }
-        return "Not reachable";
+        return failure instanceof WebApplicationException refused
+                ? new Unknown(name, Cause.REFUSED, refused.getResponse().getStatus())
+                : new Unknown(name, Cause.UNREACHABLE, 0);
     }
 }

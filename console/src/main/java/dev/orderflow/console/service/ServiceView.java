@@ -1,7 +1,6 @@
 package dev.orderflow.console.service;
 
 import java.util.List;
-import java.util.Optional;
 
 /** What a service knows of an order, or why it is unknown. */
 public sealed interface ServiceView {
@@ -25,10 +24,27 @@ public sealed interface ServiceView {
             List<ProcessedEvent> processed)
             implements ServiceView {}
 
-    /** The service has not answered in time, or with a failure. */
-    record Unknown(String service, String reason) implements ServiceView {}
+    /**
+     * Nothing is known.
+     *
+     * @param status of the answer if the service has refused; otherwise 0
+     */
+    record Unknown(String service, Cause cause, int status) implements ServiceView {
 
-    default Optional<Known> known() {
-        return this instanceof Known known ? Optional.of(known) : Optional.empty();
+        /** For programs and their users, in English. */
+        public String reason() {
+            return switch (cause) {
+                case SILENT -> "No answer within " + AskServices.LIMIT.toSeconds() + " s";
+                case REFUSED -> "Answered with status " + status;
+                case UNREACHABLE -> "Not reachable";
+            };
+        }
+    }
+
+    /** Why nothing is known. */
+    enum Cause {
+        SILENT,
+        REFUSED,
+        UNREACHABLE
     }
 }

@@ -10,12 +10,48 @@ import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceInfrastructure.class)
 @QuarkusTestResource(StubServices.class)
 class AskServicesTest {
+
+    @Test
+    void thePageSaysInTheLanguageOfItsReaderWhatIsKnown() {
+        String orderId = UUID.randomUUID().toString();
+        TestDatabase.update("""
+                insert into journal (written_at, event_id, type, source, subject)
+                values (now(), 'e1', 'ORDER_PLACED', '/orders', ?)""", orderId);
+
+        Document page = page("en", orderId);
+        assertThat(page.select("#services tbody tr").eachAttr("id"))
+                .containsExactly("service-logistics", "service-notification", "service-orders", "service-seller");
+        assertThat(page.select("#service-logistics").text()).contains("unknown", "Not reachable");
+        assertThat(page.select("#service-notification").text()).contains("unknown", "No answer within 2 s");
+        assertThat(page.select("#service-seller").text()).contains("unknown", "Answered with status 503");
+        assertThat(page.select("#service-orders td").eachText())
+                .satisfiesExactly(
+                        tasks -> assertThat(tasks).contains("send-mail PARKED", "3 failed attempts", "no route"),
+                        waiting -> assertThat(waiting).isEqualTo("none"),
+                        failed -> assertThat(failed).isEqualTo("none"),
+                        processed -> assertThat(processed).contains("ORDER_PLACED"));
+        assertThat(page("de", orderId).select("#services").text())
+                .contains("Keine Antwort in 2 s", "Antwort mit Status 503", "Nicht erreichbar", "3 Fehlversuche");
+    }
+
+    private static Document page(String language, String orderId) {
+        return Jsoup.parse(Callers.reader()
+                .header("Accept-Language", language)
+                .get("/orders/" + orderId + "/services")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .extract()
+                .asString());
+    }
 
     @Test
     void showsWhatEachServiceKnowsAndWhichDoNotAnswer() {

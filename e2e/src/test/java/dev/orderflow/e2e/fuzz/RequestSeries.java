@@ -36,6 +36,7 @@ final class RequestSeries {
                     "/orders",
                     "/orders.csv",
                     "/orders/{orderId}",
+                    "/orders/{orderId}/services",
                     "/orders/compare",
                     "/login",
                     "/logout",
