@@ -1,6 +1,7 @@
 package dev.orderflow.console;
 
 import dev.orderflow.web.testing.ServiceRules;
+import java.util.Set;
 
 class ArchitectureTest extends ServiceRules {
 
@@ -14,7 +15,12 @@ class ArchitectureTest extends ServiceRules {
         feature("order", "expectation");
         feature("service");
         feature("picture", "journal", "expectation");
-        entries("api", "messaging", "pages", "signin");
+        entries("api", "failure", "messaging", "pages", "signin");
+    }
+
+    @Override
+    protected Set<String> passing() {
+        return Set.of("AskFailures");
     }
 
     @Override

@@ -13,9 +13,9 @@ import jakarta.inject.Singleton;
  * without a contract, and of properties that a contract does not list, all texts and numbers are masked.
  */
 @Singleton
-class PersonalData {
+public class PersonalData {
 
-    static final String MASK = "•••";
+    public static final String MASK = "•••";
 
     private static final String MARK = "x-personal-data";
 
@@ -28,7 +28,7 @@ class PersonalData {
     }
 
     /** A copy of the body of an event, with personal values replaced. */
-    JsonNode mask(String type, JsonNode data) {
+    public JsonNode mask(String type, JsonNode data) {
         return schemas.of(type)
                 .map(schema -> masked(data, schema, schema, false))
                 .orElseGet(() -> masked(data, MissingNode.getInstance(), MissingNode.getInstance(), true));

@@ -15,7 +15,8 @@ public record Frame(String language, String assets, Section section, Instant now
     /** The items of the navigation. */
     public enum Section {
         NOW,
-        ORDERS
+        ORDERS,
+        FAILURES
     }
 
     public boolean showsNow() {
@@ -24,5 +25,9 @@ public record Frame(String language, String assets, Section section, Instant now
 
     public boolean showsOrders() {
         return section == Section.ORDERS;
+    }
+
+    public boolean showsFailures() {
+        return section == Section.FAILURES;
     }
 }

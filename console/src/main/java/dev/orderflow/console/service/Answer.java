@@ -3,8 +3,13 @@ package dev.orderflow.console.service;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The first page of a list of a service, as far as the console uses it. */
+/**
+ * A page of a list of a service, as far as the console uses it.
+ *
+ * @param next the {@code after} of the next page; null for the last page
+ */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Answer<T>(List<T> items) {}
+public record Answer<T>(List<T> items, @Nullable String next) {}

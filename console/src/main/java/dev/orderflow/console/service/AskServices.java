@@ -1,40 +1,20 @@
 package dev.orderflow.console.service;
 
-import dev.orderflow.console.ConsoleConfig;
-import dev.orderflow.console.service.ServiceView.Cause;
-import dev.orderflow.console.service.ServiceView.Unknown;
-import dev.orderflow.web.security.OperatorCredential;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /** Asks all services about an order, in the name of the operator who makes the request. */
 @ApplicationScoped
 public class AskServices {
 
-    static final Duration LIMIT = Duration.ofSeconds(2);
     private static final int MOST = 100;
 
-    private final Map<String, OperationsClient> services = new TreeMap<>();
+    private final Clients<OperationsClient> clients;
 
-    AskServices(ConsoleConfig config, OperatorCredential credential) {
-        config.services()
-                .forEach((name, service) -> services.put(
-                        name,
-                        QuarkusRestClientBuilder.newBuilder()
-                                .baseUri(service.url())
-                                .connectTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                                .readTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                                .register(credential)
-                                .build(OperationsClient.class)));
+    AskServices(Services services) {
+        this.clients = services.clients(OperationsClient.class);
     }
 
     /**
@@ -44,15 +24,19 @@ public class AskServices {
      */
     public Uni<List<ServiceView>> about(UUID orderId, List<String> eventIds) {
         List<String> newest = eventIds.subList(Math.max(0, eventIds.size() - MOST), eventIds.size());
-        List<Uni<ServiceView>> views = services.entrySet().stream()
-                .map(service -> ask(service.getKey(), service.getValue(), orderId.toString(), newest))
-                .toList();
-        return views.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : Uni.join().all(views).andFailFast();
+        return clients.ask(clients.names(), (name, client) -> ask(name, client, orderId.toString(), newest))
+                .map(views -> views.stream().map(AskServices::view).toList());
     }
 
-    private static Uni<ServiceView> ask(String name, OperationsClient client, String subject, List<String> eventIds) {
+    private static ServiceView view(Asked<ServiceView.Known> asked) {
+        Silence silence = asked.silence();
+        return silence == null
+                ? asked.get()
+                : new ServiceView.Unknown(asked.service(), silence.cause(), silence.status());
+    }
+
+    private static Uni<ServiceView.Known> ask(
+            String name, OperationsClient client, String subject, List<String> eventIds) {
         return Uni.combine()
                 .all()
                 .unis(
@@ -60,28 +44,14 @@ public class AskServices {
                         client.outbox(subject, MOST),
                         client.failedEvents(subject, MOST),
                         eventIds.isEmpty()
-                                ? Uni.createFrom().item(new Answer<ProcessedEvent>(List.of()))
+                                ? Uni.createFrom().item(new Answer<ProcessedEvent>(List.of(), null))
                                 : client.processed(eventIds))
                 .asTuple()
-                .<ServiceView>map(answers -> new ServiceView.Known(
+                .map(answers -> new ServiceView.Known(
                         name,
                         answers.getItem1().items(),
                         answers.getItem2().items(),
                         answers.getItem3().items(),
-                        answers.getItem4().items()))
-                .ifNoItem()
-                .after(LIMIT)
-                .fail()
-                .onFailure()
-                .recoverWithItem(failure -> unknown(name, failure));
-    }
-
-    private static ServiceView unknown(String name, Throwable failure) {
-        if (failure instanceof TimeoutException) {
-            return new Unknown(name, Cause.SILENT, 0);
-        }
-        return failure instanceof WebApplicationException refused
-                ? new Unknown(name, Cause.REFUSED, refused.getResponse().getStatus())
-                : new Unknown(name, Cause.UNREACHABLE, 0);
+                        answers.getItem4().items()));
     }
 }

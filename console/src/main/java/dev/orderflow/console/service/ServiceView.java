@@ -33,11 +33,7 @@ public sealed interface ServiceView {
 
         /** For programs and their users, in English. */
         public String reason() {
-            return switch (cause) {
-                case SILENT -> "No answer within " + AskServices.LIMIT.toSeconds() + " s";
-                case REFUSED -> "Answered with status " + status;
-                case UNREACHABLE -> "Not reachable";
-            };
+            return new Silence(cause, status, "").text();
         }
     }
 

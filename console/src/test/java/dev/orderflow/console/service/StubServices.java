@@ -7,23 +7,37 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** Services of which orders answers, seller refuses, notification is silent, and logistics is not there. */
+/**
+ * Services of which orders answers, seller refuses, notification is silent, and logistics is not there; unless a test
+ * lets one answer otherwise. The console itself can stand for a service: its endpoints for operators are the same.
+ */
 public class StubServices implements QuarkusTestResourceLifecycleManager {
 
     /** The headers of the requests to orders: the operator's name and role. */
     static final List<String> OPERATORS = new CopyOnWriteArrayList<>();
+
+    private static final Map<String, Handler> OTHERS = new ConcurrentHashMap<>();
+    private static final List<String> FORWARDED =
+            List.of("Authorization", "Content-Type", "Orderflow-Operator", "Orderflow-Operator-Role");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final String TASKS = """
             {"items": [{"id": 7, "kind": "send-mail", "state": "PARKED", "createdAt": "2026-11-30T12:00:00Z",
              "dueAt": "2026-11-30T12:01:00Z", "attempts": 3, "lastError": "no route", "inProgress": false, "new": 1}], "next": null}""";
     private static final String PROCESSED = """
             {"items": [{"eventId": "e1", "channel": "seller", "processedAt": "2026-11-30T12:00:00Z"}], "next": null}""";
+    private static final int NO_BODY = -1;
     private static final String EMPTY = """
             {"items": [], "next": null}""";
 
@@ -33,13 +47,61 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         return Map.of(
                 "outbox.ops.console-password", "a console password of the tests",
-                "console.services.orders.url", serve(StubServices::answer),
-                "console.services.seller.url", serve(exchange -> send(exchange, 503, "{}")),
-                "console.services.notification.url", serve(exchange -> {}),
+                "console.services.orders.url", serve("orders", StubServices::answer),
+                "console.services.seller.url", serve("seller", exchange -> send(exchange, 503, "{}")),
+                "console.services.notification.url", serve("notification", exchange -> {}),
                 "console.services.logistics.url", "http://localhost:1");
     }
 
-    private String serve(Handler handler) {
+    /** Answers all requests with a body. */
+    public static void answer(String service, int status, String body) {
+        OTHERS.put(service, exchange -> send(exchange, status, body));
+    }
+
+    /** Ends the connection in place of an answer, after the console at this port has carried out the request. */
+    public static void losesAnswers(String service, int port) {
+        OTHERS.put(service, exchange -> {
+            forward(exchange, port);
+            exchange.close();
+        });
+    }
+
+    /** Lets the console at this port answer as if it were the service. */
+    public static void isTheConsole(String service, int port) {
+        OTHERS.put(service, exchange -> {
+            HttpResponse<String> answer = forward(exchange, port);
+            send(exchange, answer.statusCode(), answer.body());
+        });
+    }
+
+    /** Lets all services answer as before. */
+    public static void reset() {
+        OTHERS.clear();
+    }
+
+    private static HttpResponse<String> forward(HttpExchange exchange, int port) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + exchange.getRequestURI()))
+                .method(
+                        exchange.getRequestMethod(),
+                        HttpRequest.BodyPublishers.ofByteArray(
+                                exchange.getRequestBody().readAllBytes()));
+        for (String name : FORWARDED) {
+            String value = exchange.getRequestHeaders().getFirst(name);
+            if (value != null) {
+                request.header(name, value);
+            }
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private String serve(String service, Handler usual) {
+        Handler handler = exchange -> OTHERS.getOrDefault(service, usual).handle(exchange);
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", handler::handle);
@@ -62,7 +124,7 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? NO_BODY : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

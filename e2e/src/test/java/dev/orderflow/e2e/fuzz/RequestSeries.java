@@ -38,6 +38,13 @@ final class RequestSeries {
                     "/orders/{orderId}",
                     "/orders/{orderId}/services",
                     "/orders/compare",
+                    "/failures",
+                    "/failures/events",
+                    "/failures/events/{service}/{id}",
+                    "/failures/decide",
+                    "/failures/decisions",
+                    "/failures/decisions/{id}",
+                    "/failures/decisions/{id}/stop",
                     "/login",
                     "/logout",
                     "/assets/{version}/{name}"));

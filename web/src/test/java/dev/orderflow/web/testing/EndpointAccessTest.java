@@ -144,6 +144,32 @@ class EndpointAccessTest {
                 .hasMessageNotContaining("forServices");
     }
 
+    static class PassesOn {
+
+        @POST
+        @RolesAllowed("operator")
+        String passed() {
+            return Passing.pass();
+        }
+    }
+
+    static class Passing {
+
+        static String pass() {
+            return "";
+        }
+    }
+
+    @Test
+    void acceptsActionsThatAnotherServiceRecords() {
+        JavaClasses classes = of(PassesOn.class);
+
+        assertThatCode(() -> EndpointAccess.assertRecorded(classes, Set.of("Passing"), Set.of()))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> EndpointAccess.assertRecorded(classes, Set.of("Other"), Set.of()))
+                .hasMessageContaining("PassesOn.passed()");
+    }
+
     @Test
     void namesWrongRightsOfReaders() {
         Set<String> others = Set.of("Changes.unrecorded", "Changes.alsoForOperators");

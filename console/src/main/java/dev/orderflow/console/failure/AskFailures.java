@@ -1,0 +1,112 @@
+package dev.orderflow.console.failure;
+
+import dev.orderflow.console.service.Answer;
+import dev.orderflow.console.service.Asked;
+import dev.orderflow.console.service.Clients;
+import dev.orderflow.console.service.FailedEvent;
+import dev.orderflow.console.service.Services;
+import dev.orderflow.outbox.failure.BulkAction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** Asks the services about failed events, and passes decisions on, in the name of the operator who makes the request. */
+@ApplicationScoped
+class AskFailures {
+
+    static final int LIMIT = 50;
+
+    private final Clients<FailureClient> clients;
+
+    AskFailures(Services services) {
+        this.clients = services.clients(FailureClient.class);
+    }
+
+    Set<String> services() {
+        return clients.names();
+    }
+
+    /** The groups of each service, or of the one that the query names. */
+    Uni<List<Asked<Answer<FailureGroup>>>> groups(FailureQuery query) {
+        return clients.ask(
+                of(query),
+                (name, client) -> client.groups(
+                        query.subject(),
+                        query.type(),
+                        query.state(),
+                        query.channel(),
+                        query.from(),
+                        query.to(),
+                        query.after(),
+                        LIMIT));
+    }
+
+    /** The events of the query's service. */
+    Uni<Asked<Answer<FailedEvent>>> events(FailureQuery query) {
+        return clients.ask(
+                Objects.requireNonNull(query.service()),
+                client -> client.events(
+                        query.subject(),
+                        query.type(),
+                        query.state(),
+                        query.channel(),
+                        query.cause(),
+                        query.from(),
+                        query.to(),
+                        query.after(),
+                        LIMIT));
+    }
+
+    Uni<Asked<FailureDetail>> event(String service, long id) {
+        return clients.ask(service, client -> client.event(id));
+    }
+
+    /** The query with the cause of the event that it names. */
+    Uni<Asked<FailureQuery>> withCause(FailureQuery query) {
+        Long like = query.like();
+        if (like == null || query.cause() != null) {
+            return Uni.createFrom().item(new Asked<>("", query, null));
+        }
+        return event(Objects.requireNonNull(query.service()), like)
+                .map(asked -> asked.map(event -> query.withCause(event.cause())));
+    }
+
+    /** What a decision would be about in each service, or in the one that the query names. */
+    Uni<List<Asked<DecisionPreview>>> preview(BulkAction action, FailureQuery query) {
+        return clients.ask(
+                of(query),
+                (name, client) -> client.preview(
+                        action,
+                        query.event(),
+                        query.subject(),
+                        query.type(),
+                        query.state(),
+                        query.channel(),
+                        query.cause(),
+                        query.from(),
+                        query.to()));
+    }
+
+    /** Lets services decide, each about its own events. Repeated, it changes nothing. */
+    Uni<List<Asked<DecisionProgress>>> decide(UUID id, Map<String, DecisionRequest> requests) {
+        return clients.ask(
+                requests.keySet(), (name, client) -> client.decide(id, Objects.requireNonNull(requests.get(name))));
+    }
+
+    Uni<List<Asked<DecisionProgress>>> progress(UUID id, Collection<String> services) {
+        return clients.ask(services, (name, client) -> client.progress(id));
+    }
+
+    Uni<List<Asked<DecisionProgress>>> stop(UUID id, Collection<String> services) {
+        return clients.ask(services, (name, client) -> client.stop(id));
+    }
+
+    private Collection<String> of(FailureQuery query) {
+        return query.service() == null ? services() : List.of(query.service());
+    }
+}
