@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,14 @@ class ActionResource {
     @WithSession
     @Operation(summary = "List actions of operators, newest first")
     public Uni<Page<OperatorAction>> page(
+            @Parameter(description = "Only actions on this target", example = "failed-event/17")
+                    @QueryParam("target")
+                    @Size(max = 300)
+                    @Nullable
+                    String target,
             @QueryParam("after") @Nullable Long after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return actions.page(after, limit + 1)
+        return actions.page(target, after, limit + 1)
                 .map(found -> Page.of(found, limit, OperatorAction::id, Function.identity()));
     }
 }

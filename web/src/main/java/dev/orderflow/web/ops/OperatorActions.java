@@ -59,14 +59,14 @@ public class OperatorActions {
                 .replaceWithVoid();
     }
 
-    /** Up to {@code limit} actions, newest first, with an id below {@code after}. */
-    Uni<List<OperatorAction>> page(@Nullable Long after, int limit) {
-        return select(new Conditions().and("id < ?", after), limit);
+    /** Up to {@code limit} actions, on the target unless it is null, newest first, with an id below {@code after}. */
+    Uni<List<OperatorAction>> page(@Nullable String target, @Nullable Long after, int limit) {
+        return select(new Conditions().and("target = ?", target).and("id < ?", after), limit);
     }
 
     /** The last actions on a target, newest first. */
     Uni<List<OperatorAction>> on(String target, int limit) {
-        return select(new Conditions().and("target = ?", target), limit);
+        return page(target, null, limit);
     }
 
     private static Uni<List<OperatorAction>> select(Conditions conditions, int limit) {

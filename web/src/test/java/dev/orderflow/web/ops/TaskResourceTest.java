@@ -156,6 +156,12 @@ class TaskResourceTest {
                 .extract()
                 .path("next");
         Ada.asks().get("/ops/actions?limit=1&after=" + next).then().body("items.target", contains("task/" + first));
+        Ada.asks()
+                .get("/ops/actions?target=task/" + first)
+                .then()
+                .statusCode(200)
+                .body("items.target", contains("task/" + first));
+        Ada.asks().get("/ops/actions?target=task/0").then().body("items", hasSize(0));
     }
 
     private static void discard(int id, int status, String slug) {
