@@ -15,12 +15,12 @@ class ArchitectureTest extends ServiceRules {
         feature("order", "expectation");
         feature("service");
         feature("picture", "journal", "expectation");
-        entries("api", "failure", "messaging", "pages", "signin");
+        entries("api", "audit", "failure", "messaging", "pages", "signin", "task");
     }
 
     @Override
     protected Set<String> passing() {
-        return Set.of("AskFailures");
+        return Set.of("AskFailures", "AskTasks");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.orderflow.console.failure;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.console.service.RecordedAction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -49,16 +50,7 @@ record FailureDetail(
         JsonNode payload,
 
         @Schema(description = "The last actions of operators on it, newest first")
-        List<Decided> actions) {
-
-    /** An action of an operator. */
-    @RegisterForReflection
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Decided(
-            Instant at,
-            String operator,
-            @Schema(examples = {"replay", "discard"}) String action,
-            String reason) {}
+        List<RecordedAction> actions) {
 
     FailureDetail withPayload(JsonNode masked) {
         return new FailureDetail(

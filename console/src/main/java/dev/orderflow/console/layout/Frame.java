@@ -16,7 +16,9 @@ public record Frame(String language, String assets, Section section, Instant now
     public enum Section {
         NOW,
         ORDERS,
-        FAILURES
+        FAILURES,
+        TASKS,
+        AUDIT
     }
 
     public boolean showsNow() {
@@ -29,5 +31,13 @@ public record Frame(String language, String assets, Section section, Instant now
 
     public boolean showsFailures() {
         return section == Section.FAILURES;
+    }
+
+    public boolean showsTasks() {
+        return section == Section.TASKS;
+    }
+
+    public boolean showsAudit() {
+        return section == Section.AUDIT;
     }
 }

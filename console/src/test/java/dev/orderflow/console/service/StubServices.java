@@ -33,7 +33,7 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final String TASKS = """
-            {"items": [{"id": 7, "kind": "send-mail", "state": "PARKED", "createdAt": "2026-11-30T12:00:00Z",
+            {"items": [{"id": 7, "kind": "send-mail", "key": "7", "state": "PARKED", "createdAt": "2026-11-30T12:00:00Z",
              "dueAt": "2026-11-30T12:01:00Z", "attempts": 3, "lastError": "no route", "inProgress": false, "new": 1}], "next": null}""";
     private static final String PROCESSED = """
             {"items": [{"eventId": "e1", "channel": "seller", "processedAt": "2026-11-30T12:00:00Z"}], "next": null}""";
@@ -56,6 +56,14 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
     /** Answers all requests with a body. */
     public static void answer(String service, int status, String body) {
         OTHERS.put(service, exchange -> send(exchange, status, body));
+    }
+
+    /** Answers all requests with a body, and those to a path with another one. */
+    public static void answer(String service, int status, String body, String path, String other) {
+        OTHERS.put(
+                service,
+                exchange -> send(
+                        exchange, status, exchange.getRequestURI().getPath().equals(path) ? other : body));
     }
 
     /** Ends the connection in place of an answer, after the console at this port has carried out the request. */

@@ -45,6 +45,10 @@ final class RequestSeries {
                     "/failures/decisions",
                     "/failures/decisions/{id}",
                     "/failures/decisions/{id}/stop",
+                    "/tasks",
+                    "/tasks/{service}/{id}",
+                    "/tasks/{service}/{id}/retry",
+                    "/audit",
                     "/login",
                     "/logout",
                     "/assets/{version}/{name}"));

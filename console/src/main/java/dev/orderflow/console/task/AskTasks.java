@@ -1,0 +1,64 @@
+package dev.orderflow.console.task;
+
+import dev.orderflow.console.service.Answer;
+import dev.orderflow.console.service.Asked;
+import dev.orderflow.console.service.Clients;
+import dev.orderflow.console.service.OpenTask;
+import dev.orderflow.console.service.Services;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+
+/** Asks the services about tasks and their outboxes, and passes retries on, in the name of the operator. */
+@ApplicationScoped
+class AskTasks {
+
+    static final int LIMIT = 50;
+
+    private static final int SHOWN_ACTIONS = 20;
+
+    private final Clients<TaskClient> clients;
+
+    AskTasks(Services services) {
+        this.clients = services.clients(TaskClient.class);
+    }
+
+    Set<String> services() {
+        return clients.names();
+    }
+
+    /** The tasks and unpublished events of each service, or of the one that the query names. */
+    Uni<List<Asked<ServiceWork>>> work(TaskQuery query) {
+        return clients.ask(
+                query.service() == null ? services() : List.of(query.service()), (name, client) -> Uni.combine()
+                        .all()
+                        .unis(
+                                client.tasks(
+                                        query.subject(),
+                                        query.kind(),
+                                        query.which().state(),
+                                        query.after(),
+                                        LIMIT),
+                                client.waiting(query.subject(), LIMIT))
+                        .with(ServiceWork::new));
+    }
+
+    /** The task, if it is open, and what operators have done with it. */
+    Uni<Asked<TaskStatus>> status(String service, long id) {
+        return clients.ask(service, client -> Uni.combine()
+                .all()
+                // The newest of those with an id below the next one.
+                .unis(client.tasks(null, null, null, id + 1, 1), client.actions("task/" + id, SHOWN_ACTIONS))
+                .with((tasks, actions) -> new TaskStatus(of(tasks, id), actions.items())));
+    }
+
+    Uni<Asked<Boolean>> retry(String service, long id, String reason) {
+        return clients.ask(
+                service, client -> client.retry(id, new RetryRequest(reason)).replaceWith(true));
+    }
+
+    private static List<OpenTask> of(Answer<OpenTask> tasks, long id) {
+        return tasks.items().stream().filter(task -> task.id() == id).toList();
+    }
+}
