@@ -30,6 +30,7 @@ public final class Orderflow {
     private final LoginKeys loginKeys = LoginKeys.generate();
     private final Map<String, Map<String, String>> environments = new HashMap<>();
     public final MailInbox inbox = new MailInbox();
+    public final SpanReceiver spans = new SpanReceiver();
     private final List<ServiceProcess> processes = new ArrayList<>();
 
     private Orderflow() {
@@ -158,6 +159,9 @@ public final class Orderflow {
 
     private ServiceProcess service(String name, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(infrastructure.environmentOf(name));
+        environment.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", spans.url());
+        environment.put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+        environment.put("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms");
         environment.putAll(more);
         environments.put(name, environment);
         return process(name, name, environment);
@@ -172,6 +176,7 @@ public final class Orderflow {
     private void end() {
         processes.forEach(ServiceProcess::close);
         inbox.close();
+        spans.close();
         infrastructure.close();
     }
 }

@@ -19,13 +19,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A packaged service in its own process. */
 public final class ServiceProcess implements AutoCloseable {
@@ -329,6 +333,18 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The {@code tracestate} by which a service proves that a trace is sampled, so that others sample it, too. */
+    public static String proofOfSampling(String traceId) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SERVICE_PASSWORD.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] proof = mac.doFinal(("sampled " + traceId).getBytes(StandardCharsets.UTF_8));
+            return "orderflow=" + HexFormat.of().formatHex(proof).substring(0, 32);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e); // Every Java platform has the algorithm.
         }
     }
 

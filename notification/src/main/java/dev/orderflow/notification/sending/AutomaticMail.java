@@ -1,5 +1,7 @@
 package dev.orderflow.notification.sending;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
 import io.quarkus.runtime.Startup;
@@ -36,6 +38,7 @@ class AutomaticMail {
      * @param template a new instance each time
      * @return completes when the mail server has accepted the mail
      */
+    @WithSpan(value = "send mail", kind = SpanKind.CLIENT)
     Uni<Void> send(MailMessage envelope, Supplier<TemplateInstance> template) {
         return Uni.combine()
                 .all()

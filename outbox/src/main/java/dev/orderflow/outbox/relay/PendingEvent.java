@@ -16,4 +16,9 @@ record PendingEvent(
         String data,
         @Nullable String traceparent,
         Instant writtenAt,
-        @Nullable String queue) {}
+        @Nullable String queue) {
+
+    PendingEvent inTrace(@Nullable String newTraceparent) {
+        return new PendingEvent(seq, id, type, subject, data, newTraceparent, writtenAt, queue);
+    }
+}

@@ -37,6 +37,7 @@ final class Relay implements Runnable {
     private final String source;
     private final RelayWakeUp wakeUp;
     private final RelayMetrics metrics;
+    private final PublishSpans spans;
     private final RelayObserver observer;
 
     private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> daemon(task, "outbox-sender"));
@@ -58,6 +59,7 @@ final class Relay implements Runnable {
             String source,
             RelayWakeUp wakeUp,
             RelayMetrics metrics,
+            PublishSpans spans,
             RelayObserver observer) {
         this.dataSource = dataSource;
         this.broker = broker;
@@ -65,6 +67,7 @@ final class Relay implements Runnable {
         this.source = source;
         this.wakeUp = wakeUp;
         this.metrics = metrics;
+        this.spans = spans;
         this.observer = observer;
     }
 
@@ -164,9 +167,11 @@ final class Relay implements Runnable {
             metrics.blocked();
             return 0;
         }
-        BatchOutcome batch = publish(connected, events, leader);
+        PublishSpans.Batch traced = spans.start(events, config.exchange());
+        BatchOutcome batch = publish(connected, traced.events(), leader);
         Set<Long> confirmed = batch.confirmed();
         Map<Long, String> refused = batch.refused();
+        traced.end(confirmed, refused);
         int unanswered = events.size() - confirmed.size() - refused.size();
         if (probing && unanswered == 1) {
             // This event may be the cause of the lost connection, for example by its size; the next probe is another

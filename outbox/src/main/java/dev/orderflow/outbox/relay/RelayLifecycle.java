@@ -34,6 +34,7 @@ class RelayLifecycle {
             DatabaseTls databaseTls,
             RelayWakeUp wakeUp,
             RelayMetrics metrics,
+            PublishSpans spans,
             Drain drain,
             ReplicaSession session,
             @ConfigProperty(name = "quarkus.application.name") String applicationName,
@@ -51,6 +52,7 @@ class RelayLifecycle {
                 "/" + applicationName,
                 wakeUp,
                 metrics,
+                spans,
                 seqs -> {});
     }
 

@@ -49,6 +49,7 @@ class TaskWorker {
     private final Transactions transactions;
     private final Outbox outbox;
     private final TraceContext traceContext;
+    private final TaskSpans spans;
     private final TaskSettings settings;
     private final MeterRegistry metrics;
     private final Drain drain;
@@ -68,6 +69,7 @@ class TaskWorker {
             Transactions transactions,
             Outbox outbox,
             TraceContext traceContext,
+            TaskSpans spans,
             OutboxConfig config,
             MeterRegistry metrics,
             Drain drain,
@@ -78,6 +80,7 @@ class TaskWorker {
         this.transactions = transactions;
         this.outbox = outbox;
         this.traceContext = traceContext;
+        this.spans = spans;
         this.settings = config.tasks();
         this.metrics = metrics;
         this.drain = drain;
@@ -248,7 +251,9 @@ class TaskWorker {
                                 claimed.task().kind(), claimed.task().key(), failure));
     }
 
-    private <R> Uni<Void> carryOut(ClaimedTask claimed, TaskHandler<R> handler) {
+    private <R> Uni<Void> carryOut(ClaimedTask untraced, TaskHandler<R> handler) {
+        TaskSpans.Attempt attempt = spans.start(untraced);
+        ClaimedTask claimed = attempt.claimed();
         Task task = claimed.task();
         return transactions
                 .onFreshContext(() -> {
@@ -258,6 +263,8 @@ class TaskWorker {
                 .ifNoItem()
                 .after(timeLimit(handler))
                 .fail()
+                .onItemOrFailure()
+                .invoke((result, failure) -> attempt.end(failure))
                 .onItemOrFailure()
                 .transformToUni((result, failure) ->
                         failure == null ? complete(claimed, handler, result) : failed(claimed, handler, failure));

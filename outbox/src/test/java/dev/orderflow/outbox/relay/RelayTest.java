@@ -76,6 +76,9 @@ class RelayTest {
     RelayMetrics metrics;
 
     @Inject
+    PublishSpans spans;
+
+    @Inject
     ReplicaSession session;
 
     @Inject
@@ -172,6 +175,7 @@ class RelayTest {
                 "/test",
                 standbysWakeUp,
                 metrics,
+                spans,
                 seqs -> {});
         relays.add(standby);
         standby.start();
@@ -327,7 +331,8 @@ class RelayTest {
     }
 
     private Relay relay(RelayObserver observer) {
-        Relay relay = new Relay(TestDatabase.dataSource(), brokerConfig, config, "/test", wakeUp, metrics, observer);
+        Relay relay =
+                new Relay(TestDatabase.dataSource(), brokerConfig, config, "/test", wakeUp, metrics, spans, observer);
         relays.add(relay);
         return relay;
     }

@@ -21,6 +21,7 @@ class HandMadeWorkers {
     private final Transactions transactions;
     private final Outbox outbox;
     private final TraceContext traceContext;
+    private final TaskSpans spans;
     private final OutboxConfig config;
     private final MeterRegistry metrics;
     private final Vertx vertx;
@@ -29,12 +30,14 @@ class HandMadeWorkers {
             Transactions transactions,
             Outbox outbox,
             TraceContext traceContext,
+            TaskSpans spans,
             OutboxConfig config,
             MeterRegistry metrics,
             Vertx vertx) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.traceContext = traceContext;
+        this.spans = spans;
         this.metrics = metrics;
         this.vertx = vertx;
         this.config = Overridden.setting(
@@ -50,6 +53,7 @@ class HandMadeWorkers {
                 transactions,
                 outbox,
                 traceContext,
+                spans,
                 config,
                 metrics,
                 new Drain(),

@@ -1,6 +1,8 @@
 package dev.orderflow.seller.notices;
 
 import dev.orderflow.outbox.database.DatabaseClock;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
 import io.quarkus.runtime.Startup;
@@ -36,6 +38,7 @@ class SellerMail {
      * @param id the same for each repetition of the mail
      * @return when the mail server accepted it
      */
+    @WithSpan(value = "send mail", kind = SpanKind.CLIENT)
     Uni<Instant> send(ShipmentNotice notice, String subject, String id, Supplier<TemplateInstance> template) {
         return Uni.combine()
                 .all()
