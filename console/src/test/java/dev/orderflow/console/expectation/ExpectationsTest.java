@@ -18,7 +18,7 @@ class ExpectationsTest {
     private static final Instant PLACED = Instant.parse("2026-11-30T12:00:00Z");
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Expectations expectations = ExpectationFile.read();
+    private final Expectations expectations = ExpectationFile.delivered();
 
     private record Written(String type, Map<String, ?> data, Duration after) {}
 
