@@ -32,14 +32,21 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Skips the tests where there is no such browser. */
+    static void require() {
+        RequiredTools.require("chromium", program().isPresent());
+    }
+
     static Chromium start() {
-        Optional<Path> program = Stream.of("chromium", "google-chrome")
+        require();
+        return new Chromium(program().orElseThrow());
+    }
+
+    private static Optional<Path> program() {
+        return Stream.of("chromium", "google-chrome")
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
-        RequiredTools.require("chromium", program.isPresent());
-        return new Chromium(program.orElseThrow());
     }
 
     BrowserContext open(Browser.NewContextOptions options) {

@@ -18,11 +18,12 @@ final class Complaints {
     }
 
     private void note(ConsoleMessage message) {
-        // The page itself may report that something is unknown.
-        if (!message.type().equals("error") || message.location().startsWith(page.url() + ":")) {
-            return;
+        // The page itself may be answered with 404.
+        boolean isStatusOfThePage = message.text().startsWith("Failed to load resource")
+                && message.location().startsWith(page.url() + ":");
+        if (message.type().equals("error") && !isStatusOfThePage) {
+            complaints.add(message.text() + " (" + message.location() + ")");
         }
-        complaints.add(message.text() + " (" + message.location() + ")");
     }
 
     List<String> all() {

@@ -10,6 +10,17 @@ enum ConsolePage {
     CHOREOGRAPHED_ORDER("/orders/{choreographed}"),
     ORCHESTRATED_ORDER("/orders/{orchestrated}"),
     REJECTED_ORDER("/orders/{rejected}"),
+    ORDER_AT_SERVICES("/orders/{choreographed}/services"),
+    COMPARED_ORDERS("/orders/compare?left={choreographed}&right={orchestrated}"),
+    ORDERS_TO_COMPARE("/orders/compare?left=first"),
+    FAILURES("/failures"),
+    NO_FAILURES("/failures?type=NONE"),
+    FAILED_EVENTS("/failures/events?service=logistics"),
+    FAILED_EVENT("/failures/events/logistics/{failed}"),
+    REPLAY("/failures/decide?action=REPLAY&service=logistics&event={failed}"),
+    TASKS("/tasks"),
+    TASK("/tasks/logistics/{task}"),
+    AUDIT("/audit"),
     UNKNOWN_ORDER("/orders/00000000-0000-4000-8000-000000000000");
 
     private final String path;
@@ -18,9 +29,11 @@ enum ConsolePage {
         this.path = path;
     }
 
-    String path(ExampleOrders orders) {
-        return path.replace("{choreographed}", orders.choreographed())
-                .replace("{orchestrated}", orders.orchestrated())
-                .replace("{rejected}", orders.rejected());
+    String path(Examples examples) {
+        return path.replace("{choreographed}", examples.choreographed())
+                .replace("{orchestrated}", examples.orchestrated())
+                .replace("{rejected}", examples.rejected())
+                .replace("{failed}", examples.failed())
+                .replace("{task}", examples.task());
     }
 }

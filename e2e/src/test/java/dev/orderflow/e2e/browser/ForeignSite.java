@@ -12,15 +12,12 @@ final class ForeignSite implements AutoCloseable {
 
     private final HttpServer server;
 
-    /**
-     * @param action the address to which the form is sent
-     * @param fields the form's content
-     */
-    ForeignSite(String action, String fields) {
+    /** @param action the address to which the form is sent */
+    ForeignSite(String action) {
         byte[] page = """
                 <!DOCTYPE html><html lang="en"><title>A prize</title>
-                <form method="post" action="%s">%s<button>Take it</button></form>
-                """.formatted(action, fields).getBytes(StandardCharsets.UTF_8);
+                <form method="post" action="%s"><button>Take it</button></form>
+                """.formatted(action).getBytes(StandardCharsets.UTF_8);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {

@@ -82,10 +82,10 @@ final class Keyboard {
                 unseen.add(focused.toString());
             }
         }
+        assertThat(unseen).as("controls whose focus cannot be seen").isEmpty();
         assertThat(reached.stream().map(controls::get))
                 .as("what the tab key reaches")
                 .containsExactlyElementsOf(controls);
-        assertThat(unseen).as("controls whose focus cannot be seen").isEmpty();
     }
 
     /** The first stop is a link, now visible, that leads to the content. */
