@@ -3,6 +3,7 @@ package dev.orderflow.console.live;
 import io.restassured.RestAssured;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -45,6 +46,15 @@ final class EventStream implements AutoCloseable {
 
     int status() {
         return status;
+    }
+
+    /** The body of an answer that is no stream. */
+    String refusal() {
+        try (InputStream body = connection.getErrorStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Empty if there is none. */

@@ -3,7 +3,6 @@ package dev.orderflow.console.live;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
 import dev.orderflow.console.Callers;
 import dev.orderflow.outbox.testing.Broker;
@@ -139,18 +138,11 @@ class LiveTest {
             await().until(() -> stream.has("event:heartbeat"));
         }
 
-        Callers.reader()
-                .accept("text/event-stream")
-                .get("/live")
-                .then()
-                .statusCode(503)
-                .contentType("application/problem+json")
-                .header("Retry-After", "15")
-                .body(
-                        "type",
-                        equalTo("https://orderflow.dev/problems/too-many-streams"),
-                        "detail",
-                        equalTo("Too many pages are open"));
+        EventStream refused = open("/live", "");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.header("Retry-After")).isEqualTo("15");
+        assertThat(refused.refusal()).contains("/problems/too-many-streams", "Too many pages are open");
 
         streams.get(0).close();
         await().until(() -> open("/live", "").status() == 200);
