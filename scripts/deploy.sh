@@ -255,6 +255,7 @@ say_how_to_reach() {
     say
     say 'Everything runs. To reach it from here:'
     say "  $command/orders 8080        # http://localhost:8080/q/swagger-ui, POST /orders"
+    say "  $command/console 8084:8080  # http://localhost:8084, with an account of operators"
     ! grep -q '^  name: mail$' "$rendered" ||
         say "  $command/mail 8025:8080     # http://localhost:8025/api/user/ADDRESS/messages"
 }

@@ -25,7 +25,8 @@ public record Combination(String overlay, Set<String> components) {
             Set.of("postgres", "cloudnative-pg"),
             Set.of("rabbitmq", "rabbitmq-cluster"),
             Set.of("hpa", "keda"),
-            Set.of("ingress", "gateway"));
+            Set.of("ingress", "gateway"),
+            Set.of("console-ingress", "console-gateway"));
 
     /** The alternatives that replace components of an overlay. */
     private static final Map<String, String> REPLACED = Map.of("keda", "hpa", "gateway", "ingress");
