@@ -1,26 +1,14 @@
 package dev.orderflow.console.pages;
 
+import dev.orderflow.console.layout.Parameters;
 import dev.orderflow.console.order.Coordination;
 import dev.orderflow.console.order.OrderFilter;
 import dev.orderflow.console.order.OrderIds;
 import dev.orderflow.console.order.OrderState;
-import jakarta.ws.rs.core.MultivaluedMap;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAccessor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +20,18 @@ record OrderQuery(OrderFilter filter, @Nullable UUID after, List<String> unreada
 
     private static final int MOST_CHARACTERS = 100;
 
-    static OrderQuery of(MultivaluedMap<String, String> parameters) {
-        List<String> unreadable = new ArrayList<>();
-        Reader reader = new Reader(parameters, unreadable);
+    static OrderQuery of(Map<String, List<String>> values) {
+        Parameters parameters = Parameters.of(values);
         OrderFilter filter = new OrderFilter(
-                reader.read("id", OrderIds::of),
-                reader.read("state", OrderState::valueOf),
-                reader.read("coordination", Coordination::valueOf),
-                reader.read("waitingFor", OrderQuery::name),
-                Boolean.TRUE.equals(reader.read("overdue", OrderQuery::truth)),
-                reader.read("from", OrderQuery::time),
-                reader.read("to", OrderQuery::time));
-        return new OrderQuery(filter, reader.read("after", UUID::fromString), unreadable);
+                parameters.read("id", OrderIds::of),
+                parameters.read("state", OrderState::valueOf),
+                parameters.read("coordination", Coordination::valueOf),
+                parameters.read("waitingFor", text -> Parameters.line(text, MOST_CHARACTERS)),
+                Boolean.TRUE.equals(parameters.read("overdue", OrderQuery::truth)),
+                parameters.read("from", Parameters::time),
+                parameters.read("to", Parameters::time));
+        UUID after = parameters.read("after", UUID::fromString);
+        return new OrderQuery(filter, after, parameters.unreadable());
     }
 
     /** The order, if it is a whole id that is looked for; otherwise null. */
@@ -76,19 +64,7 @@ record OrderQuery(OrderFilter filter, @Nullable UUID after, List<String> unreada
         parameters.put("from", filter.from());
         parameters.put("to", filter.to());
         parameters.put("after", order);
-        String query = parameters.entrySet().stream()
-                .filter(parameter -> parameter.getValue() != null)
-                .map(parameter -> parameter.getKey() + "="
-                        + URLEncoder.encode(parameter.getValue().toString(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return query.isEmpty() ? "" : "?" + query;
-    }
-
-    private static String name(String text) {
-        if (text.length() > MOST_CHARACTERS || text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("Not a name");
-        }
-        return text;
+        return Parameters.query(parameters);
     }
 
     private static boolean truth(String text) {
@@ -96,30 +72,5 @@ record OrderQuery(OrderFilter filter, @Nullable UUID after, List<String> unreada
             throw new IllegalArgumentException("Neither true nor false");
         }
         return text.equals("true");
-    }
-
-    // A form without script sends the time without a zone, and calls it UTC.
-    private static Instant time(String text) {
-        TemporalAccessor time =
-                DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-        return time instanceof OffsetDateTime zoned
-                ? zoned.toInstant()
-                : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
-    }
-
-    private record Reader(MultivaluedMap<String, String> parameters, List<String> unreadable) {
-
-        private <T> @Nullable T read(String name, Function<String, T> reader) {
-            String value = parameters.getFirst(name);
-            if (value == null || value.isBlank()) {
-                return null;
-            }
-            try {
-                return reader.apply(value.strip());
-            } catch (IllegalArgumentException | DateTimeParseException e) {
-                unreadable.add(name);
-                return null;
-            }
-        }
     }
 }
