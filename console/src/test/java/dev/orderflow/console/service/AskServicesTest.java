@@ -38,6 +38,7 @@ class AskServicesTest {
                         waiting -> assertThat(waiting).isEqualTo("none"),
                         failed -> assertThat(failed).isEqualTo("none"),
                         processed -> assertThat(processed).contains("ORDER_PLACED"));
+        assertThat(page.select("#service-orders a").eachAttr("href")).containsExactly("/tasks/orders/7");
         assertThat(page("de", orderId).select("#services").text())
                 .contains("Keine Antwort in 2 s", "Antwort mit Status 503", "Nicht erreichbar", "3 Fehlversuche");
     }
