@@ -197,6 +197,9 @@ interface FailureTexts {
     @Message("No event is affected. It may have been processed meanwhile.")
     String nothingToDo();
 
+    @Message("In the services that have answered, no event is affected.")
+    String nothingKnown();
+
     @Message("Decision")
     String decision();
 

@@ -263,6 +263,10 @@ interface GermanFailureTexts extends FailureTexts {
     String nothingToDo();
 
     @Override
+    @Message("In den Diensten, die geantwortet haben, ist kein Ereignis betroffen.")
+    String nothingKnown();
+
+    @Override
     @Message("Entscheidung")
     String decision();
 

@@ -90,7 +90,14 @@ class FailuresTest {
         assertThat(page.select(".notice.bad").text()).doesNotContain("seller");
         assertThat(page.select(".empty").text()).isEqualTo("The services that have answered have no failed events.");
 
+        assertThat(preview("REPLAY", "").select(".notice.warn").text())
+                .isEqualTo("In the services that have answered, no event is affected.");
+
         StubServices.answer("seller", 503, "{}");
+        Document preview = preview("REPLAY", "&service=seller");
+        assertThat(preview.select(".notice.bad").text()).contains("seller: unknown", "Its events are not affected.");
+        assertThat(preview.select(".notice.warn").text()).startsWith("Unknown");
+        assertThat(preview.select("main form")).isEmpty();
         assertThat(page(Callers.reader().get("/failures?service=seller"))
                         .select(".notice.bad")
                         .text())
