@@ -124,6 +124,8 @@ class LiveBrowserIT {
                         .isEqualTo(true);
                 assertThat(list.locator("#order-" + id + " .wait.overdue")).isVisible();
                 Screenshots.take(page, "console-overdue");
+                Accessibility.assertNoViolationInLightAndDark(page);
+                Accessibility.assertNoViolationInLightAndDark(list);
                 assertNotReloaded(list);
 
                 orderflow.logistics.start().awaitReady();

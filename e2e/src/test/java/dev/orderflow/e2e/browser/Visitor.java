@@ -37,6 +37,11 @@ final class Visitor implements AutoCloseable {
         return chromium.open(appearance.options().setStorageState(session));
     }
 
+    /** A browser with the person's session that runs no scripts. */
+    BrowserContext openWithoutScripts() {
+        return chromium.open(Appearance.LIGHT.options().setStorageState(session).setJavaScriptEnabled(false));
+    }
+
     /** A browser without a session. */
     BrowserContext openSignedOut() {
         return chromium.open(Appearance.LIGHT.options());
