@@ -274,8 +274,11 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
                 move(Phase.BODY);
             }
             // Vert.x refuses a malformed chunk at once. A resource on another thread may be answering meanwhile, and
-            // only one of them may write: the chunk waits until the body is wanted.
+            // only one of them may write: the chunk waits until the body is wanted. A request whose first line cannot
+            // be
+            // read is no chunk, and reaches no resource.
             if (message instanceof HttpContent content
+                    && !(message instanceof HttpRequest)
                     && content.decoderResult().isFailure()
                     && wanted == null
                     && pending > 0) {

@@ -93,6 +93,13 @@ class RequestFramingTest {
         assertRefused(POST + headers + "\r\n" + CHUNKED_BODY);
     }
 
+    @Test
+    void aRequestLineThatIsTooLongIsAnswered() throws IOException {
+        String line = "GET /echo?a=" + "a".repeat(20_000) + " HTTP/1.1\r\n";
+
+        assertThat(RawHttp.send(line + "Host: localhost\r\n\r\n")).startsWith("HTTP/1.0 414");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
