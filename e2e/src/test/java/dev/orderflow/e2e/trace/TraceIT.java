@@ -92,7 +92,7 @@ class TraceIT {
     /** From the root to each span of the trace. A span whose parent is missing begins with a question mark. */
     private List<String> paths() {
         Map<String, ReceivedSpan> spans = orderflow.spans.ofTrace(traceId).stream()
-                .collect(Collectors.toMap(ReceivedSpan::id, Function.identity()));
+                .collect(Collectors.toMap(ReceivedSpan::id, Function.identity(), (once, again) -> once));
         return spans.values().stream().map(span -> path(span, spans)).sorted().toList();
     }
 

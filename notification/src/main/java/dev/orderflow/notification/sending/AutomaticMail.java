@@ -1,7 +1,7 @@
 package dev.orderflow.notification.sending;
 
+import dev.orderflow.outbox.Spans;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.instrumentation.annotations.WithSpan;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
 import io.quarkus.runtime.Startup;
@@ -24,10 +24,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class AutomaticMail {
 
     private final MailClient client;
+    private final Spans spans;
     private final String from;
 
-    AutomaticMail(MailClient client, @ConfigProperty(name = "quarkus.mailer.from") String from) {
+    AutomaticMail(MailClient client, Spans spans, @ConfigProperty(name = "quarkus.mailer.from") String from) {
         this.client = client;
+        this.spans = spans;
         this.from = from;
     }
 
@@ -38,16 +40,16 @@ class AutomaticMail {
      * @param template a new instance each time
      * @return completes when the mail server has accepted the mail
      */
-    @WithSpan(value = "send mail", kind = SpanKind.CLIENT)
     Uni<Void> send(MailMessage envelope, Supplier<TemplateInstance> template) {
         return Uni.combine()
                 .all()
                 .unis(render(template.get(), Variant.TEXT_HTML), render(template.get(), Variant.TEXT_PLAIN))
                 .asTuple()
-                .flatMap(bodies -> client.sendMail(envelope.setFrom(from)
+                .map(bodies -> envelope.setFrom(from)
                         .addHeader("Auto-Submitted", "auto-generated")
                         .setHtml(bodies.getItem1())
-                        .setText(bodies.getItem2())))
+                        .setText(bodies.getItem2()))
+                .flatMap(mail -> spans.around("send mail", SpanKind.CLIENT, () -> client.sendMail(mail)))
                 .replaceWithVoid();
     }
 

@@ -1,11 +1,11 @@
 package dev.orderflow.outbox.inbox;
 
 import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.Spans;
 import dev.orderflow.outbox.TraceContext;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ final class EventSpans {
     <T> Traced<T> start(String channel, ReceivedEvent<T> event) {
         Context parent = event.traceparent() == null ? Context.root() : traceContext.contextOf(event.traceparent());
         Span span = openTelemetry
-                .getTracer("dev.orderflow.outbox")
+                .getTracer(Spans.SCOPE)
                 .spanBuilder("process " + event.type())
                 .setParent(parent)
                 .setSpanKind(SpanKind.CONSUMER)
@@ -68,11 +68,7 @@ final class EventSpans {
     record Traced<T>(ReceivedEvent<T> event, Span span) {
 
         void end(@Nullable Throwable failure) {
-            if (failure != null) {
-                span.setStatus(StatusCode.ERROR);
-                span.recordException(failure);
-            }
-            span.end();
+            Spans.end(span, failure);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.outbox.relay;
 
+import dev.orderflow.outbox.Spans;
 import dev.orderflow.outbox.TraceContext;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -44,7 +45,7 @@ class PublishSpans {
             return event;
         }
         Span span = openTelemetry
-                .getTracer("dev.orderflow.outbox")
+                .getTracer(Spans.SCOPE)
                 .spanBuilder("publish " + event.type())
                 .setParent(parent)
                 .setSpanKind(SpanKind.PRODUCER)

@@ -1,9 +1,9 @@
 package dev.orderflow.outbox.task;
 
+import dev.orderflow.outbox.Spans;
 import dev.orderflow.outbox.TraceContext;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ class TaskSpans {
         }
         Context parent = traceContext.contextOf(task.traceparent());
         Span span = openTelemetry
-                .getTracer("dev.orderflow.outbox")
+                .getTracer(Spans.SCOPE)
                 .spanBuilder("task " + task.kind())
                 .setParent(parent)
                 .setAttribute("orderflow.task.kind", task.kind())
@@ -43,11 +43,7 @@ class TaskSpans {
 
         /** Ends the span before its outcome is recorded. */
         void end(@Nullable Throwable failure) {
-            if (failure != null) {
-                // The message of a failure can hold personal data.
-                span.setStatus(StatusCode.ERROR, failure.getClass().getName());
-            }
-            span.end();
+            Spans.end(span, failure);
         }
     }
 }

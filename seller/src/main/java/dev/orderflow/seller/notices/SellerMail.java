@@ -1,8 +1,8 @@
 package dev.orderflow.seller.notices;
 
+import dev.orderflow.outbox.Spans;
 import dev.orderflow.outbox.database.DatabaseClock;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.instrumentation.annotations.WithSpan;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
 import io.quarkus.runtime.Startup;
@@ -26,10 +26,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class SellerMail {
 
     private final MailClient client;
+    private final Spans spans;
     private final String from;
 
-    SellerMail(MailClient client, @ConfigProperty(name = "quarkus.mailer.from") String from) {
+    SellerMail(MailClient client, Spans spans, @ConfigProperty(name = "quarkus.mailer.from") String from) {
         this.client = client;
+        this.spans = spans;
         this.from = from;
     }
 
@@ -38,13 +40,12 @@ class SellerMail {
      * @param id the same for each repetition of the mail
      * @return when the mail server accepted it
      */
-    @WithSpan(value = "send mail", kind = SpanKind.CLIENT)
     Uni<Instant> send(ShipmentNotice notice, String subject, String id, Supplier<TemplateInstance> template) {
         return Uni.combine()
                 .all()
                 .unis(render(template.get(), Variant.TEXT_HTML), render(template.get(), Variant.TEXT_PLAIN))
                 .asTuple()
-                .flatMap(bodies -> client.sendMail(new MailMessage()
+                .map(bodies -> new MailMessage()
                         .setFrom(from)
                         .setTo(notice.sellerEmail())
                         .setSubject(subject)
@@ -52,7 +53,8 @@ class SellerMail {
                         .addHeader("X-Order-Id", notice.orderId().toString())
                         .addHeader("Auto-Submitted", "auto-generated")
                         .setHtml(bodies.getItem1())
-                        .setText(bodies.getItem2())))
+                        .setText(bodies.getItem2()))
+                .flatMap(mail -> spans.around("send mail", SpanKind.CLIENT, () -> client.sendMail(mail)))
                 .map(sent -> DatabaseClock.now());
     }
 

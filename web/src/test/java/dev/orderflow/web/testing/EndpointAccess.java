@@ -68,7 +68,8 @@ public final class EndpointAccess {
      * Fails with the names of all resource methods below the package that change something, let operators in, and do not
      * record it; and of those that let readers change something, or do not let them see what operators see.
      *
-     * @param passing names of classes that pass actions on to a service under the operator's name, which records them
+     * @param passing methods, such as {@code AskTasks.retry}, that pass actions on to a service under the operator's name,
+     *     which records them
      * @param others names of classes, or as CLASS.METHOD, whose methods are open to all callers and ask for no identity
      */
     public static void assertRecorded(String rootPackage, Set<String> passing, String... others) {
@@ -120,8 +121,8 @@ public final class EndpointAccess {
 
     private static boolean recordsItself(JavaMethod method, Set<String> passing) {
         return method.getMethodCallsFromSelf().stream()
-                .map(call -> call.getTargetOwner())
-                .anyMatch(owner -> RECORDERS.contains(owner.getName()) || passing.contains(owner.getSimpleName()));
+                .anyMatch(call -> RECORDERS.contains(call.getTargetOwner().getName())
+                        || passing.contains(call.getTargetOwner().getSimpleName() + "." + call.getName()));
     }
 
     private static boolean letsIn(JavaMethod method, String role) {

@@ -91,7 +91,7 @@ public abstract class ServiceRules {
         return Set.of();
     }
 
-    /** The simple names of classes that pass actions on to a service under the operator's name, which records them. */
+    /** CLASS.METHOD of what passes actions on to a service under the operator's name, which records them. */
     protected Set<String> passing() {
         return Set.of();
     }

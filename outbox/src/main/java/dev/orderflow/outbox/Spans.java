@@ -1,0 +1,48 @@
+package dev.orderflow.outbox;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Spans that say of a failure only its type: its message can quote personal data. */
+@ApplicationScoped
+public class Spans {
+
+    public static final String SCOPE = "dev.orderflow.outbox";
+
+    private final OpenTelemetry openTelemetry;
+
+    Spans(OpenTelemetry openTelemetry) {
+        this.openTelemetry = openTelemetry;
+    }
+
+    /** Runs work, such as a call of another system, as a span of the current trace. */
+    public <T> Uni<T> around(String name, SpanKind kind, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            Span span = openTelemetry
+                    .getTracer(SCOPE)
+                    .spanBuilder(name)
+                    .setSpanKind(kind)
+                    .startSpan();
+            return Uni.createFrom()
+                    .deferred(work::get)
+                    .onCancellation()
+                    .invoke(span::end)
+                    .onItemOrFailure()
+                    .invoke((done, failure) -> end(span, failure));
+        });
+    }
+
+    /** Ends the span of work that has succeeded, or failed. */
+    public static void end(Span span, @Nullable Throwable failure) {
+        if (failure != null) {
+            span.setStatus(StatusCode.ERROR, failure.getClass().getName());
+        }
+        span.end();
+    }
+}
