@@ -274,9 +274,8 @@ final class GuardedConnection extends ChannelInboundHandlerAdapter implements Op
                 move(Phase.BODY);
             }
             // Vert.x refuses a malformed chunk at once. A resource on another thread may be answering meanwhile, and
-            // only one of them may write: the chunk waits until the body is wanted. A request whose first line cannot
-            // be
-            // read is no chunk, and reaches no resource.
+            // only one of them may write: the chunk waits until the body is wanted. A message with the request itself
+            // is no chunk. Its first line is unreadable, and it reaches no resource.
             if (message instanceof HttpContent content
                     && !(message instanceof HttpRequest)
                     && content.decoderResult().isFailure()
