@@ -24,6 +24,7 @@ let loadTimer = null;
 let loading = false;
 let changedMeanwhile = false;
 let earliest = 0;
+let behind = false; // The last load has failed.
 
 const region = () => document.querySelector('[data-stream]');
 
@@ -35,6 +36,12 @@ function say(next) {
     tools.hidden = !region();
     tools.querySelector('.live-state').textContent = tools.dataset[state];
     tools.querySelector('button').setAttribute('aria-pressed', String(paused));
+  }
+}
+
+function sayOnIfItIs() {
+  if (!paused && !behind && stream?.readyState === EventSource.OPEN) {
+    say('on');
   }
 }
 
@@ -75,8 +82,11 @@ function open() {
   url.searchParams.set('version', region().dataset.version);
   stream = new EventSource(url);
   stream.addEventListener('open', () => {
-    say('on');
+    sayOnIfItIs();
     heard();
+    if (behind) {
+      load();
+    }
   });
   stream.addEventListener('heartbeat', (event) => {
     silence = Number(event.data) * SILENT_BEATS;
@@ -128,10 +138,17 @@ async function loadNow() {
   const took = performance.now() - begun;
   loading = false;
   earliest = performance.now() + Math.max(Number(region()?.dataset.every ?? 0), took * SHARE);
-  if (!loaded) {
+  behind = !loaded;
+  if (loaded) {
+    sayOnIfItIs();
+    if (changedMeanwhile) {
+      load();
+    }
+  } else {
+    if (!paused) {
+      say('off');
+    }
     load(PATIENCE);
-  } else if (changedMeanwhile) {
-    load();
   }
 }
 

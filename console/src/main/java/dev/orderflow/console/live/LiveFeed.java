@@ -39,6 +39,7 @@ public class LiveFeed {
     private final Set<Page> pages = new HashSet<>();
     private @Nullable Long timer;
     private boolean reading;
+    private boolean failing;
     private boolean ended;
 
     // An open page, and the version that it was told last.
@@ -88,6 +89,11 @@ public class LiveFeed {
         }
         return Multi.createFrom()
                 .emitter(stream -> open(new Page(names(orderIds), stream, known)), BackPressureStrategy.LATEST);
+    }
+
+    /** Whether changes can be told: the last query has succeeded. */
+    synchronized boolean isCurrent() {
+        return !failing;
     }
 
     // An open stream is a request in progress, for which the shutdown would wait.
@@ -147,15 +153,17 @@ public class LiveFeed {
         List<Page> changed;
         synchronized (this) {
             reading = false;
+            failing = false;
             changed = pages.stream().filter(page -> isChanged(page, found)).toList();
             changed.forEach(page -> page.version = version(page.names, found));
         }
         changed.forEach(page -> page.stream.emit(page.version));
     }
 
-    // The next look may succeed; the health of the console says that the database is down.
+    // The next look may succeed. Until then no stream has a heartbeat, so that no page takes itself for up to date.
     private synchronized void skip(Throwable failure) {
         reading = false;
+        failing = true;
         LOG.debug("The versions of open pages cannot be read", failure);
     }
 

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Server-sent events for open pages. {@code changed} says that the page shows an old version; its id is the new one. {@code
- * heartbeat} has the milliseconds until the next one. A stream ends when its caller is no longer signed in.
+ * heartbeat} has the milliseconds until the next one, and is left out while changes cannot be read. A stream ends when its
+ * caller is no longer signed in.
  */
 @Path(LiveResource.PATH)
 @RolesAllowed({Roles.READER, Roles.OPERATOR})
@@ -89,7 +90,8 @@ class LiveResource {
                 .emitOn(onContext)
                 .onItem()
                 .transformToUniAndConcatenate(tick -> isSignedIn(request))
-                .map(signedIn -> signedIn ? heartbeat(sse) : end);
+                .map(signedIn -> signedIn ? heartbeat(sse) : end)
+                .filter(event -> event == end || feed.isCurrent());
         // The first heartbeat opens the stream in the browser.
         return Multi.createBy()
                 .merging()

@@ -1,5 +1,6 @@
 package dev.orderflow.console.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -77,11 +78,13 @@ class LiveFeedTest {
         versions.failing = true;
         AssertSubscriber<String> page = open("1", ORDER);
         await().until(() -> versions.asked.size() > 2);
+        assertThat(feed.isCurrent()).isFalse();
 
         versions.known.put(ORDER.toString(), "2");
         versions.failing = false;
 
         page.awaitItems(1).assertItems("2");
+        assertThat(feed.isCurrent()).isTrue();
     }
 
     @Test

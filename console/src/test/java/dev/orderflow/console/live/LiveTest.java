@@ -10,6 +10,7 @@ import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,10 @@ class LiveTest {
 
     private static final int MOST_STREAMS = 5;
     private static final Duration SESSION = Duration.ofSeconds(6);
+    private static final Duration HEARTBEAT = Duration.ofMillis(200);
+
+    @Inject
+    LiveFeed feed;
 
     private final String orderId = UUID.randomUUID().toString();
     private final List<EventStream> streams = new ArrayList<>();
@@ -129,6 +134,24 @@ class LiveTest {
         assertThat(stream.header("Content-Type")).startsWith("text/event-stream");
         assertThat(stream.header("Cache-Control")).isEqualTo("no-store");
         assertThat(stream.header("X-Accel-Buffering")).isEqualTo("no");
+    }
+
+    @Test
+    void isSilentWhileTheDatabaseDoesNotAnswer() {
+        EventStream stream = open("/live", "");
+        await().until(() -> stream.has("event:heartbeat"));
+
+        TestDatabase.update("alter table journal rename to journal_away");
+        try {
+            await().until(() -> !feed.isCurrent());
+            long heard = stream.count("event:heartbeat");
+            await().during(HEARTBEAT.multipliedBy(4)).until(() -> stream.count("event:heartbeat") <= heard + 1);
+        } finally {
+            TestDatabase.update("alter table journal_away rename to journal");
+        }
+
+        long heard = stream.count("event:heartbeat");
+        await().until(() -> stream.count("event:heartbeat") > heard + 1);
     }
 
     @Test
