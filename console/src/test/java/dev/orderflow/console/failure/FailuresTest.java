@@ -43,6 +43,9 @@ class FailuresTest {
     private static final String NOTHING =
             "{\"action\": \"REPLAY\", \"count\": 0, \"until\": \"2026-11-30T12:00:00Z\", \"first\": []}";
 
+    /** Does not renew the session. */
+    private static final String UPDATE = "{\"Orderflow-Refresh\":\"poll\"}";
+
     private final String orderId = UUID.randomUUID().toString();
     private Broker broker;
 
@@ -174,6 +177,7 @@ class FailuresTest {
             Document pending = page(Callers.reader().get(progress));
             assertThat(pending.select("main [role=status]").text()).startsWith("Pending");
             assertThat(pending.select("#progress").attr("hx-trigger")).isEqualTo("every 2s");
+            assertThat(pending.select("#progress").attr("hx-headers")).isEqualTo(UPDATE);
             assertThat(cell(pending, "Processed")).isEqualTo("0");
             assertThat(cell(pending, "Pending")).isEqualTo("3");
             assertThat(pending.select("main form, main button")).isEmpty();

@@ -187,14 +187,16 @@ class LiveTest {
         // A request of the reader would renew the session by now.
         await().until(() ->
                 given().cookie("orderflow-console", session).get("/api/journal").cookie("orderflow-console") != null);
-        assertThat(given().cookie("orderflow-console", session)
-                        .header("Orderflow-Refresh", "live")
-                        .get("/api/journal")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .cookies())
-                .isEmpty();
+        for (String update : new String[] {"live", "poll"}) {
+            assertThat(given().cookie("orderflow-console", session)
+                            .header("Orderflow-Refresh", update)
+                            .get("/api/journal")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .cookies())
+                    .isEmpty();
+        }
         EventStream again = new EventStream("/live", "Cookie", "orderflow-console=" + session);
         streams.add(again);
         assertThat(again.status()).isEqualTo(200);

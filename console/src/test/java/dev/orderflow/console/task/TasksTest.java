@@ -130,6 +130,7 @@ class TasksTest {
         Document page = page(Callers.reader().get("/tasks/seller/" + waits), 200);
         assertThat(page.select("main [role=status]").text()).startsWith("Pending");
         assertThat(page.select("#task").attr("hx-trigger")).isEqualTo("every 2s");
+        assertThat(page.select("#task").attr("hx-headers")).isEqualTo("{\"Orderflow-Refresh\":\"poll\"}");
         assertThat(page.select("main form")).isEmpty();
         TestDatabase.update("update durable_task set attempts = 1, last_error = 'again' where key = ?", key);
         assertThat(page(Callers.reader().get("/tasks/seller/" + waits), 200)
