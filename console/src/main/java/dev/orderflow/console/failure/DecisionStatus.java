@@ -13,6 +13,22 @@ import java.util.stream.Collectors;
  */
 record DecisionStatus(UUID id, List<Asked<DecisionProgress>> services, boolean stops) {
 
+    /** What is true of the decision as a whole. */
+    enum State {
+        /** Events of it wait. */
+        PENDING,
+        /** A service has not answered. */
+        UNKNOWN,
+        /** A service does not know it. */
+        MISSING,
+        /** Nothing waits, and events have failed again. */
+        FAILED_AGAIN,
+        /** No event matched. */
+        NOTHING,
+        /** All that was accepted is done. */
+        DONE
+    }
+
     public List<Asked<DecisionProgress>> known() {
         return services.stream().filter(Asked::known).toList();
     }
@@ -33,6 +49,31 @@ record DecisionStatus(UUID id, List<Asked<DecisionProgress>> services, boolean s
         return known().stream().anyMatch(asked -> asked.get().pending() > 0);
     }
 
+    public State state() {
+        if (pending()) {
+            return State.PENDING;
+        }
+        if (!unknown().isEmpty()) {
+            return State.UNKNOWN;
+        }
+        if (!missing().isEmpty()) {
+            return State.MISSING;
+        }
+        if (hasFailedAgain()) {
+            return State.FAILED_AGAIN;
+        }
+        return known().stream().allMatch(asked -> asked.get().accepted() == 0) ? State.NOTHING : State.DONE;
+    }
+
+    /** Whether an operator has to look at it. */
+    public boolean bad() {
+        return hasFailedAgain() || !missing().isEmpty();
+    }
+
+    private boolean hasFailedAgain() {
+        return known().stream().anyMatch(asked -> asked.get().failedAgain() > 0);
+    }
+
     /** The URL of the progress. */
     public String link() {
         return link(id, services.stream().map(Asked::service).toList());
@@ -45,6 +86,6 @@ record DecisionStatus(UUID id, List<Asked<DecisionProgress>> services, boolean s
 
     /** Whether it is worth asking again. */
     public boolean changes() {
-        return pending() || !unknown().isEmpty();
+        return pending() || !unknown().isEmpty() || !missing().isEmpty();
     }
 }

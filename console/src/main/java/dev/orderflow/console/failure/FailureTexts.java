@@ -266,14 +266,9 @@ interface FailureTexts {
     @Message("How far the decision is, by service")
     String progressCaption();
 
-    @Message("Pending: some events are not processed yet.")
-    String pendingNow();
-
-    @Message("Unknown: not all services have answered.")
-    String unknownNow();
-
-    @Message("Carried out. The numbers say what happened to each event.")
-    String doneNow();
+    @Message(
+            "{#if state == 'PENDING'}Pending: some events are not processed yet.{#else if state == 'UNKNOWN'}Unknown: not all services have answered.{#else if state == 'MISSING'}Incomplete: not all services know this decision.{#else if state == 'FAILED_AGAIN'}Events have failed again. The numbers say what happened to each event.{#else if state == 'NOTHING'}Nothing to do: no event matched when the decision was accepted.{#else}Carried out. The numbers say what happened to each event.{/if}")
+    String progressOf(String state);
 
     @Message("does not know this decision: it has not accepted it, or it is older than 30 days.")
     String notKnown();
@@ -283,6 +278,15 @@ interface FailureTexts {
 
     @Message("pending")
     String pendingTag();
+
+    @Message("Unknown: not all services have answered.")
+    String unknownNow();
+
+    @Message("failed again")
+    String failedAgainTag();
+
+    @Message("nothing to do")
+    String nothingTag();
 
     @Message("carried out")
     String doneTag();

@@ -356,16 +356,9 @@ interface GermanFailureTexts extends FailureTexts {
     String progressCaption();
 
     @Override
-    @Message("Ausstehend: Einige Ereignisse sind noch nicht verarbeitet.")
-    String pendingNow();
-
-    @Override
-    @Message("Unbekannt: Nicht alle Dienste haben geantwortet.")
-    String unknownNow();
-
-    @Override
-    @Message("Ausgeführt. Die Zahlen sagen, was mit jedem Ereignis geschah.")
-    String doneNow();
+    @Message(
+            "{#if state == 'PENDING'}Ausstehend: Einige Ereignisse sind noch nicht verarbeitet.{#else if state == 'UNKNOWN'}Unbekannt: Nicht alle Dienste haben geantwortet.{#else if state == 'MISSING'}Unvollständig: Nicht alle Dienste kennen diese Entscheidung.{#else if state == 'FAILED_AGAIN'}Ereignisse sind wieder fehlgeschlagen. Die Zahlen sagen, was mit jedem Ereignis geschah.{#else if state == 'NOTHING'}Nichts zu tun: Kein Ereignis passte, als die Entscheidung angenommen wurde.{#else}Ausgeführt. Die Zahlen sagen, was mit jedem Ereignis geschah.{/if}")
+    String progressOf(String state);
 
     @Override
     @Message("kennt diese Entscheidung nicht: Er hat sie nicht angenommen, oder sie ist älter als 30 Tage.")
@@ -378,6 +371,18 @@ interface GermanFailureTexts extends FailureTexts {
     @Override
     @Message("ausstehend")
     String pendingTag();
+
+    @Override
+    @Message("Unbekannt: Nicht alle Dienste haben geantwortet.")
+    String unknownNow();
+
+    @Override
+    @Message("wieder fehlgeschlagen")
+    String failedAgainTag();
+
+    @Override
+    @Message("nichts zu tun")
+    String nothingTag();
 
     @Override
     @Message("ausgeführt")

@@ -208,9 +208,42 @@ class FailuresTest {
 
         await().until(() ->
                 cell(page(Callers.operator().get(progress)), "Failed again").equals("1"));
-        assertThat(cell(page(Callers.operator().get(progress)), "Processed")).isEqualTo("0");
+        Document failed = page(Callers.operator().get(progress));
+        assertThat(cell(failed, "Processed")).isEqualTo("0");
+        assertThat(failed.select("main [role=status].bad").text()).startsWith("Events have failed again");
+        assertThat(failed.text()).doesNotContainIgnoringCase("carried out");
         Document event = page(Callers.operator().get("/failures/events/seller/" + id));
         assertThat(event.select("table.list").text()).contains("Ada Lovelace", "Replay", "try it");
+    }
+
+    @Test
+    void aDecisionThatAServiceDoesNotKnowIsNotCarriedOut() {
+        poison(1);
+        String progress =
+                path(send(Callers.operator(), fields(preview("DISCARD", like())), "of no use").header("Location"));
+        await().until(() ->
+                cell(page(Callers.operator().get(progress)), "Discarded").equals("1"));
+        StubServices.answer("orders", 404, "{}");
+
+        Document page = page(Callers.operator().get(progress + "&service=orders"));
+
+        assertThat(page.select("main [role=status].bad").text()).startsWith("Incomplete");
+        assertThat(page.select(".notice.bad").text()).contains("orders does not know this decision");
+        assertThat(page.select("#progress").attr("hx-trigger")).isEqualTo("every 2s");
+    }
+
+    @Test
+    void aDecisionAboutNoEventIsNotCarriedOut() {
+        poison(1);
+        Map<String, String> fields = fields(preview("DISCARD", like()));
+        TestDatabase.update("delete from failed_event");
+
+        String progress = path(send(Callers.operator(), fields, "of no use").header("Location"));
+
+        await().untilAsserted(() -> assertThat(page(Callers.operator().get(progress))
+                        .select("main [role=status]")
+                        .text())
+                .startsWith("Nothing to do"));
     }
 
     @Test
