@@ -42,7 +42,8 @@ record FailureQuery(
     }
 
     static FailureQuery ofForm(Parameters fields, Set<String> services) {
-        return of(fields, services, fields.read("cause", FailureQuery::text));
+        // A cause is cut at a length, and may end in a space.
+        return of(fields, services, fields.exact("cause"));
     }
 
     private static FailureQuery of(Parameters parameters, Set<String> services, @Nullable String cause) {
@@ -59,10 +60,6 @@ record FailureQuery(
                 parameters.read("to", Parameters::time),
                 parameters.read("after", Long::valueOf),
                 parameters.unreadable());
-    }
-
-    private static String text(String text) {
-        return text;
     }
 
     /** Whether any event is excluded, be it by its service. */

@@ -47,8 +47,8 @@ public final class Parameters {
 
     /** The value of a parameter. One that cannot be read is null, and its name is added to {@link #unreadable()}. */
     public <T> @Nullable T read(String name, Function<String, T> reader) {
-        String value = all(name).stream().findFirst().orElse("");
-        if (value.isBlank()) {
+        String value = exact(name);
+        if (value == null) {
             return null;
         }
         try {
@@ -57,6 +57,12 @@ public final class Parameters {
             unreadable.add(name);
             return null;
         }
+    }
+
+    /** The value of a parameter with the spaces around it. */
+    public @Nullable String exact(String name) {
+        String value = all(name).stream().findFirst().orElse("");
+        return value.isBlank() ? null : value;
     }
 
     /** All values of a parameter. */

@@ -219,8 +219,8 @@ class FailuresTest {
     @Test
     void aDecisionThatAServiceDoesNotKnowIsNotCarriedOut() {
         poison(1);
-        String progress =
-                path(send(Callers.operator(), fields(preview("DISCARD", like())), "of no use").header("Location"));
+        String progress = path(send(Callers.operator(), fields(preview("DISCARD", like())), "of no use")
+                .header("Location"));
         await().until(() ->
                 cell(page(Callers.operator().get(progress)), "Discarded").equals("1"));
         StubServices.answer("orders", 404, "{}");
@@ -244,6 +244,18 @@ class FailuresTest {
                         .select("main [role=status]")
                         .text())
                 .startsWith("Nothing to do"));
+    }
+
+    @Test
+    void aCauseIsTakenWithTheSpaceAtItsEnd() {
+        poison(1);
+        TestDatabase.update("update failed_event set cause = 'cut after a word '");
+
+        String progress = path(send(Callers.operator(), fields(preview("DISCARD", like())), "of no use")
+                .header("Location"));
+
+        await().until(() ->
+                cell(page(Callers.operator().get(progress)), "Discarded").equals("1"));
     }
 
     @Test
