@@ -1,6 +1,6 @@
 package dev.orderflow.console.audit;
 
-import dev.orderflow.web.problem.HttpProblem;
+import dev.orderflow.console.service.PageStart;
 import dev.orderflow.web.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -57,18 +57,9 @@ class AuditResource {
         if (service != null && !audit.services().contains(service)) {
             throw new NotFoundException("There is no service " + service);
         }
-        return audit.actions(new AuditQuery(service, target, cursor(service, after), List.of()))
+        PageStart.require(service, after);
+        Map<String, Long> start = service == null || after == null ? Map.of() : Map.of(service, after);
+        return audit.actions(new AuditQuery(service, target, start, List.of()))
                 .map(answers -> answers.stream().map(ServiceActions::of).toList());
-    }
-
-    private static Map<String, Long> cursor(@Nullable String service, @Nullable Long after) {
-        if (after == null) {
-            return Map.of();
-        }
-        if (service == null) {
-            throw HttpProblem.of(
-                    400, "validation-failed", "Bad Request", "after is the page of one service: give service");
-        }
-        return Map.of(service, after);
     }
 }

@@ -47,8 +47,9 @@ record FailureQuery(
     }
 
     private static FailureQuery of(Parameters parameters, Set<String> services, @Nullable String cause) {
+        String service = parameters.read("service", Parameters.oneOf(services));
         return new FailureQuery(
-                parameters.read("service", Parameters.oneOf(services)),
+                service,
                 parameters.read("event", Long::valueOf),
                 parameters.read("like", Long::valueOf),
                 cause,
@@ -58,7 +59,7 @@ record FailureQuery(
                 parameters.read("channel", Parameters::line),
                 parameters.read("from", Parameters::time),
                 parameters.read("to", Parameters::time),
-                parameters.read("after", Long::valueOf),
+                parameters.after(service),
                 parameters.unreadable());
     }
 

@@ -2,6 +2,7 @@ package dev.orderflow.console.failure;
 
 import dev.orderflow.console.service.Asked;
 import dev.orderflow.console.service.FailedEvent;
+import dev.orderflow.console.service.PageStart;
 import dev.orderflow.outbox.failure.FailedEventState;
 import dev.orderflow.web.request.Page;
 import dev.orderflow.web.security.Roles;
@@ -47,7 +48,9 @@ class FailureResource {
                     "Without a state, only events that are RETRYING or PARKED. All services are asked at the same time and "
                             + "have 2 s. A service that does not answer has answered=false and a reason.")
     @APIResponse(responseCode = "200", description = "One entry per service, by name")
-    @APIResponse(responseCode = "400", description = "validation-failed: an invalid query parameter")
+    @APIResponse(
+            responseCode = "400",
+            description = "validation-failed: an invalid query parameter, or after without service")
     @APIResponse(responseCode = "404", description = "not-found: there is no such service")
     public Uni<List<ServiceFailures>> groups(
             @Parameter(description = "Only this service", example = "logistics") @QueryParam("service") @Nullable
@@ -64,6 +67,7 @@ class FailureResource {
         if (service != null) {
             require(service);
         }
+        PageStart.require(service, after);
         return failures.groups(new FailureQuery(
                         service, null, null, null, subject, type, state, channel, from, to, after, List.of()))
                 .map(answers -> answers.stream().map(ServiceFailures::of).toList());

@@ -59,6 +59,16 @@ public final class Parameters {
         }
     }
 
+    /** Where the page of a service begins. Without the service it cannot be read, because each one has ids of its own. */
+    public @Nullable Long after(@Nullable String service) {
+        Long after = read("after", Long::valueOf);
+        if (after != null && service == null) {
+            unreadable.add("after");
+            return null;
+        }
+        return after;
+    }
+
     /** The value of a parameter with the spaces around it. */
     public @Nullable String exact(String name) {
         String value = all(name).stream().findFirst().orElse("");

@@ -39,12 +39,13 @@ record TaskQuery(
     static TaskQuery of(Map<String, List<String>> values, Set<String> services) {
         Parameters parameters = Parameters.of(values);
         Which which = parameters.read("state", Which::valueOf);
+        String service = parameters.read("service", Parameters.oneOf(services));
         return new TaskQuery(
-                parameters.read("service", Parameters.oneOf(services)),
+                service,
                 which == null ? Which.PARKED : which,
                 parameters.read("kind", Parameters::line),
                 parameters.read("subject", Parameters::line),
-                parameters.read("after", Long::valueOf),
+                parameters.after(service),
                 parameters.unreadable());
     }
 

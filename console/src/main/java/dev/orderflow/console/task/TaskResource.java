@@ -1,5 +1,6 @@
 package dev.orderflow.console.task;
 
+import dev.orderflow.console.service.PageStart;
 import dev.orderflow.web.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,7 +38,9 @@ class TaskResource {
                     "All services are asked at the same time and have 2 s. A service that does not answer has answered=false "
                             + "and a reason.")
     @APIResponse(responseCode = "200", description = "One entry per service, by name")
-    @APIResponse(responseCode = "400", description = "validation-failed: an invalid query parameter")
+    @APIResponse(
+            responseCode = "400",
+            description = "validation-failed: an invalid query parameter, or after without service")
     @APIResponse(responseCode = "404", description = "not-found: there is no such service")
     public Uni<List<ServiceTasks>> list(
             @Parameter(description = "Only this service", example = "logistics") @QueryParam("service") @Nullable
@@ -50,6 +53,7 @@ class TaskResource {
         if (service != null && !tasks.services().contains(service)) {
             throw new NotFoundException("There is no service " + service);
         }
+        PageStart.require(service, after);
         return tasks.work(new TaskQuery(service, state, kind, subject, after, List.of()))
                 .map(answers -> answers.stream().map(ServiceTasks::of).toList());
     }

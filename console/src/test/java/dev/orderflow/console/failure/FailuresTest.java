@@ -395,6 +395,7 @@ class FailuresTest {
             strings = {
                 "/failures?state=x",
                 "/failures?service=unknown",
+                "/failures?after=5",
                 "/failures/decide",
                 "/failures/decide?action=REPLAY&state=x",
                 "/failures/decide?action=REPLAY&event=1",
@@ -478,7 +479,8 @@ class FailuresTest {
         "/api/failures/seller/decisions/0199ae64-d5a8-7000-8000-000000000001, 404",
         "/api/failures/seller/decisions/x, 404",
         "/api/failures?service=unknown, 404",
-        "/api/failures?state=x, 400"
+        "/api/failures?state=x, 400",
+        "/api/failures?after=5, 400"
     })
     void theApiNamesWhatIsUnknown(String path, int status) {
         Callers.reader().get(path).then().statusCode(status).contentType("application/problem+json");

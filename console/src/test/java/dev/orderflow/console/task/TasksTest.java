@@ -204,8 +204,12 @@ class TasksTest {
         "/tasks/unknown/1, 404",
         "/tasks/seller/99999999, 404",
         "/tasks?state=x, 400",
+        "/tasks?after=5, 400",
+        "/tasks?after=5&service=seller, 200",
         "/api/tasks?service=unknown, 404",
-        "/api/tasks?state=x, 400"
+        "/api/tasks?state=x, 400",
+        "/api/tasks?after=5, 400",
+        "/api/tasks?after=5&service=seller, 200"
     })
     void namesWhatItCannotShow(String path, int status) {
         assertThat(Callers.reader().get(path).statusCode()).isEqualTo(status);
