@@ -46,11 +46,10 @@ class AskTasks {
 
     /** The task, if it is open, and what operators have done with it. */
     Uni<Asked<TaskStatus>> status(String service, long id) {
-        return clients.ask(service, client -> Uni.combine()
-                .all()
-                // The newest of those with an id below the next one.
-                .unis(client.tasks(null, null, null, id + 1, 1), client.actions("task/" + id, SHOWN_ACTIONS))
-                .with((tasks, actions) -> new TaskStatus(of(tasks, id), actions.items())));
+        // The newest of those with an id below the next one. An action that ends the task after that is seen, too.
+        return clients.ask(service, client -> client.tasks(null, null, null, id + 1, 1)
+                .flatMap(tasks -> client.actions("task/" + id, SHOWN_ACTIONS)
+                        .map(actions -> new TaskStatus(of(tasks, id), actions.items()))));
     }
 
     Uni<Asked<Boolean>> retry(String service, long id, String reason) {

@@ -150,7 +150,7 @@ interface GermanTaskTexts extends TaskTexts {
 
     @Override
     @Message(
-            "{#if outcome == 'PARKED'}Geparkt: Sie wartet auf einen Operator.{#else if outcome == 'FAILED'}Fehlgeschlagen: Sie wird wiederholt, wenn sie fällig ist.{#else if outcome == 'PENDING'}Ausstehend: Sie ist fällig oder in Arbeit.{#else if outcome == 'DISCARDED'}Von einem Operator verworfen.{#else if outcome == 'DONE'}Erledigt: Sie ist nicht mehr offen, und kein Operator hat sie verworfen.{#else}Diese Aufgabe ist nicht offen. Vielleicht ist sie erledigt.{/if}")
+            "{#if outcome == 'PARKED'}Geparkt: Sie wartet auf einen Operator.{#else if outcome == 'FAILED'}Fehlgeschlagen: Sie wird wiederholt, wenn sie fällig ist.{#else if outcome == 'PENDING'}Ausstehend: Sie ist fällig oder in Arbeit.{#else if outcome == 'DISCARDED'}Von einem Operator verworfen.{#else if outcome == 'GONE'}Nicht mehr offen: ausgeführt oder zurückgezogen.{#else}Diese Aufgabe ist nicht offen. Vielleicht ist sie ausgeführt oder zurückgezogen.{/if}")
     String outcome(String outcome);
 
     @Override

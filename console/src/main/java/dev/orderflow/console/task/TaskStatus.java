@@ -24,8 +24,8 @@ record TaskStatus(List<OpenTask> open, List<RecordedAction> actions) {
         PENDING,
         /** An operator has discarded it. */
         DISCARDED,
-        /** It is not open any more after a retry. */
-        DONE,
+        /** It is not open any more after a retry: performed, or withdrawn because it has become pointless. */
+        GONE,
         /** It is not open, and no operator has acted on it. */
         UNKNOWN
     }
@@ -42,7 +42,7 @@ record TaskStatus(List<OpenTask> open, List<RecordedAction> actions) {
                     ? Outcome.PARKED
                     : task.attempts() > 0 && !task.inProgress() ? Outcome.FAILED : Outcome.PENDING;
         }
-        return actions.isEmpty() ? Outcome.UNKNOWN : actions.get(0).discards() ? Outcome.DISCARDED : Outcome.DONE;
+        return actions.isEmpty() ? Outcome.UNKNOWN : actions.get(0).discards() ? Outcome.DISCARDED : Outcome.GONE;
     }
 
     /** Whether an operator can retry it here: the task of a failed event follows that event. */

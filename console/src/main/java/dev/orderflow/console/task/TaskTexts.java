@@ -113,7 +113,7 @@ interface TaskTexts {
     String key();
 
     @Message(
-            "{#if outcome == 'PARKED'}Parked: it waits for an operator.{#else if outcome == 'FAILED'}Failed: it is tried again when it is due.{#else if outcome == 'PENDING'}Pending: it is due, or is being performed.{#else if outcome == 'DISCARDED'}Discarded by an operator.{#else if outcome == 'DONE'}Done: it is not open any more, and no operator has discarded it.{#else}This task is not open. It may be done.{/if}")
+            "{#if outcome == 'PARKED'}Parked: it waits for an operator.{#else if outcome == 'FAILED'}Failed: it is tried again when it is due.{#else if outcome == 'PENDING'}Pending: it is due, or is being performed.{#else if outcome == 'DISCARDED'}Discarded by an operator.{#else if outcome == 'GONE'}Not open any more: performed or withdrawn.{#else}This task is not open. It may have been performed or withdrawn.{/if}")
     String outcome(String outcome);
 
     @Message("This task follows a failed event. Decide about the event.")

@@ -102,7 +102,7 @@ class TasksTest {
     }
 
     @Test
-    void aRetriedTaskIsDoneOnlyWhenItIsPerformed() {
+    void aRetriedTaskIsOpenUntilItIsPerformed() {
         int performed = task(PERFORMED, PARKED);
         Document parked = page(Callers.operator().get("/tasks/seller/" + performed), 200);
         assertThat(parked.select("main [role=status]").text()).startsWith("Parked");
@@ -114,7 +114,7 @@ class TasksTest {
         await().until(() -> page(Callers.reader().get("/tasks/seller/" + performed), 200)
                 .select("main [role=status]")
                 .text()
-                .startsWith("Done"));
+                .startsWith("Not open any more"));
         assertThat(page(Callers.reader().get("/tasks/seller/" + performed), 200)
                         .select("table.list")
                         .text())
@@ -196,7 +196,7 @@ class TasksTest {
 
         assertThat(page.select(".notice.bad").text()).contains("seller: unknown", "Repeating is safe");
         assertThat(page.select("main form input[name=reason]").attr("value")).isEqualTo("try");
-        assertThat(page.text()).doesNotContain("Done");
+        assertThat(page.text()).doesNotContain("Not open");
     }
 
     @ParameterizedTest
