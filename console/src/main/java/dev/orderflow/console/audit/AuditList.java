@@ -3,14 +3,18 @@ package dev.orderflow.console.audit;
 import dev.orderflow.console.service.Answer;
 import dev.orderflow.console.service.Asked;
 import dev.orderflow.console.service.RecordedAction;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,22 +51,40 @@ record AuditList(
 
     static AuditList of(
             AuditQuery query, Collection<String> services, List<Asked<Answer<RecordedAction>>> answers, int limit) {
-        List<Row> all = new ArrayList<>();
+        List<Queue<Row>> all = new ArrayList<>();
         boolean more = false;
         for (Asked<Answer<RecordedAction>> asked : answers) {
             if (asked.known()) {
-                asked.get().items().forEach(action -> all.add(new Row(asked.service(), action)));
+                all.add(asked.get().items().stream()
+                        .map(action -> new Row(asked.service(), action))
+                        .collect(Collectors.toCollection(ArrayDeque::new)));
                 more |= asked.get().next() != null;
             }
         }
-        all.sort(Comparator.comparing((Row row) -> row.action().at()).reversed());
-        List<Row> rows = all.subList(0, Math.min(limit, all.size()));
+        List<Row> rows = merge(all, limit);
         return new AuditList(
                 query,
                 services,
                 rows,
                 answers.stream().filter(asked -> !asked.known()).toList(),
-                more || all.size() > limit ? query.text(after(query, rows)) : null);
+                more || all.stream().anyMatch(rest -> !rest.isEmpty()) ? query.text(after(query, rows)) : null);
+    }
+
+    // Takes the newest of those that come next. The next page begins after an id, and concurrent actions may have ids
+    // in
+    // another sequence than times: within a service, the sequence stays that of the ids.
+    private static List<Row> merge(List<Queue<Row>> services, int limit) {
+        List<Row> rows = new ArrayList<>();
+        while (rows.size() < limit) {
+            Optional<Queue<Row>> newest = services.stream()
+                    .filter(rest -> !rest.isEmpty())
+                    .max(Comparator.comparing(rest -> rest.element().action().at()));
+            if (newest.isEmpty()) {
+                return rows;
+            }
+            rows.add(newest.get().remove());
+        }
+        return rows;
     }
 
     // A service without a shown action continues where it was.

@@ -48,8 +48,8 @@ class AuditTest {
 
     @Test
     void saysWhoDidWhatWhenWhyAndWhere() {
-        action(1, "failed-event/17");
         action(0, "failed-events/decisions/0199ae64-d5a8-7000-8000-000000000001");
+        action(1, "failed-event/17");
 
         Document page = page(Callers.reader().get("/audit"));
 
