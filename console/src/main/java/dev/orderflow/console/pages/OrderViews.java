@@ -12,6 +12,7 @@ import dev.orderflow.console.journal.JournalEntry;
 import dev.orderflow.console.order.FollowedOrder;
 import dev.orderflow.console.order.FollowedOrders;
 import dev.orderflow.console.picture.DrawPicture;
+import dev.orderflow.console.picture.Request;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -59,13 +60,14 @@ class OrderViews {
 
     private OrderView view(FollowedOrder order, List<JournalEntry> found) {
         List<JournalEntry> events = found.subList(0, Math.min(MOST_EVENTS, found.size()));
-        Map<String, String> causes = expectations.causes(events.stream()
+        List<Happened> happened = events.stream()
                 .map(event -> new Happened(event.id(), event.type(), parse(event.data())))
-                .toList());
+                .toList();
+        Map<String, String> causes = expectations.causes(happened);
         return new OrderView(
                 order,
                 rows(events, causes, config.traceUrl()),
-                DrawPicture.of(events, causes, order.waiting(), Instant.now()),
+                DrawPicture.of(events, causes, Request.of(happened), order.waiting(), Instant.now()),
                 found.size() > MOST_EVENTS);
     }
 

@@ -2,6 +2,7 @@ package dev.orderflow.console.picture;
 
 import dev.orderflow.console.expectation.Waiting;
 import dev.orderflow.console.journal.JournalEntry;
+import dev.orderflow.console.picture.Picture.Call;
 import dev.orderflow.console.picture.Picture.Lane;
 import dev.orderflow.console.picture.Picture.Link;
 import dev.orderflow.console.picture.Picture.Mark;
@@ -15,7 +16,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Places events and open waits. */
@@ -47,6 +50,7 @@ public final class DrawPicture {
 
     private final List<JournalEntry> events;
     private final Map<String, String> causes;
+    private final List<Request> requests;
     private final List<Waiting> waits;
     private final Instant now;
 
@@ -65,9 +69,15 @@ public final class DrawPicture {
 
     private record Placed(double x, int labelWidth) {}
 
-    private DrawPicture(List<JournalEntry> events, Map<String, String> causes, List<Waiting> waits, Instant now) {
+    private DrawPicture(
+            List<JournalEntry> events,
+            Map<String, String> causes,
+            List<Request> requests,
+            List<Waiting> waits,
+            Instant now) {
         this.events = events;
         this.causes = causes;
+        this.requests = requests;
         this.waits = waits;
         this.now = now;
     }
@@ -77,9 +87,15 @@ public final class DrawPicture {
      *
      * @param events in the order in which they were written
      * @param causes of events by their ids, as ids of events
+     * @param requests whose events are among these
      */
-    public static Picture of(List<JournalEntry> events, Map<String, String> causes, List<Waiting> waits, Instant now) {
-        return new DrawPicture(events, causes, waits, now).draw();
+    public static Picture of(
+            List<JournalEntry> events,
+            Map<String, String> causes,
+            List<Request> requests,
+            List<Waiting> waits,
+            Instant now) {
+        return new DrawPicture(events, causes, requests, waits, now).draw();
     }
 
     /** Whether an event says that something failed. */
@@ -95,12 +111,21 @@ public final class DrawPicture {
     private Picture draw() {
         SERVICES.forEach(service -> lanes.put(service, new ArrayList<>()));
         events.forEach(event -> lanes.computeIfAbsent(serviceOf(event.source()), service -> new ArrayList<>()));
+        requests.forEach(request -> lanes.computeIfAbsent(request.participant(), service -> new ArrayList<>()));
         waits.forEach(wait -> lanes.computeIfAbsent(wait.participant(), service -> new ArrayList<>()));
         List<Moment> moments = moments();
         place(moments);
         stretch();
 
         List<Mark> marks = marks();
+        Map<String, Mark> byId = new HashMap<>();
+        for (int i = 0; i < events.size(); i++) {
+            byId.put(events.get(i).id(), marks.get(i));
+        }
+        List<Call> calls = requests.stream()
+                .map(request -> call(request, byId))
+                .flatMap(Optional::stream)
+                .toList();
         List<Wait> bars = bars();
         int bottom = TOP + lanes.size() * LANE;
         return new Picture(
@@ -111,7 +136,8 @@ public final class DrawPicture {
                 bottom,
                 drawnLanes(),
                 ticks(moments),
-                links(marks),
+                links(byId),
+                calls,
                 bars,
                 marks,
                 waits.isEmpty() ? null : x(new Moment(now, Kind.NOW, 0)));
@@ -242,28 +268,48 @@ public final class DrawPicture {
         return bars;
     }
 
-    private List<Link> links(List<Mark> marks) {
-        Map<String, Mark> byId = new HashMap<>();
-        for (int i = 0; i < events.size(); i++) {
-            byId.put(events.get(i).id(), marks.get(i));
-        }
+    // The way of a request goes through the lane of its participant.
+    private List<Link> links(Map<String, Mark> byId) {
+        Set<String> answers = requests.stream().map(Request::to).collect(Collectors.toSet());
         List<Link> links = new ArrayList<>();
         for (JournalEntry event : events) {
             @Nullable Mark cause = byId.get(causes.getOrDefault(event.id(), ""));
             Mark effect = byId.get(event.id());
-            if (cause != null && cause != effect) {
-                links.add(new Link(path(cause, effect), effect.failure()));
+            if (cause != null && cause != effect && !answers.contains(event.id())) {
+                links.add(new Link(path(cause.x(), cause.y(), effect.x(), effect.y()), effect.failure()));
             }
         }
         return links;
     }
 
-    private static String path(Mark from, Mark to) {
-        int middle = (from.x() + to.x()) / 2;
-        return "M" + from.x() + " " + from.y()
-                + (from.y() == to.y()
-                        ? "H" + to.x()
-                        : "C" + middle + " " + from.y() + " " + middle + " " + to.y() + " " + to.x() + " " + to.y());
+    private Optional<Call> call(Request request, Map<String, Mark> byId) {
+        Mark from = byId.get(request.from());
+        Mark to = byId.get(request.to());
+        if (from == null || to == null) {
+            return Optional.empty();
+        }
+        int y = y(request.participant());
+        int quarter = (to.x() - from.x()) / 4;
+        int begin = from.x() + quarter;
+        int end = to.x() - quarter;
+        return Optional.of(new Call(
+                request.participant(),
+                from.number(),
+                to.number(),
+                begin,
+                y - BAR / 2,
+                end - begin,
+                path(from.x(), from.y(), begin, y),
+                path(end, y, to.x(), to.y()),
+                request.failed()));
+    }
+
+    private static String path(int fromX, int fromY, int toX, int toY) {
+        int middle = (fromX + toX) / 2;
+        return "M" + fromX + " " + fromY
+                + (fromY == toY
+                        ? "H" + toX
+                        : "C" + middle + " " + fromY + " " + middle + " " + toY + " " + toX + " " + toY);
     }
 
     private List<Tick> ticks(List<Moment> moments) {

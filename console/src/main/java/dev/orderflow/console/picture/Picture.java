@@ -23,6 +23,7 @@ public record Picture(
         List<Lane> lanes,
         List<Tick> ticks,
         List<Link> links,
+        List<Call> calls,
         List<Wait> waits,
         List<Mark> marks,
         @Nullable Integer now) {
@@ -69,6 +70,20 @@ public record Picture(
 
     /** A line from a cause to its effect, as the commands of an SVG path. */
     public record Link(String path, boolean failure) {}
+
+    /**
+     * An attempt at a request: a bar in the lane of the participant, with the ways there and back.
+     *
+     * @param from the number of the event before it
+     * @param to the number of the event that tells its end
+     */
+    public record Call(
+            String participant, int from, int to, int x, int y, int width, String out, String back, boolean failure) {
+
+        public int height() {
+            return DrawPicture.BAR;
+        }
+    }
 
     /**
      * An open bar.

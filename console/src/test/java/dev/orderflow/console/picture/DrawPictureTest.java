@@ -92,7 +92,8 @@ class DrawPictureTest {
         add("STOCK_UNAVAILABLE", "/seller", 100);
         add("ORDER_REJECTED", "/orders", 200);
 
-        Picture picture = DrawPicture.of(events, Map.of("1", "0", "2", "not in the journal"), List.of(), START);
+        Picture picture =
+                DrawPicture.of(events, Map.of("1", "0", "2", "not in the journal"), List.of(), List.of(), START);
 
         Mark cause = picture.marks().get(0);
         Mark effect = picture.marks().get(1);
@@ -101,6 +102,43 @@ class DrawPictureTest {
                 .startsWith("M" + cause.x() + " " + cause.y() + "C")
                 .endsWith(" " + effect.x() + " " + effect.y());
         assertThat(picture.links().get(0).failure()).isTrue();
+    }
+
+    @Test
+    void drawsAttemptsInTheLaneOfTheParticipantInsteadOfALine() {
+        add("STEP_REQUESTED", "/orders", 0);
+        add("STEP_RETRIED", "/orders", 100);
+        add("STEP_ANSWERED", "/orders", 400);
+        Map<String, String> causes = Map.of("1", "0", "2", "0");
+
+        Picture picture = DrawPicture.of(
+                events,
+                causes,
+                List.of(new Request("seller", "0", "1", true), new Request("seller", "1", "2", false)),
+                List.of(),
+                START);
+
+        assertThat(picture.links()).isEmpty();
+        assertThat(picture.calls()).extracting(Picture.Call::failure).containsExactly(true, false);
+        Picture.Call last = picture.calls().get(1);
+        assertThat(last.from()).isEqualTo(2);
+        assertThat(last.to()).isEqualTo(3);
+        assertThat(last.x()).isGreaterThan(picture.marks().get(1).x());
+        assertThat(last.x() + last.width()).isLessThan(picture.marks().get(2).x());
+        assertThat(last.y() + last.height() / 2)
+                .isEqualTo(picture.lanes().get(2).y());
+        assertThat(last.out()).startsWith("M" + picture.marks().get(1).x() + " ");
+        assertThat(last.back()).endsWith(" " + picture.marks().get(2).y());
+    }
+
+    @Test
+    void anAttemptWhoseEventIsNotShownIsNotDrawn() {
+        add("STEP_ANSWERED", "/orders", 0);
+
+        assertThat(DrawPicture.of(
+                                events, Map.of(), List.of(new Request("seller", "gone", "0", false)), List.of(), START)
+                        .calls())
+                .isEmpty();
     }
 
     @Test
@@ -193,6 +231,6 @@ class DrawPictureTest {
     }
 
     private Picture draw(Instant now, Waiting... waits) {
-        return DrawPicture.of(events, Map.of(), List.of(waits), now);
+        return DrawPicture.of(events, Map.of(), List.of(), List.of(waits), now);
     }
 }
