@@ -130,19 +130,33 @@ class OutboxTest {
                         .toList());
     }
 
+    // The span of its publication is between the cause and its subscribers.
+    @Test
+    void continuesASampledTrace() {
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-";
+
+        assertThat(traceparentOf(trace + "00f067aa0ba902b7-01"))
+                .startsWith(trace)
+                .endsWith("-01")
+                .doesNotContain("00f067aa0ba902b7");
+    }
+
     @Test
     void carriesTheTraceOfTheCause() {
-        String subject = UUID.randomUUID().toString();
-        String traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        String traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
 
+        assertThat(traceparentOf(traceparent)).isEqualTo(traceparent);
+    }
+
+    private String traceparentOf(String cause) {
+        String subject = UUID.randomUUID().toString();
         transactions
-                .runDetached(() -> outbox.publish(new OutboxEvent("THING_DONE", subject, Map.of(), traceparent)))
+                .runDetached(() -> outbox.publish(new OutboxEvent("THING_DONE", subject, Map.of(), cause)))
                 .await()
                 .atMost(LIMIT);
-
         Message message = await().until(() -> ofSubject(subject), found -> found.size() == 1)
                 .get(0);
-        assertThat(message.headers()).containsEntry("traceparent", traceparent);
+        return message.headers().get("traceparent").toString();
     }
 
     private List<Message> ofSubject(String subject) {
