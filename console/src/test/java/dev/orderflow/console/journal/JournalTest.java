@@ -67,7 +67,8 @@ class JournalTest {
                 .body("find { it.type == 'DRONE_LAUNCHED' }.data.pilot", equalTo("•••"))
                 .body("findAll { it.type == 'ORDER_PLACED' }.data.orderId", contains(orderId));
         assertThat(TestDatabase.count("unknown_event")).isZero();
-        assertThat(TestDatabase.count("failed_event")).isZero();
+        assertThat(TestDatabase.count("failed_event where subject = ?", orderId))
+                .isZero();
     }
 
     @Test
