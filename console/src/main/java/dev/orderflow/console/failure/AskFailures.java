@@ -31,7 +31,7 @@ class AskFailures {
         return clients.names();
     }
 
-    /** The groups of each service, or of the one that the query names. */
+    /** The groups of the service in the query, or of all services. */
     Uni<List<Asked<Answer<FailureGroup>>>> groups(FailureQuery query) {
         return clients.ask(
                 of(query),
@@ -76,7 +76,7 @@ class AskFailures {
                 .map(asked -> asked.map(event -> query.withCause(event.cause())));
     }
 
-    /** What a decision would be about in each service, or in the one that the query names. */
+    /** The events that a decision would change, in the service of the query or in all services. */
     Uni<List<Asked<DecisionPreview>>> preview(BulkAction action, FailureQuery query) {
         return clients.ask(
                 of(query),

@@ -28,7 +28,7 @@ class AskTasks {
         return clients.names();
     }
 
-    /** The tasks and unpublished events of each service, or of the one that the query names. */
+    /** The tasks and unpublished events of the service in the query, or of all services. */
     Uni<List<Asked<ServiceWork>>> work(TaskQuery query) {
         return clients.ask(
                 query.service() == null ? services() : List.of(query.service()), (name, client) -> Uni.combine()
