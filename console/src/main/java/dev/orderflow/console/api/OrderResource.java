@@ -66,6 +66,10 @@ class OrderResource {
                     String waitingFor,
             @Parameter(description = "Only orders with an overdue answer") @QueryParam("overdue") @DefaultValue("false")
                     boolean overdue,
+            @Parameter(description = "Only orders whose first event is missing from the journal")
+                    @QueryParam("incomplete")
+                    @DefaultValue("false")
+                    boolean incomplete,
             @Parameter(description = "Only orders whose first event was written then or later, RFC 3339")
                     @QueryParam("from")
                     @Nullable
@@ -83,6 +87,7 @@ class OrderResource {
                                 coordination,
                                 waitingFor,
                                 overdue,
+                                incomplete,
                                 from,
                                 to),
                         after,

@@ -47,6 +47,9 @@ public class FollowedOrders {
         if (filter.overdue()) {
             conditions.and("due_at < now()");
         }
+        if (filter.incomplete()) {
+            conditions.and("placed_at is null");
+        }
         String sql =
                 COLUMNS + "where " + conditions.where() + " order by first_event_at desc, order_id desc limit " + limit;
         return Panache.getSession()

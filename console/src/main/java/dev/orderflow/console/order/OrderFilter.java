@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids a range of ids
  * @param waitingFor a participant whose answer is missing
  * @param overdue whether only orders with an overdue answer are listed
+ * @param incomplete whether only orders without their first event are listed
  * @param from the earliest time of the first event
  * @param to the time before which the first event was written
  */
@@ -18,8 +19,9 @@ public record OrderFilter(
         @Nullable Coordination coordination,
         @Nullable String waitingFor,
         boolean overdue,
+        boolean incomplete,
         @Nullable Instant from,
         @Nullable Instant to) {
 
-    public static final OrderFilter ALL = new OrderFilter(null, null, null, null, false, null, null);
+    public static final OrderFilter ALL = new OrderFilter(null, null, null, null, false, false, null, null);
 }

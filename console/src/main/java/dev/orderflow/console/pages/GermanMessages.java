@@ -95,6 +95,10 @@ interface GermanMessages extends Messages {
     String onlyOverdue();
 
     @Override
+    @Message("Nur unvollständige")
+    String onlyIncomplete();
+
+    @Override
     @Message("Von")
     String from();
 

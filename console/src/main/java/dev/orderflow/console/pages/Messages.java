@@ -74,6 +74,9 @@ interface Messages {
     @Message("Only overdue")
     String onlyOverdue();
 
+    @Message("Only incomplete")
+    String onlyIncomplete();
+
     @Message("From")
     String from();
 

@@ -28,6 +28,7 @@ record OrderQuery(OrderFilter filter, @Nullable UUID after, List<String> unreada
                 parameters.read("coordination", Coordination::valueOf),
                 parameters.read("waitingFor", text -> Parameters.line(text, MOST_CHARACTERS)),
                 Boolean.TRUE.equals(parameters.read("overdue", OrderQuery::truth)),
+                Boolean.TRUE.equals(parameters.read("incomplete", OrderQuery::truth)),
                 parameters.read("from", Parameters::time),
                 parameters.read("to", Parameters::time));
         UUID after = parameters.read("after", UUID::fromString);
@@ -61,6 +62,7 @@ record OrderQuery(OrderFilter filter, @Nullable UUID after, List<String> unreada
         parameters.put("coordination", filter.coordination());
         parameters.put("waitingFor", filter.waitingFor());
         parameters.put("overdue", filter.overdue() ? true : null);
+        parameters.put("incomplete", filter.incomplete() ? true : null);
         parameters.put("from", filter.from());
         parameters.put("to", filter.to());
         parameters.put("after", order);

@@ -77,6 +77,20 @@ class FollowOrdersTest {
                 .body("complete", equalTo(false))
                 .body("state", equalTo("UNKNOWN"))
                 .body("coordination", nullValue());
+        for (String filter : List.of("", "&incomplete=true", "&incomplete=false")) {
+            Callers.reader()
+                    .get("/api/orders?limit=100" + filter)
+                    .then()
+                    .statusCode(200)
+                    .body("items.orderId", hasItem(orderId));
+        }
+
+        publish("orders", "ORDER_PLACED");
+        awaitFacts("ORDER_PLACED");
+        Callers.reader()
+                .get("/api/orders?limit=100&incomplete=true")
+                .then()
+                .body("items.findAll { it.orderId == '" + orderId + "' }", empty());
     }
 
     @Test

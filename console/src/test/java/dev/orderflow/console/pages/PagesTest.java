@@ -278,6 +278,38 @@ class PagesTest {
     }
 
     @Test
+    void listsAndCountsIncompleteOrders() {
+        insert("CONFIRMED", 1);
+        publish("orders", "ORDER_PLACED", "");
+        awaitEvents(1);
+
+        Document incomplete = Browser.open("/orders?incomplete=true&state=CONFIRMED");
+
+        assertThat(incomplete.select("table.list tbody tr")).hasSize(1);
+        assertThat(incomplete.select("input[name=incomplete]").hasAttr("checked"))
+                .isTrue();
+        assertThat(incomplete.select("a[download]").attr("href"))
+                .isEqualTo("/orders.csv?state=CONFIRMED&incomplete=true");
+        assertThat(Browser.get("/orders.csv?incomplete=true").body().lines()).hasSize(2);
+        assertThat(Browser.open("/").select("a[href=/orders?incomplete=true]").text())
+                .isEqualTo("1");
+        assertThat(Browser.get("/orders?incomplete=1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void listsIncompleteOrdersByTheirIndex() {
+        String plan = TestDatabase.plan(
+                "followed_order",
+                "insert into followed_order (order_id, facts, first_event_at, last_event_at, forget_since, placed_at)"
+                        + " select gen_random_uuid(), '{}', now() - make_interval(secs => i), now(), now(),"
+                        + " case when i % 10 > 0 then now() end from generate_series(1, 20000) as i",
+                "select * from followed_order where placed_at is null"
+                        + " order by first_event_at desc, order_id desc limit 51");
+
+        assertThat(plan).contains("followed_order_incomplete").doesNotContain("Sort");
+    }
+
+    @Test
     void saysThatAnOrderIsUnknown() {
         Connection.Response answer = Browser.get("/orders/" + orderId);
 
