@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ErasureRequest(
         @Nullable
         @Size(max = EmailAddress.MAX_LENGTH)
-        // Looser than for an order: earlier releases accepted addresses that are refused now. No mail is sent to it.
-        @Pattern(regexp = "[^\\s@]+@[^\\s@]+", message = EmailAddress.MESSAGE)
+        @Pattern(regexp = EmailAddress.STORED_PATTERN, message = EmailAddress.MESSAGE)
         @Schema(description = "The customer; either this or orderIds")
         String email,
 

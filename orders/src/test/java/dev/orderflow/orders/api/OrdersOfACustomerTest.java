@@ -4,6 +4,8 @@ import static dev.orderflow.orders.Callers.bearer;
 import static dev.orderflow.orders.Callers.customer;
 import static dev.orderflow.orders.Callers.holder;
 import static dev.orderflow.orders.Callers.operator;
+import static dev.orderflow.orders.Callers.reader;
+import static dev.orderflow.orders.Callers.service;
 import static dev.orderflow.orders.TestOrders.ADDRESS;
 import static dev.orderflow.orders.TestOrders.TEA;
 import static dev.orderflow.orders.TestOrders.body;
@@ -12,15 +14,21 @@ import static dev.orderflow.orders.TestOrders.post;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.orderflow.orders.Customer;
 import dev.orderflow.orders.Database;
 import dev.orderflow.orders.TestOrders;
+import dev.orderflow.outbox.ShortId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -93,6 +101,51 @@ class OrdersOfACustomerTest {
                 .body("next", nullValue());
         customer("nobody-" + email).get("/orders").then().statusCode(200).body("items", empty());
         operator().get("/orders?limit=3").then().body("items", hasSize(3));
+    }
+
+    @Test
+    void anOperatorFindsOrdersByEmailAndIsRecordedWithoutIt() {
+        String first = place(given(), email).extract().path("id");
+        place(given(), "other-" + email);
+        String second = place(given(), email).extract().path("id");
+
+        JsonPath page = find(operator(), "{\"email\": \"%s\", \"limit\": 1}".formatted(email.toUpperCase(Locale.ROOT)))
+                .statusCode(200)
+                .body("items.id", contains(second))
+                .body("items[0].status", notNullValue())
+                .body("items[0].number", equalTo(ShortId.of(UUID.fromString(second))))
+                .body("items[0]", not(hasKey("customer")))
+                .extract()
+                .jsonPath();
+        find(operator(), "{\"email\": \"%s\", \"after\": \"%s\"}".formatted(email, page.getString("next")))
+                .body("items.id", contains(first))
+                .body("next", nullValue());
+        find(operator(), "{\"email\": \"nobody-%s\"}".formatted(email)).body("items", empty());
+
+        operator()
+                .get("/ops/actions?limit=3")
+                .then()
+                .body("items.operator", everyItem(equalTo("ada")))
+                .body("items.action", everyItem(equalTo("find-customer-orders")))
+                .body("items.target", everyItem(equalTo("ops/customers/orders")));
+    }
+
+    @Test
+    void onlyOperatorsFindOrdersByEmail() {
+        String request = "{\"email\": \"%s\"}".formatted(email);
+        find(reader(), request).statusCode(403);
+        find(service(), request).statusCode(403);
+        find(given(), request).statusCode(401);
+        find(operator(), "{\"email\": \"somebody\"}").statusCode(400).body("detail", not(containsString("somebody")));
+        find(operator(), "{}").statusCode(400);
+        find(operator(), "{\"email\": \"%s\", \"limit\": 101}".formatted(email)).statusCode(400);
+    }
+
+    private static ValidatableResponse find(RequestSpecification caller, String body) {
+        return caller.contentType(ContentType.JSON)
+                .body(body)
+                .post("/ops/customers/orders")
+                .then();
     }
 
     @ParameterizedTest
