@@ -15,12 +15,12 @@ class ArchitectureTest extends ServiceRules {
         feature("order", "expectation");
         feature("service");
         feature("picture", "journal", "expectation");
-        entries("api", "audit", "failure", "messaging", "pages", "signin", "task");
+        entries("api", "audit", "failure", "messaging", "pages", "search", "signin", "task");
     }
 
     @Override
     protected Set<String> passing() {
-        return Set.of("AskFailures.decide", "AskFailures.stop", "AskTasks.retry");
+        return Set.of("AskFailures.decide", "AskFailures.stop", "AskTasks.retry", "FindCustomerOrders.find");
     }
 
     @Override

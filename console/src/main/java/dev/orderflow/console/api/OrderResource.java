@@ -5,6 +5,7 @@ import dev.orderflow.console.order.FollowedOrder;
 import dev.orderflow.console.order.FollowedOrders;
 import dev.orderflow.console.order.OrderFilter;
 import dev.orderflow.console.order.OrderIds;
+import dev.orderflow.console.order.OrderNumber;
 import dev.orderflow.console.order.OrderState;
 import dev.orderflow.web.request.Page;
 import dev.orderflow.web.security.Roles;
@@ -14,6 +15,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -57,6 +59,12 @@ class OrderResource {
                             message = "must be an id, or its beginning of at least 8 digits")
                     @Nullable
                     String id,
+            @Parameter(description = "The number of an order, in any spelling", example = "JZ5XN-1V0Y7")
+                    @QueryParam("number")
+                    @Pattern(regexp = OrderNumber.PATTERN, message = "must be the number of an order")
+                    @Size(max = 40)
+                    @Nullable
+                    String number,
             @QueryParam("state") @Nullable OrderState state,
             @QueryParam("coordination") @Nullable Coordination coordination,
             @Parameter(description = "The service whose answer is missing", example = "logistics")
@@ -83,6 +91,7 @@ class OrderResource {
         return orders.page(
                         new OrderFilter(
                                 id == null ? null : OrderIds.of(id),
+                                number == null ? null : OrderNumber.of(number),
                                 state,
                                 coordination,
                                 waitingFor,

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 record OrderResponse(
         UUID orderId,
+
+        @Schema(description = "The number that mails and people use for the order", examples = "JZ5XN-1V0Y7")
+        String number,
+
         OrderState state,
 
         @Schema(description = "Null if the event that says so is missing", nullable = true) @Nullable
@@ -63,6 +67,7 @@ record OrderResponse(
     static OrderResponse of(FollowedOrder order) {
         return new OrderResponse(
                 order.orderId(),
+                order.number(),
                 order.state(),
                 order.coordination(),
                 order.placedAt(),

@@ -1,6 +1,7 @@
 package dev.orderflow.console.order;
 
 import dev.orderflow.console.expectation.Waiting;
+import dev.orderflow.outbox.ShortId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +26,11 @@ public record FollowedOrder(
         Instant lastEventAt,
         @Nullable Instant decidedAt,
         List<Waiting> waiting) {
+
+    /** The number that mails and people use for it. */
+    public String number() {
+        return ShortId.of(orderId);
+    }
 
     /** Whether its first event is known. Otherwise, events are missing from the journal. */
     public boolean complete() {

@@ -36,6 +36,12 @@ public class FollowedOrders {
         Conditions conditions = new Conditions()
                 .and("order_id >= ?", filter.ids() == null ? null : filter.ids().first())
                 .and("order_id <= ?", filter.ids() == null ? null : filter.ids().last())
+                .and(
+                        "right(cast(order_id as text), 12) = ?",
+                        filter.number() == null ? null : filter.number().ending())
+                .and(
+                        "strpos(?, substr(cast(order_id as text), 23, 1)) > 0",
+                        filter.number() == null ? null : filter.number().digitsBefore())
                 .and("state = ?", name(filter.state()))
                 .and("coordination = ?", name(filter.coordination()))
                 .and("first_event_at >= ?", time(filter.from()))

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which orders to list; null does not restrict.
  *
  * @param ids a range of ids
+ * @param number of one order; two may have the same one
  * @param waitingFor a participant whose answer is missing
  * @param overdue whether only orders with an overdue answer are listed
  * @param incomplete whether only orders without their first event are listed
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrderFilter(
         @Nullable OrderIds ids,
+        @Nullable OrderNumber number,
         @Nullable OrderState state,
         @Nullable Coordination coordination,
         @Nullable String waitingFor,
@@ -23,5 +25,5 @@ public record OrderFilter(
         @Nullable Instant from,
         @Nullable Instant to) {
 
-    public static final OrderFilter ALL = new OrderFilter(null, null, null, null, false, false, null, null);
+    public static final OrderFilter ALL = new OrderFilter(null, null, null, null, null, false, false, null, null);
 }

@@ -71,8 +71,16 @@ interface GermanMessages extends Messages {
     String coordinationTitle();
 
     @Override
-    @Message("Bestellnummer oder ihr Anfang")
+    @Message("Id der Bestellung oder ihr Anfang")
     String orderId();
+
+    @Override
+    @Message("Bestellnummer")
+    String orderNumber();
+
+    @Override
+    @Message("Wie in Mails, zum Beispiel JZ5XN-1V0Y7")
+    String orderNumberHint();
 
     @Override
     @Message("Mindestens 8 der Ziffern 0 bis 9 und a bis f")
@@ -362,7 +370,7 @@ interface GermanMessages extends Messages {
     String secondOrder();
 
     @Override
-    @Message("Das ist keine Bestellnummer: {text}")
+    @Message("Das ist keine Id einer Bestellung: {text}")
     String notAnId(String text);
 
     @Override

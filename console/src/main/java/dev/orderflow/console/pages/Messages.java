@@ -59,6 +59,12 @@ interface Messages {
     @Message("Order id or its beginning")
     String orderId();
 
+    @Message("Order number")
+    String orderNumber();
+
+    @Message("As in mails, such as JZ5XN-1V0Y7")
+    String orderNumberHint();
+
     @Message("At least 8 of the digits 0 to 9 and a to f")
     String orderIdHint();
 

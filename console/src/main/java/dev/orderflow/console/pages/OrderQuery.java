@@ -4,6 +4,7 @@ import dev.orderflow.console.layout.Parameters;
 import dev.orderflow.console.order.Coordination;
 import dev.orderflow.console.order.OrderFilter;
 import dev.orderflow.console.order.OrderIds;
+import dev.orderflow.console.order.OrderNumber;
 import dev.orderflow.console.order.OrderState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ record OrderQuery(OrderFilter filter, @Nullable UUID after, List<String> unreada
         Parameters parameters = Parameters.of(values);
         OrderFilter filter = new OrderFilter(
                 parameters.read("id", OrderIds::of),
+                parameters.read("number", OrderNumber::of),
                 parameters.read("state", OrderState::valueOf),
                 parameters.read("coordination", Coordination::valueOf),
                 parameters.read("waitingFor", text -> Parameters.line(text, MOST_CHARACTERS)),
@@ -58,6 +60,7 @@ record OrderQuery(OrderFilter filter, @Nullable UUID after, List<String> unreada
     public String text(@Nullable UUID order) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("id", filter.ids() == null ? null : filter.ids().beginning());
+        parameters.put("number", filter.number());
         parameters.put("state", filter.state());
         parameters.put("coordination", filter.coordination());
         parameters.put("waitingFor", filter.waitingFor());

@@ -13,8 +13,10 @@ import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
@@ -47,7 +49,7 @@ class OrdersPage {
     @Produces(MediaType.TEXT_HTML)
     @WithSession
     @Operation(hidden = true)
-    public Uni<RestResponse<TemplateInstance>> list(UriInfo uri, HttpHeaders headers) {
+    public Uni<RestResponse<TemplateInstance>> list(UriInfo uri, HttpHeaders headers, @Context SecurityContext caller) {
         OrderQuery query = OrderQuery.of(uri.getQueryParameters());
         UUID order = query.order();
         if (order != null) {
@@ -58,7 +60,8 @@ class OrdersPage {
                         query.unreadable().isEmpty() ? OK : BAD_REQUEST,
                         headers,
                         Section.ORDERS,
-                        frame -> Templates.orders(frame, watched, OrderList.of(query, found)))));
+                        frame -> Templates.orders(
+                                frame, watched, OrderList.of(query, found), caller.isUserInRole(Roles.OPERATOR)))));
     }
 
     private static RestResponse<TemplateInstance> toOrder(UUID order, HttpHeaders headers) {

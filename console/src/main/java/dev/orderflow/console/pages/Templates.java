@@ -13,7 +13,7 @@ final class Templates {
 
     static native TemplateInstance now(Frame frame, Watched watched, NowView view);
 
-    static native TemplateInstance orders(Frame frame, Watched watched, OrderList list);
+    static native TemplateInstance orders(Frame frame, Watched watched, OrderList list, boolean seesCustomers);
 
     static native TemplateInstance order(Frame frame, Watched watched, OrderView view);
 

@@ -2,6 +2,7 @@ package dev.orderflow.console.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,12 +12,14 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.orderflow.console.Callers;
+import dev.orderflow.outbox.ShortId;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +146,32 @@ class FollowOrdersTest {
         }
         Callers.reader().get("/api/orders?waitingFor=A'b").then().statusCode(400);
         Callers.reader().get("/api/orders?from=yesterday").then().statusCode(400);
+    }
+
+    @Test
+    void findsAnOrderByItsNumber() {
+        publish("orders", "ORDER_PLACED");
+        awaitFacts("ORDER_PLACED");
+        String number = Callers.reader().get("/api/orders/" + orderId).path("number");
+        assertThat(number).isEqualTo(ShortId.of(UUID.fromString(orderId)));
+        // The number has the last two bits of this digit.
+        String sameEnding = orderId.substring(0, 22)
+                + Integer.toHexString(Character.digit(orderId.charAt(22), 16) ^ 1)
+                + orderId.substring(23);
+        TestDatabase.update(
+                "insert into followed_order (order_id, facts, first_event_at, last_event_at, forget_since)"
+                        + " values (cast(? as uuid), '{}', now(), now(), now())",
+                sameEnding);
+
+        for (String spelling : List.of(number, number.replace("-", "").toLowerCase(Locale.ROOT))) {
+            Callers.reader()
+                    .queryParam("number", spelling)
+                    .get("/api/orders")
+                    .then()
+                    .statusCode(200)
+                    .body("items.orderId", contains(orderId));
+        }
+        Callers.reader().get("/api/orders?number=JZ5XN").then().statusCode(400);
     }
 
     @Test

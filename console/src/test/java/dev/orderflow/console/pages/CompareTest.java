@@ -92,7 +92,7 @@ class CompareTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("<script>");
         assertThat(Browser.parse(answer).select("[role=alert]").text())
-                .isEqualTo("Das ist keine Bestellnummer: <script>");
+                .isEqualTo("Das ist keine Id einer Bestellung: <script>");
         assertThat(Browser.parse(answer).select("input[name=left]").attr("aria-describedby"))
                 .isEqualTo("left-problem");
     }

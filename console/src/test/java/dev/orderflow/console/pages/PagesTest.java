@@ -3,6 +3,7 @@ package dev.orderflow.console.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderflow.outbox.ShortId;
 import dev.orderflow.outbox.testing.Broker;
 import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.web.testing.ServiceInfrastructure;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -198,16 +200,39 @@ class PagesTest {
     }
 
     @Test
-    void looksForTheBeginningOfAnIdInTheIndex() {
+    void findsOrdersByTheirNumberInAnySpelling() {
+        publish("orders", "ORDER_PLACED", "");
+        awaitEvents(1);
+        insert("CONFIRMED", 1);
+        String number = ShortId.of(UUID.fromString(orderId));
+
+        Document found = Browser.open("/orders?number=" + number.toLowerCase(Locale.ROOT));
+
+        assertThat(found.select("table.list tbody a").eachText()).containsExactly(orderId);
+        assertThat(found.select("input[name=number]").attr("value")).isEqualTo(number);
+        assertThat(found.select("a[download]").attr("href")).isEqualTo("/orders.csv?number=" + number);
+        assertThat(Browser.open("/orders/" + orderId).select(".facts").text()).contains(number);
+        assertThat(Browser.get("/orders?number=" + number.substring(1)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "followed_order_pkey | order_id >= '0199ae64-0000-0000-0000-000000000000'"
+                        + " and order_id <= '0199ae64-ffff-ffff-ffff-ffffffffffff'",
+                "followed_order_number | right(cast(order_id as text), 12) = '4e7d1a2b3c4d'"
+            })
+    void looksForOneOrderInAnIndex(String index, String condition) {
         String plan = TestDatabase.plan(
                 "followed_order",
                 "insert into followed_order (order_id, facts, first_event_at, last_event_at, forget_since)"
                         + " select gen_random_uuid(), '{}', now(), now(), now() from generate_series(1, 20000)",
-                "select * from followed_order where order_id >= '0199ae64-0000-0000-0000-000000000000'"
-                        + " and order_id <= '0199ae64-ffff-ffff-ffff-ffffffffffff'"
+                "select * from followed_order where " + condition
                         + " order by first_event_at desc, order_id desc limit 51");
 
-        assertThat(plan).contains("followed_order_pkey");
+        assertThat(plan).contains(index);
     }
 
     @Test

@@ -66,6 +66,21 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
                         exchange, status, exchange.getRequestURI().getPath().equals(path) ? other : body));
     }
 
+    /** Answers all requests with a body. The list gets each request: operator and role, method, URI, and body. */
+    public static List<String> answerAndListen(String service, int status, String body) {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        OTHERS.put(service, exchange -> {
+            requests.add(String.join(
+                    " ",
+                    operator(exchange),
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            send(exchange, status, body);
+        });
+        return requests;
+    }
+
     /** Ends the connection in place of an answer, after the console at this port has carried out the request. */
     public static void losesAnswers(String service, int port) {
         OTHERS.put(service, exchange -> {
@@ -123,10 +138,14 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
-        OPERATORS.add(exchange.getRequestHeaders().getFirst("Orderflow-Operator") + " as "
-                + exchange.getRequestHeaders().getFirst("Orderflow-Operator-Role"));
+        OPERATORS.add(operator(exchange));
         String path = exchange.getRequestURI().getPath();
         send(exchange, 200, path.endsWith("/tasks") ? TASKS : path.endsWith("/lookup") ? PROCESSED : EMPTY);
+    }
+
+    private static String operator(HttpExchange exchange) {
+        return exchange.getRequestHeaders().getFirst("Orderflow-Operator") + " as "
+                + exchange.getRequestHeaders().getFirst("Orderflow-Operator-Role");
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {

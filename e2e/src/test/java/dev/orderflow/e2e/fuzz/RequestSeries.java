@@ -38,6 +38,7 @@ final class RequestSeries {
                     "/orders/{orderId}",
                     "/orders/{orderId}/services",
                     "/orders/compare",
+                    "/orders/search",
                     "/failures",
                     "/failures/events",
                     "/failures/events/{service}/{id}",
