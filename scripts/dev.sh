@@ -139,8 +139,8 @@ Usage: ./orderflow test [MAVEN ARGUMENTS]
 
 Runs all tests: unit tests, each service with a real PostgreSQL and RabbitMQ, the whole system. Starts PostgreSQL and
 RabbitMQ, runs `mvn verify` and stops them. For the tests of the whole system it also builds the images of the services
-into files and runs their content with bubblewrap, and it opens the console in Chromium or Chrome (on Debian, it installs
-bubblewrap and chromium as root).
+into files and runs their content with bubblewrap, it opens the console in Chromium or Chrome, and promtool evaluates the alerts
+(on Debian, it installs bubblewrap, chromium and prometheus as root).
 Examples:
 
   ./orderflow test
@@ -165,8 +165,11 @@ run_tests() {
         ensure_test_tool bubblewrap 'the tests of containers' bwrap
         build_program # now, because tests call ./orderflow while Maven runs
     fi
-    if runs_system_tests Browser "$@"; then
+    if runs_system_tests it.test Browser "$@"; then
         ensure_test_tool chromium 'the tests in a browser' chromium google-chrome
+    fi
+    if runs_system_tests test Alerts "$@"; then
+        ensure_test_tool prometheus 'the tests of the alerts' promtool
     fi
     (
         # shellcheck disable=SC2046 # one word per line
@@ -182,14 +185,16 @@ run_tests() {
     exit "$code"
 }
 
-# runs_system_tests NAME MAVEN_ARGUMENTS...: whether Maven runs the tests of the whole system with this part in their name.
+# runs_system_tests PROPERTY NAME MAVEN_ARGUMENTS...: whether Maven runs the tests of the whole system with this part in their
+# name. The property selects them: test or it.test.
 runs_system_tests() {
-    local name=$1 argument before=
-    shift
+    local property=$1 name=$2 argument before=
+    shift 2
     for argument in "$@"; do
         case $argument in
-            -DskipITs | -DskipITs=true | -DskipTests | -DskipTests=true | -Dmaven.test.skip*) return 1 ;;
-            -Dit.test=*) [[ $argument == *$name* ]] || return 1 ;;
+            -DskipITs | -DskipITs=true) [[ $property == test ]] || return 1 ;;
+            -DskipTests | -DskipTests=true | -Dmaven.test.skip*) return 1 ;;
+            -D"$property"=*) [[ $argument == *$name* ]] || return 1 ;;
         esac
         [[ $before != -pl && $before != --projects || $argument == *e2e* ]] || return 1
         before=$argument
@@ -206,14 +211,5 @@ ensure_test_tool() {
         say "orderflow: without $package $tests are skipped (Debian: sudo apt-get install $package)"
         return
     fi
-    say "==> $package is not on this machine: apt-get install $package"
-    (
-        # Two checkouts may install it at the same time.
-        exec {dpkg}</var/lib/dpkg
-        flock "$dpkg"
-        if command -v "$@" >/dev/null; then exit; fi
-        export DEBIAN_FRONTEND=noninteractive
-        apt-get -q -o DPkg::Lock::Timeout=300 update >&2 || true # an old package list is better than none
-        apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends "$package" >&2
-    ) || say "orderflow: apt-get cannot install $package (see above): $tests are skipped"
+    install_package "$package" command -v "$@" || say "orderflow: apt-get cannot install $package (see above): $tests are skipped"
 }

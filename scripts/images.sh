@@ -138,7 +138,7 @@ JSON
 # run those tests.
 test_image_arguments() {
     local argument
-    runs_system_tests Container "$@" || return 0
+    runs_system_tests it.test Container "$@" || return 0
     for argument in "$@"; do
         [[ $argument != -Dquarkus.container-image.* ]] || return 0 # the caller wants other images
     done

@@ -596,31 +596,40 @@ install_rabbitmq() {
     if ((EUID != 0)) || ! command -v apt-get >/dev/null; then
         die "RabbitMQ is not on this machine: please install it (Debian, Ubuntu: sudo apt-get install rabbitmq-server), or set RABBITMQ_HOST, or run Docker"
     fi
-    say "==> RabbitMQ is not on this machine: apt-get install rabbitmq-server"
+    install_package rabbitmq-server rabbitmq_server || die "apt-get cannot install rabbitmq-server (see above)"
+    # We need only the program, so the service must not start at the next boot.
+    forbid_boot rabbitmq-server.service epmd.socket epmd.service
+}
+
+# install_package PACKAGE CHECK...: as root, installs a package of Debian whose program the check does not find. Services of the
+# package do not start.
+install_package() {
+    local package=$1
+    shift
+    say "==> $package is not on this machine: apt-get install $package"
     (
         # Two checkouts may install it at the same time.
         exec {dpkg}</var/lib/dpkg
         flock "$dpkg"
-        rabbitmq_server >/dev/null && exit
+        if "$@" >/dev/null; then exit; fi
         trap allow_package_services EXIT
         forbid_package_services
         export DEBIAN_FRONTEND=noninteractive
         apt-get -q -o DPkg::Lock::Timeout=300 update >&2 || true # an old package list is better than none
-        apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends rabbitmq-server >&2
-    ) || die "apt-get cannot install rabbitmq-server (see above)"
-    # We need only the program, so the service must not start at the next boot.
-    if command -v systemctl >/dev/null; then
-        systemctl --quiet disable rabbitmq-server.service epmd.socket epmd.service 2>/dev/null || true
-    fi
-    say "==> RabbitMQ is installed; its system service is stopped and disabled"
+        apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends "$package" >&2
+    )
 }
 
-# The package would start its own broker. Debian calls this script first; an existing script is restored afterwards.
+forbid_boot() {
+    ! command -v systemctl >/dev/null || systemctl --quiet disable "$@" 2>/dev/null || true
+}
+
+# A package would start its own server. Debian calls this script first; an existing script is restored afterwards.
 forbid_package_services() {
     if [[ -e /usr/sbin/policy-rc.d ]]; then
         mv /usr/sbin/policy-rc.d /usr/sbin/policy-rc.d.before-orderflow
     fi
-    printf '#!/bin/sh\n# by orderflow, while it installs RabbitMQ\nexit 101\n' >/usr/sbin/policy-rc.d
+    printf '#!/bin/sh\n# by orderflow, while it installs a package\nexit 101\n' >/usr/sbin/policy-rc.d
     chmod 755 /usr/sbin/policy-rc.d
 }
 
