@@ -4,6 +4,7 @@ import dev.orderflow.console.expectation.Facts;
 import dev.orderflow.console.expectation.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -50,9 +51,13 @@ record DerivedOrder(
         return waiting.stream().map(Waiting::due).min(Instant::compareTo).orElse(null);
     }
 
-    /** The time from which the retention counts. An order that waits is kept longer, so that it stays in sight. */
+    /**
+     * The time from which the retention counts. An order that waits is kept longer, so that it stays in sight. In whole
+     * days, since it is indexed: an event that changes no indexed column is written with less work.
+     */
     Instant forgetSince() {
-        return waiting.isEmpty() ? lastEventAt : lastEventAt.plus(LONGEST_WAIT);
+        Instant last = waiting.isEmpty() ? lastEventAt : lastEventAt.plus(LONGEST_WAIT);
+        return last.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
     }
 
     /** The services whose answers are missing. */

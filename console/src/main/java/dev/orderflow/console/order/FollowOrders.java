@@ -36,7 +36,7 @@ public class FollowOrders {
         return news.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : orders.lock(news.keySet())
-                        .flatMap(known -> orders.update(news.entrySet().stream()
+                        .flatMap(known -> orders.write(news.entrySet().stream()
                                 .map(order -> derive(
                                         order.getKey(),
                                         known.getOrDefault(order.getKey(), Facts.none())

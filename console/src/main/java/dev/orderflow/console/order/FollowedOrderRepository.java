@@ -16,58 +16,59 @@ import java.util.UUID;
 @ApplicationScoped
 class FollowedOrderRepository {
 
-    // Sorted by order id: the channels of the services lock the same orders at the same time.
-    private static final String CREATE = """
-            insert into followed_order (order_id, facts, first_event_at, last_event_at, forget_since)
-            select o.id, '{}', now(), now(), now() from unnest(cast(?1 as uuid[])) as o(id) order by o.id
-            on conflict (order_id) do nothing
-            """;
-
+    // In the sequence of the keys: the channels of the services lock the same orders at the same time. Advisory locks
+    // are
+    // there before the rows are, so a new order is written once.
     private static final String LOCK = """
-            select order_id, cast(facts as text) from followed_order
-            where order_id = any(cast(?1 as uuid[])) order by order_id for update
+            select count(cast(pg_advisory_xact_lock(key) as text)) from unnest(cast(?1 as bigint[])) as key
             """;
 
-    private static final String UPDATE = """
-            update followed_order set
-                facts = cast(o.facts as jsonb), first_event_at = cast(o.first_event_at as timestamptz),
-                last_event_at = cast(o.last_event_at as timestamptz), state = o.state, coordination = o.coordination,
-                placed_at = cast(o.placed_at as timestamptz), confirmed_at = cast(o.confirmed_at as timestamptz),
-                decided_at = cast(o.decided_at as timestamptz), waiting = cast(o.waiting as jsonb),
-                waiting_for = cast(o.waiting_for as text[]), due_at = cast(o.due_at as timestamptz),
-                forget_since = cast(o.forget_since as timestamptz)
+    private static final String READ = """
+            select order_id, cast(facts as text) from followed_order where order_id = any(cast(?1 as uuid[]))
+            """;
+
+    private static final String WRITE = """
+            insert into followed_order (
+                order_id, facts, first_event_at, last_event_at, state, coordination, placed_at, confirmed_at, decided_at,
+                waiting, waiting_for, due_at, forget_since)
+            select o.id, cast(o.facts as jsonb), cast(o.first_event_at as timestamptz), cast(o.last_event_at as timestamptz),
+                   o.state, o.coordination, cast(o.placed_at as timestamptz), cast(o.confirmed_at as timestamptz),
+                   cast(o.decided_at as timestamptz), cast(o.waiting as jsonb), cast(o.waiting_for as text[]),
+                   cast(o.due_at as timestamptz), cast(o.forget_since as timestamptz)
             from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
                         cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]), cast(?9 as text[]), cast(?10 as text[]),
                         cast(?11 as text[]), cast(?12 as text[]), cast(?13 as text[]))
                  as o(id, facts, first_event_at, last_event_at, state, coordination, placed_at, confirmed_at, decided_at,
                       waiting, waiting_for, due_at, forget_since)
-            where followed_order.order_id = o.id
+            on conflict (order_id) do update set
+                facts = excluded.facts, first_event_at = excluded.first_event_at, last_event_at = excluded.last_event_at,
+                state = excluded.state, coordination = excluded.coordination, placed_at = excluded.placed_at,
+                confirmed_at = excluded.confirmed_at, decided_at = excluded.decided_at, waiting = excluded.waiting,
+                waiting_for = excluded.waiting_for, due_at = excluded.due_at, forget_since = excluded.forget_since
             """;
 
-    /** Locks the orders until the transaction ends, also new ones, and yields their facts. */
+    /** Locks the orders until the transaction ends, also new ones, and yields the facts of those that are known. */
     Uni<Map<UUID, Facts>> lock(Collection<UUID> orderIds) {
-        UUID[] ids = Sql.uuids(orderIds);
+        Long[] keys =
+                orderIds.stream().map(UUID::getLeastSignificantBits).sorted().toArray(Long[]::new);
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(CREATE)
-                        .setParameter(1, ids)
-                        .executeUpdate()
-                        .chain(() -> session.createNativeQuery(LOCK, Object[].class)
-                                .setParameter(1, ids)
+                .flatMap(session -> session.createNativeQuery(LOCK, Long.class)
+                        .setParameter(1, keys)
+                        .getSingleResult()
+                        .chain(() -> session.createNativeQuery(READ, Object[].class)
+                                .setParameter(1, Sql.uuids(orderIds))
                                 .getResultList()))
                 .map(rows -> {
                     Map<UUID, Facts> facts = new HashMap<>();
                     rows.forEach(row -> facts.put((UUID) row[0], Facts.fromJson((String) row[1])));
-                    if (facts.size() < ids.length) {
-                        throw new IllegalStateException("An old order was deleted meanwhile");
-                    }
                     return facts;
                 });
     }
 
-    /** Updates locked orders. */
-    Uni<Void> update(List<DerivedOrder> orders) {
+    /** Writes locked orders. */
+    Uni<Void> write(List<DerivedOrder> orders) {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(UPDATE)
+                .flatMap(session -> session.createNativeQuery(WRITE)
                         .setParameter(1, Sql.uuids(orders, DerivedOrder::orderId))
                         .setParameter(
                                 2, Sql.texts(orders, order -> order.facts().toJson()))

@@ -35,6 +35,7 @@ public class Overviews {
                         where confirmed_at > now() - interval '1 hour' and placed_at is not null) as confirmed) as latency
             """;
 
+    // By the index of the first event, which is this one, or one of a service whose clock is behind.
     private static final String PLACED = """
             select minute, coalesce(placed.orders, 0)
             from generate_series(date_trunc('minute', now()) - interval '59 minutes', date_trunc('minute', now()),
@@ -43,6 +44,7 @@ public class Overviews {
                     select date_trunc('minute', placed_at) as minute, count(*) as orders
                     from followed_order
                     where placed_at >= date_trunc('minute', now()) - interval '59 minutes'
+                      and first_event_at >= now() - interval '2 hours'
                     group by 1) as placed using (minute)
             order by minute
             """;

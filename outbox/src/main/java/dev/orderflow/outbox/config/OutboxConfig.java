@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
 
 /** Settings of the library. The broker's address is the connector's own: {@code rabbitmq-host} and so on. */
 @ConfigMapping(prefix = "outbox")
@@ -73,6 +74,14 @@ public interface OutboxConfig {
         @Min(1)
         @Max(1000)
         int batchSize();
+
+        /**
+         * How long a batch waits for further events after its first one, unless it is full. A service whose effects may be
+         * late saves transactions that way. By default, it does not wait. At most a minute.
+         */
+        @WithDefault("0s")
+        @DurationMax(minutes = 1)
+        Duration linger();
 
         /** How long a batch may take before it is given up and tried again. */
         @WithDefault("30s")

@@ -108,8 +108,7 @@ public class Inbox {
                 spans,
                 channelMetrics,
                 vertx);
-        Subscription subscription = new Subscription(
-                channel, messages, channels, processor, config.inbox().batchSize(), vertx);
+        Subscription subscription = new Subscription(channel, messages, channels, processor, config.inbox(), vertx);
         subscriptions.add(subscription);
         return subscription;
     }

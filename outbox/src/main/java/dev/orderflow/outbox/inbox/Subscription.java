@@ -1,6 +1,7 @@
 package dev.orderflow.outbox.inbox;
 
 import com.rabbitmq.client.Channel;
+import dev.orderflow.outbox.config.OutboxConfig.InboxSettings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -8,6 +9,7 @@ import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.rabbitmq.RabbitMQMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -25,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * The handlers of a channel's event types.
  *
  * <p>One batch is processed at a time. It consists of the events that arrived during the one before, so batches grow
- * with the load, and a single event does not wait. The broker's prefetch limits the waiting events.
+ * with the load, and a single event does not wait unless {@code outbox.inbox.linger} says so. The broker's prefetch limits
+ * the waiting events.
  */
 public final class Subscription {
 
@@ -37,10 +41,14 @@ public final class Subscription {
     private final ConsumerChannels channels;
     private final BatchProcessor processor;
     private final int batchSize;
+    private final Duration linger;
     private final Vertx vertx;
     private final Context context;
     private final Queue<Delivery> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger numberWaiting = new AtomicInteger();
     private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean lingering;
+    private long lingerTimer;
     private final AtomicReference<@Nullable Cancellable> receiving = new AtomicReference<>();
     private volatile boolean stopping;
     private volatile boolean ended;
@@ -50,13 +58,14 @@ public final class Subscription {
             Multi<? extends Message<?>> messages,
             ConsumerChannels channels,
             BatchProcessor processor,
-            int batchSize,
+            InboxSettings settings,
             Vertx vertx) {
         this.name = name;
         this.messages = messages;
         this.channels = channels;
         this.processor = processor;
-        this.batchSize = batchSize;
+        this.batchSize = settings.batchSize();
+        this.linger = settings.linger();
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
     }
@@ -109,6 +118,7 @@ public final class Subscription {
     /** Starts no further batch. */
     void stop() {
         stopping = true;
+        context.runOnContext(ignored -> endLinger());
     }
 
     /** Whether a batch is being processed or acknowledged. */
@@ -178,6 +188,9 @@ public final class Subscription {
         }
         waiting.add(
                 new Delivery(channel, delivered.envelope().getDeliveryTag(), message(delivered), System.nanoTime()));
+        if (numberWaiting.incrementAndGet() >= batchSize && lingering) {
+            context.runOnContext(ignored -> endLinger());
+        }
         processNext();
     }
 
@@ -192,7 +205,27 @@ public final class Subscription {
 
     private void processNext() {
         if (busy.compareAndSet(false, true)) {
-            context.runOnContext(ignored -> processBatch());
+            context.runOnContext(ignored -> gather());
+        }
+    }
+
+    // Lingering starts and ends on the context.
+    private void gather() {
+        Delivery first = waiting.peek();
+        long millis = first == null ? 0 : linger.minus(first.age()).toMillis();
+        if (millis <= 0 || numberWaiting.get() >= batchSize || stopping) {
+            processBatch();
+            return;
+        }
+        lingering = true;
+        lingerTimer = vertx.setTimer(millis, ignored -> endLinger());
+    }
+
+    private void endLinger() {
+        if (lingering) {
+            lingering = false;
+            vertx.cancelTimer(lingerTimer);
+            processBatch();
         }
     }
 
@@ -213,6 +246,7 @@ public final class Subscription {
         List<Delivery> batch = new ArrayList<>(batchSize);
         Delivery next;
         while (batch.size() < batchSize && (next = waiting.poll()) != null) {
+            numberWaiting.decrementAndGet();
             if (next.isCurrent()) {
                 batch.add(next);
             }

@@ -19,19 +19,29 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Stops the application's inbox, which does not start again: so it is one test, with an application of its own. */
+/**
+ * Stops the application's inbox, which does not start again: so it is one test, with an application of its own. It lingers
+ * longer than the test waits.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
 @TestProfile(InboxStopTest.OwnApplication.class)
 class InboxStopTest {
 
-    public static class OwnApplication implements QuarkusTestProfile {}
+    public static class OwnApplication implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("outbox.inbox.linger", "1m", "outbox.inbox.batch-size", String.valueOf(BATCH));
+        }
+    }
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int BATCH = 20;
     private static final int WAITING = 120;
 
     @Inject
@@ -44,7 +54,7 @@ class InboxStopTest {
     BrokerConfig brokerConfig;
 
     @Test
-    void finishesTheCurrentBatchAndReturnsWaitingMessages() throws Exception {
+    void startsAFullBatchFinishesItAndReturnsWaitingMessages() throws Exception {
         CompletableFuture<Void> begun = new CompletableFuture<>();
         CompletableFuture<Void> released = new CompletableFuture<>();
         upstream.before(events -> {
@@ -57,11 +67,9 @@ class InboxStopTest {
         try (Broker broker = Broker.connect();
                 Connection connection = brokerConfig.connectionFactory().newConnection(brokerConfig.addresses());
                 Channel queue = connection.createChannel()) {
-            broker.publish("upstream.events", "THING_HAPPENED", "in-hand", "stopped", "{\"name\":\"a\"}");
+            publish(broker, "in-hand", BATCH);
             await().atMost(LIMIT).until(begun::isDone);
-            for (int i = 0; i < WAITING; i++) {
-                broker.publish("upstream.events", "THING_HAPPENED", "waiting-" + i, "stopped", "{\"name\":\"a\"}");
-            }
+            publish(broker, "waiting", WAITING);
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> {
                 try {
@@ -75,10 +83,18 @@ class InboxStopTest {
 
             await().atMost(LIMIT).until(stopped::isDone);
             stopped.join();
+            assertThat(upstream.batchSizes()).containsExactly(BATCH);
             assertThat(TestDatabase.column("select event_id from effect where subject = 'stopped'"))
-                    .containsExactly("in-hand");
+                    .hasSize(BATCH)
+                    .allMatch(id -> id.startsWith("in-hand"));
             // The connection is still open: what can be got here was given back.
             await().atMost(LIMIT).until(() -> queue.messageCount("test.upstream") == WAITING);
+        }
+    }
+
+    private static void publish(Broker broker, String name, int number) {
+        for (int i = 0; i < number; i++) {
+            broker.publish("upstream.events", "THING_HAPPENED", name + "-" + i, "stopped", "{\"name\":\"a\"}");
         }
     }
 }
