@@ -8,6 +8,7 @@ import com.rabbitmq.client.Return;
 import com.rabbitmq.client.SocketConfigurator;
 import dev.orderflow.outbox.broker.BackfillExchange;
 import dev.orderflow.outbox.broker.BrokerConfig;
+import dev.orderflow.outbox.broker.DeadLetterExchange;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,7 @@ final class ConfirmedPublisher implements AutoCloseable {
             Channel channel = connection.createChannel();
             channel.exchangeDeclare(exchange, BuiltinExchangeType.FANOUT, true);
             channel.exchangeDeclare(BackfillExchange.of(exchange), BuiltinExchangeType.DIRECT, true);
+            DeadLetterExchange.declareIfMissing(connection);
             channel.confirmSelect();
             ConfirmedPublisher publisher = new ConfirmedPublisher(connection, socket, channel, exchange, source);
             channel.addConfirmListener(

@@ -159,10 +159,11 @@ final class Relay implements Runnable {
      */
     int runOnce(LeaderConnection leader) throws SQLException, IOException, InterruptedException {
         List<PendingEvent> events = leader.due(probing ? 1 : config.relay().batchSize());
+        // Also without events: others wait for the exchanges, to bind their queues.
+        ConfirmedPublisher connected = connected(leader);
         if (events.isEmpty()) {
             return 0;
         }
-        ConfirmedPublisher connected = connected(leader);
         if (connected.isBlocked()) {
             metrics.blocked();
             return 0;

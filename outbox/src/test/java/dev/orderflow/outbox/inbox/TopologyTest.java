@@ -68,6 +68,28 @@ class TopologyTest {
                 .untilAsserted(() -> given().get("/q/health/live").then().statusCode(200));
     }
 
+    @Test
+    void aBrokerWithoutDefinitionsNeedsNoneIfTheUserHasAllRights() {
+        await().atMost(LIMIT).until(() -> channels.open().size() == 1);
+
+        channels.open().forEach(channel -> channel.getConnection().abort());
+        TestInfrastructure.resetBroker();
+        try (Broker broker = Broker.connect()) {
+            String subject = UUID.randomUUID().toString();
+            // The other service is there before, and publishes nothing.
+            broker.subscribe("upstream.events");
+            await().atMost(LIMIT).until(() -> channels.open().size() == 1);
+
+            broker.publish("upstream.events", "THING_HAPPENED", subject, subject, "{\"name\":\"a\"}");
+            await().atMost(LIMIT).until(() -> TestDatabase.count("effect where subject = ?", subject) == 1);
+            assertThat(broker.depth("test.upstream.dlq")).isZero();
+        } finally {
+            channels.open().forEach(channel -> channel.getConnection().abort());
+            TestInfrastructure.emptyBroker();
+        }
+        await().atMost(LIMIT).until(() -> channels.open().size() == 1);
+    }
+
     /** The id of an event that a queue has taken. */
     private String publishedBefore() {
         String subject = UUID.randomUUID().toString();

@@ -58,6 +58,11 @@ public class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
         recreateVirtualHost(name());
     }
 
+    /** Deletes all that the broker has, its definitions too, as if it had just been installed. */
+    public static void resetBroker() {
+        VirtualHost.recreate(name(), service());
+    }
+
     private static String name() {
         return Repository.module().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_") + "_test";
     }

@@ -11,7 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A virtual host of the test broker. */
 final class VirtualHost {
@@ -21,14 +23,25 @@ final class VirtualHost {
     /** Has an empty one of that name, with the exchanges and users of {@link BrokerDefinitions} and the administrator. */
     static void recreate(String name, Map<String, String> passwords, String... others) {
         Map<String, String> servers = Servers.started();
+        recreate(name, servers.get("RABBITMQ_USERNAME"));
+        call(
+                api(servers).resolve("definitions"),
+                administrator(servers),
+                "POST",
+                BrokerDefinitions.of(name, passwords, others));
+    }
+
+    /** Has an empty one of that name, without any exchange of ours, in which an existing user has all rights. */
+    static void recreate(String name, String user) {
+        Map<String, String> servers = Servers.started();
         URI api = api(servers);
-        String user = servers.get("RABBITMQ_USERNAME");
-        String login = login(user, servers.get("RABBITMQ_PASSWORD"));
+        String login = administrator(servers);
         call(api.resolve("vhosts/" + name), login, "DELETE", "");
         call(api.resolve("vhosts/" + name), login, "PUT", "{}");
-        call(api.resolve("permissions/" + name + "/" + user), login, "PUT", """
-                {"configure": ".*", "write": ".*", "read": ".*"}""");
-        call(api.resolve("definitions"), login, "POST", BrokerDefinitions.of(name, passwords, others));
+        for (String each : Set.copyOf(List.of(user, servers.get("RABBITMQ_USERNAME")))) {
+            call(api.resolve("permissions/" + name + "/" + each), login, "PUT", """
+                    {"configure": ".*", "write": ".*", "read": ".*"}""");
+        }
     }
 
     /** Whether the broker's management lets this user in. */
@@ -39,6 +52,10 @@ final class VirtualHost {
             throw new IllegalStateException("The management API answered " + status);
         }
         return status == 200;
+    }
+
+    private static String administrator(Map<String, String> servers) {
+        return login(servers.get("RABBITMQ_USERNAME"), servers.get("RABBITMQ_PASSWORD"));
     }
 
     private static URI api(Map<String, String> servers) {
