@@ -40,6 +40,11 @@ public class FailedEventLedger {
             from failed_event
             """;
 
+    private static final String COUNT = """
+            select count(*) filter (where state = 'RETRYING'), count(*) filter (where state = 'PARKED')
+            from failed_event where settled_at is null
+            """;
+
     private static final String MESSAGE = """
             select exchange, routing_key, headers, encode(payload, 'base64') from failed_event where id = ?1
             """;
@@ -89,6 +94,17 @@ public class FailedEventLedger {
                         .getResultList())
                 .map(rows -> rows.stream().map(FailedEventLedger::group).toList());
     }
+
+    /** Counts the open events. */
+    public Uni<Counts> count() {
+        return Panache.getSession()
+                .flatMap(session ->
+                        session.createNativeQuery(COUNT, Object[].class).getSingleResult())
+                .map(row -> new Counts((Long) row[0], (Long) row[1]));
+    }
+
+    /** How many failed events are retried, and how many wait for an operator. */
+    public record Counts(long retrying, long parked) {}
 
     /** The event; null if it is unknown, or settled so long ago that it was deleted. */
     public Uni<@Nullable FailedEvent> find(long id) {

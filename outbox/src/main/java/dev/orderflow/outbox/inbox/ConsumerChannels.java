@@ -96,6 +96,15 @@ class ConsumerChannels implements ClientCustomizer<RabbitMQOptions> {
         }
     }
 
+    /** A connection with the broker that is open, of any channel; null if there is none. */
+    @Nullable
+    Connection anyConnection() {
+        return connections.values().stream()
+                .filter(Connection::isOpen)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Whether a channel currently receives messages. */
     boolean isConsuming(String name) {
         Connection connection = connections.get(name);

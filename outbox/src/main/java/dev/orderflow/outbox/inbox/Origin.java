@@ -2,6 +2,7 @@ package dev.orderflow.outbox.inbox;
 
 import dev.orderflow.outbox.CloudEventHeaders;
 import dev.orderflow.outbox.broker.BackfillExchange;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,13 @@ record Origin(String source, String exchange, String deadLetterExchange) {
     /** The queue of the channel. */
     static String queueOf(String channel, Config config) {
         return setting(config, channel, "queue.name", channel);
+    }
+
+    /** The queue of the channel's dead letters; empty if the connector declares none. */
+    static Optional<String> deadLetterQueueOf(String channel, Config config) {
+        return Boolean.parseBoolean(setting(config, channel, "auto-bind-dlq", "false"))
+                ? Optional.of(setting(config, channel, "dead-letter-queue-name", queueOf(channel, config) + ".dlq"))
+                : Optional.empty();
     }
 
     private static String setting(Config config, String channel, String name, String standard) {

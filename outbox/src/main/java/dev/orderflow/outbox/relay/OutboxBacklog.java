@@ -24,6 +24,9 @@ public class OutboxBacklog {
             from outbox_event
             """;
 
+    private static final String COUNT =
+            "select count(*), min(written_at), count(*) filter (where attempts > 0) from outbox_event";
+
     private static final String MAKE_DUE = "update outbox_event set next_attempt_at = '-infinity' where seq = ?1";
 
     private static final String REMOVE = "delete from outbox_event where seq = ?1 returning id, type, subject";
@@ -55,6 +58,22 @@ public class OutboxBacklog {
                         .getResultList())
                 .map(rows -> rows.stream().map(OutboxBacklog::waiting).toList());
     }
+
+    /** Counts the waiting events. */
+    public Uni<Counts> count() {
+        return Panache.getSession()
+                .flatMap(session ->
+                        session.createNativeQuery(COUNT, Object[].class).getSingleResult())
+                .map(row -> new Counts((Long) row[0], instantOrNull(row[1]), (Long) row[2]));
+    }
+
+    /**
+     * How many events wait.
+     *
+     * @param oldestWrittenAt null if none waits
+     * @param refused those that the broker has refused at least once
+     */
+    public record Counts(long events, @Nullable Instant oldestWrittenAt, long refused) {}
 
     private static WaitingEvent waiting(Object[] row) {
         return new WaitingEvent(

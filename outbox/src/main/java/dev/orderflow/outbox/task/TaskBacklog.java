@@ -22,6 +22,12 @@ public class TaskBacklog {
             from durable_task
             """;
 
+    // A recurring task always waits for its next time.
+    private static final String COUNT = """
+            select count(*) filter (where not recurring or state = 'PARKED'), count(*) filter (where state = 'PARKED')
+            from durable_task
+            """;
+
     private static final String START_OVER = """
             update durable_task set state = 'DUE', due_at = now(), attempts = 0, lease = null, last_error = null
             where id = ?1
@@ -53,6 +59,22 @@ public class TaskBacklog {
                 .and("id < ?", after);
         return select(conditions, " order by id desc limit " + limit);
     }
+
+    /** Counts the open tasks. */
+    public Uni<Counts> count() {
+        return Panache.getSession()
+                .flatMap(session ->
+                        session.createNativeQuery(COUNT, Object[].class).getSingleResult())
+                .map(row -> new Counts((Long) row[0], (Long) row[1]));
+    }
+
+    /**
+     * How many tasks are open.
+     *
+     * @param open without recurring ones, unless they are parked
+     * @param parked those that wait for an operator
+     */
+    public record Counts(long open, long parked) {}
 
     /** The task, locked until the end of the transaction, so that no worker claims or settles it; null if unknown. */
     public Uni<@Nullable TaskStatus> lock(long id) {
