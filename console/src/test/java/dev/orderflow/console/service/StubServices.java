@@ -70,15 +70,25 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
     public static List<String> answerAndListen(String service, int status, String body) {
         List<String> requests = new CopyOnWriteArrayList<>();
         OTHERS.put(service, exchange -> {
-            requests.add(String.join(
-                    " ",
-                    operator(exchange),
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().toString(),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            if (!isSample(exchange)) {
+                requests.add(String.join(
+                        " ",
+                        operator(exchange),
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().toString(),
+                        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            }
             send(exchange, status, body);
         });
         return requests;
+    }
+
+    /** Answers requests with the body for their path, and those to other paths with 404. */
+    public static void answer(String service, Map<String, String> bodies) {
+        OTHERS.put(service, exchange -> {
+            String body = bodies.get(exchange.getRequestURI().getPath());
+            send(exchange, body == null ? 404 : 200, body == null ? "{}" : body);
+        });
     }
 
     /** Ends the connection in place of an answer, after the console at this port has carried out the request. */
@@ -137,9 +147,17 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** The console takes samples of services by itself, at any time. */
+    private static boolean isSample(HttpExchange exchange) {
+        return List.of("/ops/backlog", "/ops/queues")
+                .contains(exchange.getRequestURI().getPath());
+    }
+
     private static void answer(HttpExchange exchange) throws IOException {
-        OPERATORS.add(operator(exchange));
         String path = exchange.getRequestURI().getPath();
+        if (!isSample(exchange)) {
+            OPERATORS.add(operator(exchange));
+        }
         send(exchange, 200, path.endsWith("/tasks") ? TASKS : path.endsWith("/lookup") ? PROCESSED : EMPTY);
     }
 

@@ -4,6 +4,7 @@ package dev.orderflow.e2e.browser;
 enum ConsolePage {
     SIGN_IN("/login"),
     NOW("/"),
+    SERVICES("/services"),
     ORDERS("/orders"),
     NO_ORDERS("/orders?to=2000-01-01T00:00:00Z"),
     UNREADABLE_FILTER("/orders?from=yesterday"),

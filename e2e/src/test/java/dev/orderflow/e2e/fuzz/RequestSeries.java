@@ -33,6 +33,7 @@ final class RequestSeries {
             "console",
             Set.of(
                     "/",
+                    "/services",
                     "/orders",
                     "/orders.csv",
                     "/orders/{orderId}",
