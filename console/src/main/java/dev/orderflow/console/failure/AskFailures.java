@@ -6,6 +6,7 @@ import dev.orderflow.console.service.Clients;
 import dev.orderflow.console.service.FailedEvent;
 import dev.orderflow.console.service.Services;
 import dev.orderflow.outbox.failure.BulkAction;
+import dev.orderflow.web.ops.bulk.BulkDecisionRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -34,32 +35,14 @@ class AskFailures {
     /** The groups of the service in the query, or of all services. */
     Uni<List<Asked<Answer<FailureGroup>>>> groups(FailureQuery query) {
         return clients.ask(
-                of(query),
-                (name, client) -> client.groups(
-                        query.subject(),
-                        query.type(),
-                        query.state(),
-                        query.channel(),
-                        query.from(),
-                        query.to(),
-                        query.after(),
-                        LIMIT));
+                of(query), (name, client) -> client.groups(new FilterParameters(query.filter()), query.after(), LIMIT));
     }
 
     /** The events of the query's service. */
     Uni<Asked<Answer<FailedEvent>>> events(FailureQuery query) {
         return clients.ask(
                 Objects.requireNonNull(query.service()),
-                client -> client.events(
-                        query.subject(),
-                        query.type(),
-                        query.state(),
-                        query.channel(),
-                        query.cause(),
-                        query.from(),
-                        query.to(),
-                        query.after(),
-                        LIMIT));
+                client -> client.events(new FilterParameters(query.filter()), query.after(), LIMIT));
     }
 
     Uni<Asked<FailureDetail>> event(String service, long id) {
@@ -69,31 +52,31 @@ class AskFailures {
     /** The query with the cause of the event that it names. */
     Uni<Asked<FailureQuery>> withCause(FailureQuery query) {
         Long like = query.like();
-        if (like == null || query.cause() != null) {
+        if (like == null || query.filter().cause() != null) {
             return Uni.createFrom().item(new Asked<>("", query, null));
         }
         return event(Objects.requireNonNull(query.service()), like)
                 .map(asked -> asked.map(event -> query.withCause(event.cause())));
     }
 
-    /** The events that a decision would change, in the service of the query or in all services. */
-    Uni<List<Asked<DecisionPreview>>> preview(BulkAction action, FailureQuery query) {
+    /** What a decision would be about, in the service of the query or in all services. */
+    Uni<DecisionPreviews> preview(BulkAction action, FailureQuery query) {
+        return withCause(query)
+                .flatMap(found -> found.known()
+                        ? previews(action, found.get()).map(answers -> new DecisionPreviews(found.get(), answers))
+                        : Uni.createFrom()
+                                .item(new DecisionPreviews(
+                                        query, List.of(new Asked<>(found.service(), null, found.silence())))));
+    }
+
+    private Uni<List<Asked<DecisionPreview>>> previews(BulkAction action, FailureQuery query) {
         return clients.ask(
                 of(query),
-                (name, client) -> client.preview(
-                        action,
-                        query.event(),
-                        query.subject(),
-                        query.type(),
-                        query.state(),
-                        query.channel(),
-                        query.cause(),
-                        query.from(),
-                        query.to()));
+                (name, client) -> client.preview(action, query.filter().id(), new FilterParameters(query.filter())));
     }
 
     /** Lets services decide, each about its own events. Repeated, it changes nothing. */
-    Uni<List<Asked<DecisionProgress>>> decide(UUID id, Map<String, DecisionRequest> requests) {
+    Uni<List<Asked<DecisionProgress>>> decide(UUID id, Map<String, BulkDecisionRequest> requests) {
         return clients.ask(
                 requests.keySet(), (name, client) -> client.decide(id, Objects.requireNonNull(requests.get(name))));
     }

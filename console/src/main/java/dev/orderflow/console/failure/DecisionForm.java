@@ -2,6 +2,8 @@ package dev.orderflow.console.failure;
 
 import dev.orderflow.console.layout.Parameters;
 import dev.orderflow.outbox.failure.BulkAction;
+import dev.orderflow.outbox.failure.FailedEventFilter;
+import dev.orderflow.web.ops.bulk.BulkDecisionRequest;
 import jakarta.ws.rs.BadRequestException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,22 +81,23 @@ record DecisionForm(
     }
 
     /** The request for each service. */
-    Map<String, DecisionRequest> requests() {
-        Map<String, DecisionRequest> requests = new LinkedHashMap<>();
+    Map<String, BulkDecisionRequest> requests() {
+        Map<String, BulkDecisionRequest> requests = new LinkedHashMap<>();
         shares.forEach((service, share) -> requests.put(service, request(share)));
         return requests;
     }
 
-    private DecisionRequest request(Share share) {
-        return new DecisionRequest(
+    private BulkDecisionRequest request(Share share) {
+        FailedEventFilter filter = query.filter();
+        return new BulkDecisionRequest(
                 action,
-                query.event(),
-                query.subject(),
-                query.type(),
-                query.state(),
-                query.channel(),
-                query.cause(),
-                query.from(),
+                filter.id(),
+                filter.subject(),
+                filter.type(),
+                filter.state(),
+                filter.channel(),
+                filter.cause(),
+                filter.since(),
                 share.until(),
                 query.hasCondition() ? null : true,
                 share.expected(),

@@ -63,22 +63,13 @@ class DecisionPage {
             throw new BadRequestException("These parameters are missing or cannot be read: "
                     + (action == null ? "action" : query.lacksService() ? "service" : query.unreadableNames()));
         }
-        return failures.withCause(query)
-                .flatMap(found -> found.known()
-                        ? failures.preview(action, found.get())
-                                .map(previews ->
-                                        new DecisionView(UUID.randomUUID(), action, found.get(), previews, null))
-                        : Uni.createFrom().item(unknown(action, query, found)))
+        return failures.preview(action, query)
+                .map(found -> new DecisionView(UUID.randomUUID(), action, found.query(), found.services(), null))
                 .map(view -> frames.page(
                         view.previews().stream().anyMatch(Asked::isNotFound) ? NOT_FOUND : OK,
                         headers,
                         Section.FAILURES,
                         frame -> FailurePages.preview(frame, view, caller.isUserInRole(Roles.OPERATOR))));
-    }
-
-    private static DecisionView unknown(BulkAction action, FailureQuery query, Asked<FailureQuery> found) {
-        return new DecisionView(
-                UUID.randomUUID(), action, query, List.of(new Asked<>(found.service(), null, found.silence())), null);
     }
 
     @POST
@@ -91,7 +82,7 @@ class DecisionPage {
         return form.invalid().isEmpty()
                 ? failures.decide(form.id(), form.requests()).map(answers -> answer(form, answers, headers))
                 : failures.preview(form.action(), form.query())
-                        .map(previews -> new DecisionView(form.id(), form.action(), form.query(), previews, form))
+                        .map(found -> new DecisionView(form.id(), form.action(), found.query(), found.services(), form))
                         .map(view -> frames.page(
                                 BAD_REQUEST,
                                 headers,

@@ -3,8 +3,9 @@ package dev.orderflow.console.failure;
 import dev.orderflow.console.service.Answer;
 import dev.orderflow.console.service.FailedEvent;
 import dev.orderflow.outbox.failure.BulkAction;
-import dev.orderflow.outbox.failure.FailedEventState;
+import dev.orderflow.web.ops.bulk.BulkDecisionRequest;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
@@ -29,24 +29,13 @@ interface FailureClient {
     @GET
     @Path("/groups")
     Uni<Answer<FailureGroup>> groups(
-            @QueryParam("subject") @Nullable String subject,
-            @QueryParam("type") @Nullable String type,
-            @QueryParam("state") @Nullable FailedEventState state,
-            @QueryParam("channel") @Nullable String channel,
-            @QueryParam("since") @Nullable Instant since,
-            @QueryParam("until") @Nullable Instant until,
+            @BeanParam FilterParameters filter,
             @QueryParam("after") @Nullable Long after,
             @QueryParam("limit") int limit);
 
     @GET
     Uni<Answer<FailedEvent>> events(
-            @QueryParam("subject") @Nullable String subject,
-            @QueryParam("type") @Nullable String type,
-            @QueryParam("state") @Nullable FailedEventState state,
-            @QueryParam("channel") @Nullable String channel,
-            @QueryParam("cause") @Nullable String cause,
-            @QueryParam("since") @Nullable Instant since,
-            @QueryParam("until") @Nullable Instant until,
+            @BeanParam FilterParameters filter,
             @QueryParam("after") @Nullable Long after,
             @QueryParam("limit") int limit);
 
@@ -59,17 +48,11 @@ interface FailureClient {
     Uni<DecisionPreview> preview(
             @QueryParam("action") BulkAction action,
             @QueryParam("failedEvent") @Nullable Long failedEvent,
-            @QueryParam("subject") @Nullable String subject,
-            @QueryParam("type") @Nullable String type,
-            @QueryParam("state") @Nullable FailedEventState state,
-            @QueryParam("channel") @Nullable String channel,
-            @QueryParam("cause") @Nullable String cause,
-            @QueryParam("since") @Nullable Instant since,
-            @QueryParam("until") @Nullable Instant until);
+            @BeanParam FilterParameters filter);
 
     @PUT
     @Path("/decisions/{id}")
-    Uni<DecisionProgress> decide(@PathParam("id") UUID id, DecisionRequest request);
+    Uni<DecisionProgress> decide(@PathParam("id") UUID id, BulkDecisionRequest request);
 
     @GET
     @Path("/decisions/{id}")

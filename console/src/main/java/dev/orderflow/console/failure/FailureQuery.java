@@ -1,39 +1,29 @@
 package dev.orderflow.console.failure;
 
 import dev.orderflow.console.layout.Parameters;
+import dev.orderflow.outbox.failure.FailedEventFilter;
 import dev.orderflow.outbox.failure.FailedEventState;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Selects failed events by the parameters of a URL or a form; null is no condition.
  *
  * @param service only of this one
- * @param event only this event of the service
- * @param like only those with the same cause as this event of the service. A cause may quote an event, so no URL has it
- * @param cause only with this cause; only from a form
- * @param from when the first attempt failed, or later
- * @param to when the first attempt failed, or earlier
+ * @param like only those with the same cause as this event of the service
+ * @param filter conditions that the service checks. A cause may quote an event, so no URL has it: it comes from a form, or
+ *     is the one of {@code like}
  * @param after where the page begins
  * @param unreadable names of parameters that cannot be read
  */
 record FailureQuery(
         @Nullable String service,
-        @Nullable Long event,
         @Nullable Long like,
-        @Nullable String cause,
-        @Nullable String subject,
-        @Nullable String type,
-        @Nullable FailedEventState state,
-        @Nullable String channel,
-        @Nullable Instant from,
-        @Nullable Instant to,
+        FailedEventFilter filter,
         @Nullable Long after,
         List<String> unreadable) {
 
@@ -50,38 +40,46 @@ record FailureQuery(
         String service = parameters.read("service", Parameters.oneOf(services));
         return new FailureQuery(
                 service,
-                parameters.read("event", Long::valueOf),
                 parameters.read("like", Long::valueOf),
-                cause,
-                parameters.read("subject", Parameters::line),
-                parameters.read("type", Parameters::line),
-                parameters.read("state", FailedEventState::valueOf),
-                parameters.read("channel", Parameters::line),
-                parameters.read("from", Parameters::time),
-                parameters.read("to", Parameters::time),
+                new FailedEventFilter(
+                        parameters.read("event", Long::valueOf),
+                        parameters.read("subject", Parameters::line),
+                        parameters.read("type", Parameters::line),
+                        parameters.read("state", FailedEventState::valueOf),
+                        parameters.read("channel", Parameters::line),
+                        cause,
+                        parameters.read("from", Parameters::time),
+                        parameters.read("to", Parameters::time)),
                 parameters.after(service),
                 parameters.unreadable());
     }
 
     /** Whether any event is excluded, be it by its service. */
     public boolean restricts() {
-        return service != null || to != null || hasCondition();
+        return service != null || filter.until() != null || hasCondition();
     }
 
     /** Whether events of a service are excluded, and not only those after a time. */
     boolean hasCondition() {
-        return Stream.of(event, like, cause, subject, type, state, channel, from)
-                .anyMatch(Objects::nonNull);
+        return like != null || filter.hasCondition();
     }
 
     /** Whether it names events of one service, and that one is not known. */
     boolean lacksService() {
-        return service == null && (event != null || like != null);
+        return service == null && (filter.id() != null || like != null);
     }
 
     FailureQuery withCause(String known) {
-        return new FailureQuery(
-                service, event, like, known, subject, type, state, channel, from, to, after, unreadable);
+        FailedEventFilter caused = new FailedEventFilter(
+                filter.id(),
+                filter.subject(),
+                filter.type(),
+                filter.state(),
+                filter.channel(),
+                known,
+                filter.since(),
+                filter.until());
+        return new FailureQuery(service, like, caused, after, unreadable);
     }
 
     public List<FailedEventState> states() {
@@ -123,7 +121,7 @@ record FailureQuery(
     /** All conditions, also the cause, by the names of the fields of a form. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = conditions();
-        fields.put("cause", cause);
+        fields.put("cause", filter.cause());
         fields.values().removeIf(Objects::isNull);
         return fields;
     }
@@ -131,14 +129,14 @@ record FailureQuery(
     private Map<String, Object> conditions() {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("service", service);
-        parameters.put("event", event);
+        parameters.put("event", filter.id());
         parameters.put("like", like);
-        parameters.put("subject", subject);
-        parameters.put("type", type);
-        parameters.put("state", state);
-        parameters.put("channel", channel);
-        parameters.put("from", from);
-        parameters.put("to", to);
+        parameters.put("subject", filter.subject());
+        parameters.put("type", filter.type());
+        parameters.put("state", filter.state());
+        parameters.put("channel", filter.channel());
+        parameters.put("from", filter.since());
+        parameters.put("to", filter.until());
         return parameters;
     }
 }

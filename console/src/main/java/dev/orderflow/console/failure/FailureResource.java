@@ -3,6 +3,7 @@ package dev.orderflow.console.failure;
 import dev.orderflow.console.service.Asked;
 import dev.orderflow.console.service.FailedEvent;
 import dev.orderflow.console.service.PageStart;
+import dev.orderflow.outbox.failure.FailedEventFilter;
 import dev.orderflow.outbox.failure.FailedEventState;
 import dev.orderflow.web.request.Page;
 import dev.orderflow.web.security.Roles;
@@ -69,7 +70,11 @@ class FailureResource {
         }
         PageStart.require(service, after);
         return failures.groups(new FailureQuery(
-                        service, null, null, null, subject, type, state, channel, from, to, after, List.of()))
+                        service,
+                        null,
+                        new FailedEventFilter(null, subject, type, state, channel, null, from, to),
+                        after,
+                        List.of()))
                 .map(answers -> answers.stream().map(ServiceFailures::of).toList());
     }
 
@@ -97,7 +102,11 @@ class FailureResource {
             @QueryParam("after") @Nullable Long after) {
         require(service);
         return failures.withCause(new FailureQuery(
-                        service, null, like, null, subject, type, state, channel, from, to, after, List.of()))
+                        service,
+                        like,
+                        new FailedEventFilter(null, subject, type, state, channel, null, from, to),
+                        after,
+                        List.of()))
                 .map(Asked::require)
                 .flatMap(failures::events)
                 .map(Asked::require)

@@ -70,7 +70,7 @@ class FailuresPage {
                 .flatMap(found -> found.known()
                         ? failures.events(found.get())
                                 .map(asked -> new FailureEvents(
-                                        query, service, found.get().cause(), asked))
+                                        query, service, found.get().filter().cause(), asked))
                         : Uni.createFrom()
                                 .item(new FailureEvents(
                                         query, service, null, new Asked<>(service, null, found.silence()))))

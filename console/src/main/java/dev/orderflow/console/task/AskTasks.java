@@ -5,6 +5,7 @@ import dev.orderflow.console.service.Asked;
 import dev.orderflow.console.service.Clients;
 import dev.orderflow.console.service.OpenTask;
 import dev.orderflow.console.service.Services;
+import dev.orderflow.web.ops.DecisionRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -54,7 +55,7 @@ class AskTasks {
 
     Uni<Asked<Boolean>> retry(String service, long id, String reason) {
         return clients.ask(
-                service, client -> client.retry(id, new RetryRequest(reason)).replaceWith(true));
+                service, client -> client.retry(id, new DecisionRequest(reason)).replaceWith(true));
     }
 
     private static List<OpenTask> of(Answer<OpenTask> tasks, long id) {

@@ -5,6 +5,7 @@ import dev.orderflow.console.service.OpenTask;
 import dev.orderflow.console.service.RecordedAction;
 import dev.orderflow.console.service.WaitingEvent;
 import dev.orderflow.outbox.task.TaskState;
+import dev.orderflow.web.ops.DecisionRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -43,5 +44,5 @@ interface TaskClient {
 
     @POST
     @Path("/tasks/{id}/retry")
-    Uni<Void> retry(@PathParam("id") long id, RetryRequest request);
+    Uni<Void> retry(@PathParam("id") long id, DecisionRequest request);
 }

@@ -4,7 +4,9 @@ import dev.orderflow.outbox.database.Conditions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,11 @@ public record FailedEventFilter(
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** Whether it has a condition besides {@link #until}, so that it excludes events of any time. */
+    public boolean hasCondition() {
+        return Stream.of(id, subject, type, state, channel, cause, since).anyMatch(Objects::nonNull);
+    }
 
     /** The same filter, which ends at this time unless it ends before. */
     FailedEventFilter endingBy(Instant time) {

@@ -48,13 +48,7 @@ record ReplayRequest(
     private static final String ONE_LINE = "must be text on one line, without control characters";
 
     boolean hasNoCondition() {
-        return !Boolean.TRUE.equals(all)
-                && subject == null
-                && orderId == null
-                && type == null
-                && state == null
-                && channel == null
-                && cause == null;
+        return !Boolean.TRUE.equals(all) && !filter().hasCondition();
     }
 
     FailedEventFilter filter() {

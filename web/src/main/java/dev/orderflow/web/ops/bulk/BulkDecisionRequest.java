@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.outbox.failure.BulkAction;
 import dev.orderflow.outbox.failure.FailedEventFilter;
 import dev.orderflow.outbox.failure.FailedEventState;
+import dev.orderflow.web.problem.HttpProblem;
+import dev.orderflow.web.problem.Violation;
 import dev.orderflow.web.request.PlainText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Max;
@@ -15,10 +17,13 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Replays or discards the events that match all conditions, and no others than a preview counted. */
+/**
+ * Replays or discards the events that match all conditions, and no others than a preview counted. The console takes the
+ * same request from its callers, and passes it on to the service.
+ */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record BulkDecisionRequest(
+public record BulkDecisionRequest(
         @NotNull BulkAction action,
 
         @Schema(description = "Only this failed event, by its id") @Nullable
@@ -72,17 +77,25 @@ record BulkDecisionRequest(
         @Nullable
         String reason) {
 
+    private static final int BAD_REQUEST = 400;
     private static final String ONE_LINE = "must be text on one line, without control characters";
 
-    boolean hasNoCondition() {
-        return !Boolean.TRUE.equals(all)
-                && failedEvent == null
-                && subject == null
-                && type == null
-                && state == null
-                && channel == null
-                && cause == null
-                && since == null;
+    /**
+     * Refuses a decision about all events that does not say so, and one that discards without a reason.
+     *
+     * @throws HttpProblem with the field that is missing
+     */
+    public void requireConditionAndReason() {
+        if (!Boolean.TRUE.equals(all) && !filter().hasCondition()) {
+            throw HttpProblem.of(
+                    BAD_REQUEST,
+                    "validation-failed",
+                    "Bad Request",
+                    "Give failedEvent, subject, type, state, channel, cause or since, or \"all\": true");
+        }
+        if (action == BulkAction.DISCARD && reason == null) {
+            throw HttpProblem.invalid(Violation.inBody("reason", PlainText.MESSAGE));
+        }
     }
 
     FailedEventFilter filter() {

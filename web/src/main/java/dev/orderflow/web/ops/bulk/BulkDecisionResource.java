@@ -8,9 +8,6 @@ import dev.orderflow.outbox.failure.FailedEventState;
 import dev.orderflow.web.ops.DecisionRequest;
 import dev.orderflow.web.ops.Decisions;
 import dev.orderflow.web.ops.Refusal;
-import dev.orderflow.web.problem.HttpProblem;
-import dev.orderflow.web.problem.Violation;
-import dev.orderflow.web.request.PlainText;
 import dev.orderflow.web.security.Roles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -119,16 +116,7 @@ class BulkDecisionResource {
             description = "more-than-expected: more events match than the preview counted, and none was changed; or "
                     + "another-decision: the id is known for another one")
     public Uni<BulkDecisionResponse> start(@RestPath UUID id, @NotNull @Valid BulkDecisionRequest request) {
-        if (request.hasNoCondition()) {
-            throw HttpProblem.of(
-                    400,
-                    "validation-failed",
-                    "Bad Request",
-                    "Give failedEvent, subject, type, state, channel, cause or since, or \"all\": true");
-        }
-        if (request.action() == BulkAction.DISCARD && request.reason() == null) {
-            throw HttpProblem.invalid(Violation.inBody("reason", PlainText.MESSAGE));
-        }
+        request.requireConditionAndReason();
         return decisions.carryOut(
                 request.reason(),
                 decision -> startBulkDecision.start(id, request, decision).chain(() -> answer(id)));
