@@ -9,6 +9,7 @@ import dev.orderflow.outbox.failure.BulkAction;
 import dev.orderflow.web.ops.bulk.BulkDecisionRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,15 @@ class AskFailures {
 
     static final int LIMIT = 50;
 
+    // To choose many events, a service has the time of a statement: 20 s by default.
+    private static final Duration TO_CHOOSE = Duration.ofSeconds(25);
+
     private final Clients<FailureClient> clients;
+    private final Clients<DecisionClient> deciders;
 
     AskFailures(Services services) {
         this.clients = services.clients(FailureClient.class);
+        this.deciders = services.clients(DecisionClient.class, TO_CHOOSE);
     }
 
     Set<String> services() {
@@ -77,7 +83,7 @@ class AskFailures {
 
     /** Lets services decide, each about its own events. Repeated, it changes nothing. */
     Uni<List<Asked<DecisionProgress>>> decide(UUID id, Map<String, BulkDecisionRequest> requests) {
-        return clients.ask(
+        return deciders.ask(
                 requests.keySet(), (name, client) -> client.decide(id, Objects.requireNonNull(requests.get(name))));
     }
 

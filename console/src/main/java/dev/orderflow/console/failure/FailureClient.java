@@ -3,13 +3,11 @@ package dev.orderflow.console.failure;
 import dev.orderflow.console.service.Answer;
 import dev.orderflow.console.service.FailedEvent;
 import dev.orderflow.outbox.failure.BulkAction;
-import dev.orderflow.web.ops.bulk.BulkDecisionRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -49,10 +47,6 @@ interface FailureClient {
             @QueryParam("action") BulkAction action,
             @QueryParam("failedEvent") @Nullable Long failedEvent,
             @BeanParam FilterParameters filter);
-
-    @PUT
-    @Path("/decisions/{id}")
-    Uni<DecisionProgress> decide(@PathParam("id") UUID id, BulkDecisionRequest request);
 
     @GET
     @Path("/decisions/{id}")

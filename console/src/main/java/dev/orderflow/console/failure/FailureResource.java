@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -125,18 +124,6 @@ class FailureResource {
         return showFailure
                 .show(service, id, caller.isUserInRole(Roles.OPERATOR))
                 .map(Asked::require);
-    }
-
-    @GET
-    @Path("{service}/decisions/{id}")
-    @Operation(summary = "Show how far a replay or discard of many failed events is")
-    @APIResponse(responseCode = "200", description = "The decision and its progress")
-    @APIResponse(responseCode = "404", description = "not-found: the service has not accepted it")
-    @APIResponse(responseCode = "503", description = "service-unknown: the service does not answer")
-    public Uni<DecisionProgress> progress(@RestPath String service, @RestPath UUID id) {
-        require(service);
-        return failures.progress(id, List.of(service))
-                .map(answers -> answers.get(0).require());
     }
 
     private void require(String service) {

@@ -2,6 +2,7 @@ package dev.orderflow.console.service;
 
 import dev.orderflow.web.problem.HttpProblem;
 import jakarta.ws.rs.NotFoundException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 public record Asked<T>(
         String service, @Nullable T answer, @Nullable Silence silence) {
 
+    private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
 
     static <T> Asked<T> answered(String service, T answer) {
         return new Asked<>(service, answer, null);
     }
 
-    static <T> Asked<T> failed(String service, Throwable failure) {
-        return new Asked<>(service, null, Silence.of(failure));
+    static <T> Asked<T> failed(String service, Throwable failure, Duration limit) {
+        return new Asked<>(service, null, Silence.of(failure, limit));
     }
 
     public boolean known() {
@@ -42,6 +44,10 @@ public record Asked<T>(
         }
         if (silence.isNotFound()) {
             throw new NotFoundException("The service " + service + " has no such thing");
+        }
+        if (silence.isConflict()) {
+            Silence.Problem problem = silence.problem();
+            throw HttpProblem.of(CONFLICT, problem.slug(), problem.title(), service + ": " + problem.detail());
         }
         throw HttpProblem.of(UNAVAILABLE, "service-unknown", "Service unknown", service + ": " + silence.text());
     }

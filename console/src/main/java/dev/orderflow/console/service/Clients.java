@@ -50,6 +50,6 @@ public final class Clients<C> {
                 .fail()
                 .map(answer -> Asked.answered(name, answer))
                 .onFailure()
-                .recoverWithItem(failure -> Asked.failed(name, failure));
+                .recoverWithItem(failure -> Asked.failed(name, failure, limit));
     }
 }

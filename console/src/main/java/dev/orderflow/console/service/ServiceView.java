@@ -33,7 +33,7 @@ public sealed interface ServiceView {
 
         /** For programs and their users, in English. */
         public String reason() {
-            return new Silence(cause, status, "").text();
+            return new Silence(cause, status, Silence.Problem.NONE, Services.LIMIT).text();
         }
     }
 

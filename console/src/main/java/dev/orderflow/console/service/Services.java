@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Services {
 
-    /** How long a service has for an answer. */
+    /** How long a service has for an answer, and for a connection in any case. */
     static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final ConsoleConfig config;
@@ -26,6 +26,11 @@ public class Services {
 
     /** A client of each service. */
     public <C> Clients<C> clients(Class<C> type) {
+        return clients(type, LIMIT);
+    }
+
+    /** A client of each service, which has so long for an answer. */
+    public <C> Clients<C> clients(Class<C> type, Duration limit) {
         Map<String, C> clients = new TreeMap<>();
         config.services()
                 .forEach((name, service) -> clients.put(
@@ -33,9 +38,9 @@ public class Services {
                         QuarkusRestClientBuilder.newBuilder()
                                 .baseUri(service.url())
                                 .connectTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                                .readTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                                .readTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                                 .register(credential)
                                 .build(type)));
-        return new Clients<>(clients, LIMIT);
+        return new Clients<>(clients, limit);
     }
 }

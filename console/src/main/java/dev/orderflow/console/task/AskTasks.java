@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the services about tasks and their outboxes, and passes retries on, in the name of the operator. */
 @ApplicationScoped
@@ -53,7 +54,7 @@ class AskTasks {
                         .map(actions -> new TaskStatus(of(tasks, id), actions.items()))));
     }
 
-    Uni<Asked<Boolean>> retry(String service, long id, String reason) {
+    Uni<Asked<Boolean>> retry(String service, long id, @Nullable String reason) {
         return clients.ask(
                 service, client -> client.retry(id, new DecisionRequest(reason)).replaceWith(true));
     }

@@ -1,13 +1,18 @@
 package dev.orderflow.console.task;
 
+import dev.orderflow.console.service.Asked;
 import dev.orderflow.console.service.PageStart;
+import dev.orderflow.web.ops.DecisionRequest;
 import dev.orderflow.web.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -17,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/tasks")
@@ -50,11 +57,60 @@ class TaskResource {
             @QueryParam("kind") @Size(max = 300) @Nullable String kind,
             @QueryParam("subject") @Size(max = 300) @Nullable String subject,
             @QueryParam("after") @Nullable Long after) {
-        if (service != null && !tasks.services().contains(service)) {
-            throw new NotFoundException("There is no service " + service);
+        if (service != null) {
+            require(service);
         }
         PageStart.require(service, after);
         return tasks.work(new TaskQuery(service, state, kind, subject, after, List.of()))
                 .map(answers -> answers.stream().map(ServiceTasks::of).toList());
+    }
+
+    @GET
+    @Path("{service}/{id}")
+    @Operation(summary = "Show a task and what operators have done with it")
+    @APIResponse(responseCode = "200", description = "The task")
+    @APIResponse(
+            responseCode = "404",
+            description =
+                    "not-found: there is no such service; or the task is not open, and no operator has acted on it")
+    @APIResponse(responseCode = "503", description = "service-unknown: the service does not answer")
+    public Uni<TaskDetail> show(@RestPath String service, @RestPath long id) {
+        require(service);
+        return tasks.status(service, id).map(Asked::require).map(status -> {
+            if (status.outcome() == TaskStatus.Outcome.UNKNOWN) {
+                throw new NotFoundException("The service " + service + " has no open task " + id);
+            }
+            return TaskDetail.of(service, id, status);
+        });
+    }
+
+    @POST
+    @Path("{service}/{id}/retry")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
+    @ResponseStatus(202)
+    @Operation(
+            summary = "Perform a task of a service now, with all attempts",
+            description = "A parked task, or one that is due later. Repeating is safe. The body is optional.")
+    @APIResponse(responseCode = "202", description = "The task is performed soon; ask again for it")
+    @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
+    @APIResponse(
+            responseCode = "404",
+            description = "not-found: there is no such service; or the task may be done already")
+    @APIResponse(
+            responseCode = "409",
+            description = "task-in-progress, or failed-event-task: replay that event instead")
+    @APIResponse(responseCode = "503", description = "service-unknown: it is not known whether it has accepted it")
+    public Uni<Void> retry(@RestPath String service, @RestPath long id, @Valid @Nullable DecisionRequest request) {
+        require(service);
+        return tasks.retry(service, id, DecisionRequest.reasonOf(request))
+                .map(Asked::require)
+                .replaceWithVoid();
+    }
+
+    private void require(String service) {
+        if (!tasks.services().contains(service)) {
+            throw new NotFoundException("There is no service " + service);
+        }
     }
 }

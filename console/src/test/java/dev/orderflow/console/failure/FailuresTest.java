@@ -4,9 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.orderflow.console.Callers;
 import dev.orderflow.console.service.StubServices;
@@ -17,8 +20,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -468,8 +473,163 @@ class FailuresTest {
                 == 1);
     }
 
+    @Test
+    void theApiDecidesAboutAGroup() {
+        poison(2);
+        repair();
+        long one = Long.parseLong(
+                TestDatabase.column("select id from failed_event").get(0));
+        JsonPath preview = Callers.reader()
+                .get("/api/failures/preview?action=REPLAY&service=seller&like=" + one)
+                .then()
+                .statusCode(200)
+                .body("service", contains("seller"))
+                .body("first[0]", hasSize(2))
+                .extract()
+                .jsonPath();
+        String body = new JsonObject()
+                .put("action", "REPLAY")
+                .put("cause", preview.getString("[0].cause"))
+                .put("until", preview.getString("[0].until"))
+                .put("expected", preview.getLong("[0].count"))
+                .put("rate", 100)
+                .put("reason", "fixed in 1.2")
+                .encode();
+        String decision = "/api/failures/seller/decisions/" + UUID.randomUUID();
+        StubServices.losesAnswers("seller", RestAssured.port);
+        put(Callers.operator(), decision, body)
+                .then()
+                .statusCode(503)
+                .body("type", endsWith("/problems/service-unknown"));
+        StubServices.isTheConsole("seller", RestAssured.port);
+
+        put(Callers.operator(), decision, body).then().statusCode(202).body("accepted", equalTo(2));
+
+        await().until(() -> Callers.reader().get(decision).jsonPath().getInt("processed") == 2);
+        put(Callers.operator(), decision, body)
+                .then()
+                .statusCode(202)
+                .body("operator", equalTo("Ada Lovelace"))
+                .body("processed", equalTo(2));
+        put(Callers.operator(), decision, body.replace("1.2", "1.3"))
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/problems/another-decision"))
+                .body("detail", startsWith("seller: Decision "));
+        assertThat(TestDatabase.count("bulk_decision")).isEqualTo(1);
+        assertThat(TestDatabase.count("journal where subject = ?", orderId)).isEqualTo(2);
+    }
+
+    @Test
+    void theApiPreviewsAllServicesAndStops() {
+        poison(3);
+        StubServices.answer("orders", 200, NOTHING);
+        StubServices.answer("notification", 200, NOTHING);
+        Callers.reader()
+                .get("/api/failures/preview?action=DISCARD&type=ORDER_PLACED")
+                .then()
+                .statusCode(200)
+                .body("service", contains("logistics", "notification", "orders", "seller"))
+                .body("answered", contains(false, true, true, true))
+                .body("count", contains(null, 0, 0, 3));
+        String decision = "/api/failures/seller/decisions/" + UUID.randomUUID();
+        put(Callers.operator(), decision, discardAll(2))
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/problems/more-than-expected"));
+        put(Callers.operator(), decision, discardAll(3)).then().statusCode(202);
+
+        Callers.operator()
+                .contentType(ContentType.JSON)
+                .post(decision + "/stop")
+                .then()
+                .statusCode(200)
+                .body("pending", equalTo(0))
+                .body("skipped", greaterThan(0));
+    }
+
+    @Test
+    void aServiceHasTheTimeToChooseManyEvents() {
+        poison(1);
+        StubServices.isTheConsoleAndSlow("seller", RestAssured.port);
+
+        put(Callers.operator(), "/api/failures/seller/decisions/" + UUID.randomUUID(), discardAll(1))
+                .then()
+                .statusCode(202);
+    }
+
+    @Test
+    void onlyOperatorsDecideByTheApi() {
+        poison(1);
+        String decision = "/api/failures/seller/decisions/" + UUID.randomUUID();
+
+        put(Callers.reader(), decision, discardAll(1)).then().statusCode(403);
+        put(Callers.service(), decision, discardAll(1)).then().statusCode(403);
+        put(given(), decision, discardAll(1)).then().statusCode(401);
+        put(Callers.operator().header("Sec-Fetch-Site", "cross-site"), decision, discardAll(1))
+                .then()
+                .statusCode(403)
+                .body("type", endsWith("/problems/cross-site-request"));
+        Callers.reader()
+                .contentType(ContentType.JSON)
+                .post(decision + "/stop")
+                .then()
+                .statusCode(403);
+        assertThat(TestDatabase.count("bulk_decision")).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "seller, DISCARD, 'type: ORDER_PLACED', 400, validation-failed",
+        "seller, REPLAY, '', 400, validation-failed",
+        "seller, REPLAY, 'all: true, rate: 1001', 400, validation-failed",
+        "logistics, REPLAY, 'all: true', 503, service-unknown",
+        "unknown, REPLAY, 'all: true', 404, not-found"
+    })
+    void theApiRefusesADecision(String service, String action, String more, int status, String problem) {
+        JsonObject body = new JsonObject()
+                .put("action", action)
+                .put("until", "2026-11-30T12:00:00Z")
+                .put("expected", 1);
+        for (String field : more.isEmpty() ? new String[0] : more.split(", ")) {
+            String value = field.split(": ")[1];
+            body.put(
+                    field.split(": ")[0],
+                    value.equals("true")
+                            ? Boolean.TRUE
+                            : value.matches("[0-9]+") ? (Object) Integer.valueOf(value) : value);
+        }
+
+        put(Callers.operator(), "/api/failures/" + service + "/decisions/" + UUID.randomUUID(), body.encode())
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/problems/" + problem));
+    }
+
+    private static Response put(RequestSpecification caller, String path, String body) {
+        return caller.contentType(ContentType.JSON).body(body).put(path);
+    }
+
+    private static String discardAll(int expected) {
+        return new JsonObject()
+                .put("action", "DISCARD")
+                .put("all", true)
+                .put("until", "2100-01-01T00:00:00Z")
+                .put("expected", expected)
+                .put("rate", 1)
+                .put("reason", "of no use")
+                .encode();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/failures/preview, 400",
+        "/api/failures/preview?action=x, 400",
+        "/api/failures/preview?action=REPLAY&like=1, 400",
+        "/api/failures/preview?action=REPLAY&event=1, 400",
+        "/api/failures/preview?action=REPLAY&service=unknown, 404",
+        "/api/failures/preview?action=REPLAY&service=seller&like=99999999, 404",
         "/api/failures/logistics/events, 503",
         "/api/failures/logistics/events/1, 503",
         "/api/failures/seller/events/99999999, 404",

@@ -14,9 +14,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Services of which orders answers, seller refuses, notification is silent, and logistics is not there; unless a test
@@ -107,6 +109,15 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
         });
     }
 
+    /** Lets the console answer as if it were the service, after longer than a service has for most answers. */
+    public static void isTheConsoleAndSlow(String service, int port) {
+        OTHERS.put(service, exchange -> {
+            HttpResponse<String> answer = forward(exchange, port);
+            CompletableFuture.delayedExecutor(Services.LIMIT.toMillis() + 100, TimeUnit.MILLISECONDS)
+                    .execute(() -> send(exchange, answer));
+        });
+    }
+
     /** Lets all services answer as before. */
     public static void reset() {
         OTHERS.clear();
@@ -164,6 +175,14 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
     private static String operator(HttpExchange exchange) {
         return exchange.getRequestHeaders().getFirst("Orderflow-Operator") + " as "
                 + exchange.getRequestHeaders().getFirst("Orderflow-Operator-Role");
+    }
+
+    private static void send(HttpExchange exchange, HttpResponse<String> answer) {
+        try {
+            send(exchange, answer.statusCode(), answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {

@@ -3,6 +3,7 @@ package dev.orderflow.console.signin;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -17,6 +18,7 @@ import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.hamcrest.Matcher;
@@ -81,6 +83,33 @@ class SignInTest {
                 .post("/ops/tasks/1/retry")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void anOperatorActsBySessionOnlyFromPagesOfTheConsole() {
+        Cookie session = signIn(given(), "Ada Lovelace", "correct horse")
+                .then()
+                .statusCode(303)
+                .extract()
+                .detailedCookie("orderflow-console");
+        String unknown = "/api/tasks/unknown/1/retry";
+
+        for (RequestSpecification page : List.of(
+                with(session).header("Sec-Fetch-Site", "cross-site"),
+                with(session).header("Sec-Fetch-Site", "same-site"),
+                with(session).header("Origin", "https://elsewhere.example"))) {
+            page.contentType("application/json")
+                    .post(unknown)
+                    .then()
+                    .statusCode(403)
+                    .body("type", endsWith("/problems/cross-site-request"));
+        }
+        with(session)
+                .header("Sec-Fetch-Site", "same-origin")
+                .contentType("application/json")
+                .post(unknown)
+                .then()
+                .statusCode(404);
     }
 
     @ParameterizedTest

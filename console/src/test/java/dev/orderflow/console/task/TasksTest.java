@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.orderflow.console.Callers;
@@ -199,8 +200,46 @@ class TasksTest {
         assertThat(page.text()).doesNotContain("Not open");
     }
 
+    @Test
+    void theApiRetries() {
+        int id = task(WITHOUT_HANDLER, PARKED);
+        String path = "/api/tasks/seller/" + id;
+        Callers.reader()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("PARKED"))
+                .body("task.lastError", equalTo("no route"));
+        retryByApi(Callers.reader(), id).then().statusCode(403);
+        assertThat(retryByApi(Callers.operator().header("Origin", "https://elsewhere.example"), id)
+                        .statusCode())
+                .isEqualTo(403);
+
+        assertThat(retryByApi(Callers.operator(), id).statusCode()).isEqualTo(202);
+
+        Callers.reader()
+                .get(path)
+                .then()
+                .body("outcome", equalTo("PENDING"))
+                .body("actions.reason", contains("the mail server works"))
+                .body("actions.operator", contains("Ada Lovelace"));
+        TestDatabase.update("update durable_task set kind = 'retry-event' where id = ?", id);
+        retryByApi(Callers.operator(), id).then().statusCode(409).body("type", endsWith("/problems/failed-event-task"));
+        StubServices.losesAnswers("seller", RestAssured.port);
+        assertThat(retryByApi(Callers.operator(), id).statusCode()).isEqualTo(503);
+    }
+
+    private static Response retryByApi(RequestSpecification caller, int id) {
+        return caller.contentType(ContentType.JSON)
+                .body("{\"reason\": \"the mail server works\"}")
+                .post("/api/tasks/seller/" + id + "/retry");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "/api/tasks/unknown/1, 404",
+        "/api/tasks/seller/99999999, 404",
+        "/api/tasks/logistics/1, 503",
         "/tasks/unknown/1, 404",
         "/tasks/seller/99999999, 404",
         "/tasks?state=x, 400",
