@@ -23,6 +23,8 @@ import picocli.CommandLine.Mixin;
             "",
             OperatorHelp.SERVICES,
             "",
+            OperatorHelp.CONSOLE,
+            "",
             OperatorHelp.ACCOUNT,
             ""
         },

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Calls one service, or every service of the installation. When one refuses, the others are still called. */
+/**
+ * Works on one service, or on every service of the installation: through the console if that is ready, otherwise by asking
+ * each one itself. When one refuses, the others are still asked.
+ */
 final class EachService {
 
     private final Session session;
@@ -25,9 +28,10 @@ final class EachService {
     int call(Optional<Service> only, Consumer<FailedEvents> action) {
         try (Installation installation = target.openStarted()) {
             boolean done = true;
-            for (Service service : services(installation, only)) {
+            boolean byConsole = hasConsole(installation);
+            for (Service service : services(installation, only, byConsole)) {
                 try {
-                    action.accept(new FailedEvents(installation.operatorApi(service)));
+                    action.accept(failedEvents(installation, service, byConsole));
                 } catch (CommandFailure failure) {
                     session.report(String.valueOf(failure.getMessage()));
                     done = false;
@@ -37,9 +41,24 @@ final class EachService {
         }
     }
 
-    private static List<Service> services(Installation installation, Optional<Service> only) {
-        return only.map(List::of)
-                .orElseGet(() ->
-                        Service.operated().stream().filter(installation::has).toList());
+    private static FailedEvents failedEvents(Installation installation, Service service, boolean byConsole) {
+        // The console does not ask itself.
+        return byConsole && service != Service.CONSOLE
+                ? new FailedEventsOfConsole(installation.operatorApi(Service.CONSOLE), service.label())
+                : new FailedEventsOfService(installation.operatorApi(service));
+    }
+
+    private static boolean hasConsole(Installation installation) {
+        try {
+            return installation.has(Service.CONSOLE) && installation.isReady(Service.CONSOLE);
+        } catch (CommandFailure notReachable) {
+            return false;
+        }
+    }
+
+    private static List<Service> services(Installation installation, Optional<Service> only, boolean byConsole) {
+        return only.map(List::of).orElseGet(() -> Service.operated().stream()
+                .filter(service -> byConsole || installation.has(service))
+                .toList());
     }
 }

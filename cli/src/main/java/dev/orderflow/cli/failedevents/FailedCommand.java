@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
             "",
             OperatorHelp.SERVICES,
             "",
+            OperatorHelp.CONSOLE,
+            "",
             OperatorHelp.ACCOUNT,
             ""
         },

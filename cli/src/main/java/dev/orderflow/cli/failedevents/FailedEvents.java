@@ -10,30 +10,29 @@ import java.util.List;
 import java.util.Optional;
 
 /** The failed events of one service. */
-final class FailedEvents {
+abstract class FailedEvents {
 
-    private static final String PATH = "/ops/failed-events";
-
+    private final String service;
     private final ServiceApi api;
 
-    FailedEvents(ServiceApi api) {
+    FailedEvents(String service, ServiceApi api) {
+        this.service = service;
         this.api = api;
     }
 
-    String service() {
-        return api.service();
+    final String service() {
+        return service;
     }
 
-    JsonNode one(long id) {
-        return api.get(PATH + "/" + id).orFail();
+    final JsonNode one(long id) {
+        return api.get(path(id)).orFail();
     }
 
     /** Newest first. */
-    List<JsonNode> in(List<String> states, Optional<String> order) {
+    final List<JsonNode> in(List<String> states, Optional<String> order) {
         List<JsonNode> events = new ArrayList<>();
         for (String state : states) {
-            String query = PATH + "?limit=100&state=" + state
-                    + order.map(id -> "&orderId=" + ServiceApi.encoded(id)).orElse("");
+            String query = list(state, order.map(ServiceApi::encoded));
             String next = "";
             do {
                 JsonNode page = api.get(next.isEmpty() ? query : query + "&after=" + next)
@@ -48,25 +47,20 @@ final class FailedEvents {
         return events;
     }
 
-    void replay(long id, Optional<String> reason) {
-        api.post(PATH + "/" + id + "/replay", with(reason, Json.object())).orFail();
-    }
+    /** The path of one event. */
+    abstract String path(long id);
 
-    void discard(long id, Optional<String> reason) {
-        api.post(PATH + "/" + id + "/discard", with(reason, Json.object())).orFail();
-    }
+    /** The path and query of the first page of events, newest first. */
+    abstract String list(String state, Optional<String> encodedOrder);
+
+    abstract void replay(long id, Optional<String> reason);
+
+    abstract void discard(long id, Optional<String> reason);
 
     /** Replays all open events, or those of an order, and returns their number. */
-    long replayAll(Optional<String> order, Optional<String> reason) {
-        ObjectNode filter = Json.object();
-        order.ifPresentOrElse(id -> filter.put("orderId", id), () -> filter.put("all", true));
-        return api.post(PATH + "/replay", with(reason, filter))
-                .orFail()
-                .path("replayed")
-                .asLong();
-    }
+    abstract long replayAll(Optional<String> order, Optional<String> reason);
 
-    private static ObjectNode with(Optional<String> reason, ObjectNode body) {
+    static ObjectNode with(Optional<String> reason, ObjectNode body) {
         reason.ifPresent(text -> body.put("reason", text));
         return body;
     }

@@ -30,6 +30,8 @@ import picocli.CommandLine.Option;
             "",
             OperatorHelp.SERVICES,
             "",
+            OperatorHelp.CONSOLE,
+            "",
             OperatorHelp.ACCOUNT,
             ""
         },

@@ -1,4 +1,4 @@
-/** {@code failed}, {@code replay} and {@code discard} call the operator API of every service. */
+/** {@code failed}, {@code replay} and {@code discard} work on the failed events of every service. */
 @NullMarked
 package dev.orderflow.cli.failedevents;
 

@@ -2,6 +2,7 @@ package dev.orderflow.cli.failedevents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.cli.ProgramRun;
 import dev.orderflow.cli.ProgramRun.Result;
 import dev.orderflow.cli.api.Json;
 import dev.orderflow.cli.testing.StubService;
@@ -31,7 +32,49 @@ class FailedCommandTest extends StubbedSystem {
                         "seller 3 PARKED 12 2026-11-30T10:00:00Z ORDER_PLACED o-3 " + "x".repeat(119) + "…",
                         "seller 2 RETRYING 12 2026-11-30T10:00:00Z ORDER_PLACED o-2 no answer",
                         "seller 1 RETRYING 12 2026-11-30T10:00:00Z ORDER_PLACED o-1 no answer");
-        assertThat(stub.requests()).allMatch(request -> request.authorization().startsWith("Basic "));
+        assertThat(stub.requests())
+                .filteredOn(request -> request.line().contains("/ops/"))
+                .hasSize(3)
+                .allMatch(request -> request.authorization().startsWith("Basic "));
+    }
+
+    @Test
+    void asksTheConsoleIfItIsReady() {
+        String list = "GET /api/failures/seller/events?state=";
+        stub.ready()
+                .on(list + "RETRYING&subject=a%26b", 200, page(event(2, "RETRYING", "no answer"), "2"))
+                .on(list + "RETRYING&subject=a%26b&after=2", 200, page(event(1, "RETRYING", "no answer"), null))
+                .on(list + "PARKED&subject=a%26b", 200, page(event(3, "PARKED", "why"), null))
+                .on("GET /api/failures/seller/events/7", 200, event(7, "PARKED", "why"));
+
+        Result result = program.run("failed", "--service", "seller", "--order", "a&b", "--json");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(Json.parse(result.out()).findValuesAsText("id")).containsExactly("3", "2", "1");
+        assertThat(Json.parse(result.out()).findValuesAsText("service")).containsOnly("seller");
+        assertThat(program.run("failed", "seller", "7").out()).contains("\"id\": 7");
+        assertThat(stub.requestLines()).noneMatch(line -> line.contains("/ops/"));
+    }
+
+    @Test
+    void theUrlOfTheConsoleIsEnough() {
+        stub.ready()
+                .on(LIST + "PARKED", 200, NONE) // The failed events of the console itself.
+                .on("GET /api/failures/orders/events?state=PARKED", 200, page(event(4, "PARKED", "why"), null))
+                .on("GET /api/failures/notification/events?state=PARKED", 200, NONE)
+                .on("GET /api/failures/seller/events?state=PARKED", 200, NONE)
+                .on(
+                        "GET /api/failures/logistics/events?state=PARKED",
+                        503,
+                        "{\"detail\": \"logistics: Not reachable\"}");
+
+        Result result = ProgramRun.in(root)
+                .with("ORDERFLOW_OPERATOR_PASSWORD", "secret")
+                .run("failed", "--state", "PARKED", "--url", "console=" + stub.url());
+
+        assertThat(result.out()).contains("orders").contains("o-4");
+        assertThat(result.err()).isEqualTo("orderflow: console answered 503: logistics: Not reachable\n");
+        assertThat(result.exitCode()).isOne();
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** Answers each request with the responses that a test prepared, in their order. The last response repeats. */
 public final class StubService implements AutoCloseable {
@@ -81,14 +83,17 @@ public final class StubService implements AutoCloseable {
         }
     }
 
-    /** The third segment of a path may be a wildcard: {@code GET /api/user/*}. */
-    private static String pattern(String line) {
-        return line.replaceFirst("^(\\S+ /[^/]+/[^/]+/).*", "$1*");
+    /** The third segment of a path, or the last of several, may be a wildcard: {@code GET /api/user/*}. */
+    private static List<String> patterns(String line) {
+        return List.of(line.replaceFirst("/[^/]*$", "/*"), line.replaceFirst("^(\\S+ /[^/]+/[^/]+/).*", "$1*"));
     }
 
     private synchronized Response next(String line) {
-        Deque<Response> prepared =
-                responses.getOrDefault(line, responses.getOrDefault(pattern(line), new ArrayDeque<>()));
+        Deque<Response> prepared = Stream.concat(Stream.of(line), patterns(line).stream())
+                .map(responses::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(ArrayDeque::new);
         if (prepared.isEmpty()) {
             return new Response(
                     404, "{\"title\": \"Not Found\", \"detail\": \"nothing is prepared for " + line + "\"}");
