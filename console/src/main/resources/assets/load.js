@@ -1,38 +1,48 @@
-// Loads a part of another page into this one: a link with data-load replaces the element with that id by the one of its page.
-// With data-now it does so by itself, and with data-refresh again and again while the page is live.
+// Loads parts of another page into this one: a link with data-load makes the elements with these ids like those of its page.
+// With data-now it does so by itself, with data-refresh again and again while the page is live, and with data-again when the
+// page has changed and is quiet.
 
 import { morph } from './morph.js';
 import { show } from './times.js';
 
 const REFRESH_EVERY = 5_000;
+const QUIET = 2_000;
 const LONGEST_LOAD = 20_000;
 
 let refreshing = false;
+let quietTimer = null;
 
-/** The part as it is now; null if the answer does not have it. */
-async function fetchPart(link, headers) {
+const partsOf = (link) => link.dataset.load.split(' ').map((id) => document.getElementById(id)).filter((part) => part);
+
+async function fetchPage(link, headers) {
   const answer = await fetch(link.href, {
     headers: { Accept: 'text/html', ...headers },
     redirect: 'manual',
     signal: AbortSignal.timeout(LONGEST_LOAD),
   });
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  return page.getElementById(link.dataset.load);
+  return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
-async function load(link) {
-  const part = document.getElementById(link.dataset.load);
-  part.setAttribute('aria-busy', 'true');
-  try {
-    const loaded = await fetchPart(link, {});
-    const focused = part.contains(document.activeElement);
-    show(loaded);
-    part.replaceWith(loaded);
-    if (focused) {
-      loaded.querySelector('[data-load]')?.focus({ preventScroll: true });
+function takeOver(parts, page) {
+  for (const part of parts) {
+    const loaded = page.getElementById(part.id);
+    // A part of a live page that has changed meanwhile is loaded again.
+    if (loaded && part.isConnected && (loaded.dataset.of === part.dataset.of || !part.closest('[data-stream]'))) {
+      show(loaded);
+      morph(part, loaded);
     }
+  }
+}
+
+async function load(link, headers = {}) {
+  const parts = partsOf(link);
+  parts[0].setAttribute('aria-busy', 'true');
+  try {
+    takeOver(parts, await fetchPage(link, headers));
   } catch {
-    part.removeAttribute('aria-busy'); // The link still leads to the page.
+    // The link still leads to the page.
+  } finally {
+    parts[0].removeAttribute('aria-busy');
   }
 }
 
@@ -41,16 +51,15 @@ const isLive = () => document.body.dataset.live === 'on' && !document.hidden;
 /** Does not renew the session, as if nothing were loaded. */
 async function refresh() {
   const link = document.querySelector('a[data-load][data-refresh]');
-  const part = link && document.getElementById(link.dataset.load);
-  if (refreshing || !part || part.ariaBusy || !isLive()) {
+  const parts = link ? partsOf(link) : [];
+  if (refreshing || !parts.length || parts[0].ariaBusy || !isLive()) {
     return;
   }
   refreshing = true;
   try {
-    const loaded = await fetchPart(link, { 'Orderflow-Refresh': 'poll' });
-    if (loaded && part.isConnected && isLive()) {
-      show(loaded);
-      morph(part, loaded);
+    const page = await fetchPage(link, { 'Orderflow-Refresh': 'poll' });
+    if (isLive()) {
+      takeOver(parts, page);
     }
   } catch {
     // The time at which the services were asked stays.
@@ -61,10 +70,19 @@ async function refresh() {
 
 document.addEventListener('click', (event) => {
   const link = event.target.closest?.('a[data-load]');
-  if (link && document.getElementById(link.dataset.load)) {
+  if (link && partsOf(link).length) {
     event.preventDefault();
     load(link);
   }
+});
+document.addEventListener('orderflow:changed', () => {
+  clearTimeout(quietTimer);
+  quietTimer = setTimeout(() => {
+    const link = document.querySelector('a[data-load][data-again]');
+    if (link) {
+      load(link, { 'Orderflow-Refresh': 'poll' });
+    }
+  }, QUIET);
 });
 for (const link of document.querySelectorAll('a[data-load][data-now]')) {
   load(link);

@@ -45,8 +45,15 @@ function morphNode(node, wanted) {
   }
 }
 
+// The services were asked about it as it is.
+const isKept = (element, wanted) => element.dataset.asked !== undefined && wanted.dataset.asked === undefined
+  && element.dataset.of === wanted.dataset.of;
+
 /** Both have the same name. */
 export function morph(element, wanted) {
+  if (isKept(element, wanted)) {
+    return;
+  }
   morphAttributes(element, wanted);
   let child = element.firstChild;
   for (const next of [...wanted.childNodes]) {

@@ -1,5 +1,6 @@
 package dev.orderflow.console.api;
 
+import dev.orderflow.console.service.CustomerMail;
 import dev.orderflow.console.service.FailedEvent;
 import dev.orderflow.console.service.OpenTask;
 import dev.orderflow.console.service.ProcessedEvent;
@@ -30,14 +31,31 @@ record ServiceResponse(
         List<FailedEvent> failedEvents,
 
         @Schema(description = "Which of the order's events the service has processed")
-        List<ProcessedEvent> processedEvents) {
+        List<ProcessedEvent> processedEvents,
+
+        @Schema(description = "Mails to the customer; only notification sends them")
+        List<CustomerMail> mails) {
 
     static ServiceResponse of(ServiceView view) {
         if (view instanceof Known known) {
             return new ServiceResponse(
-                    known.service(), true, null, known.tasks(), known.waiting(), known.failed(), known.processed());
+                    known.service(),
+                    true,
+                    null,
+                    known.tasks(),
+                    known.waiting(),
+                    known.failed(),
+                    known.processed(),
+                    known.mails());
         }
         return new ServiceResponse(
-                view.service(), false, ((Unknown) view).reason(), List.of(), List.of(), List.of(), List.of());
+                view.service(),
+                false,
+                ((Unknown) view).reason(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON Schemas of events in {@code contracts/schemas}, with the marks that the console understands. */
 @Singleton
-class EventSchemas {
+public class EventSchemas {
 
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Z0-9_]{0,99}");
 
@@ -33,7 +33,7 @@ class EventSchemas {
     }
 
     /** Whether events of the type report a failure: {@code x-failure}. */
-    boolean reportsFailure(String type) {
+    public boolean reportsFailure(String type) {
         return of(type).map(schema -> schema.path("x-failure").asBoolean()).orElse(false);
     }
 

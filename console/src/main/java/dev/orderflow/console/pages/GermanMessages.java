@@ -228,7 +228,7 @@ interface GermanMessages extends Messages {
 
     @Override
     @Message(
-            "Jede Bahn ist ein Dienst. Abstände sind im Logarithmus ihrer Dauer gezeichnet. Die Tabelle darunter hat denselben Inhalt.")
+            "Jede Bahn ist ein Dienst oder der Broker. Abstände sind im Logarithmus ihrer Dauer gezeichnet. Die Tabelle darunter hat denselben Inhalt.")
     String pictureHint();
 
     @Override
@@ -238,6 +238,62 @@ interface GermanMessages extends Messages {
     @Override
     @Message("jetzt")
     String present();
+
+    @Override
+    @Message("Broker")
+    String broker();
+
+    @Override
+    @Message("von der Konsole empfangen")
+    String receivedFromBroker();
+
+    @Override
+    @Message("verarbeitet von")
+    String processedBy();
+
+    @Override
+    @Message("vom Mailserver angenommen")
+    String mailed();
+
+    @Override
+    @Message("Ereignis mit seiner Nummer in der Tabelle, als es geschrieben wurde")
+    String legendEvent();
+
+    @Override
+    @Message("als die Konsole es vom Broker empfing")
+    String legendReceipt();
+
+    @Override
+    @Message("Anfrage an den Dienst, und ihre Versuche")
+    String legendCall();
+
+    @Override
+    @Message("fehlende Antwort")
+    String legendWait();
+
+    @Override
+    @Message("als der Dienst das Ereignis verarbeitet hatte")
+    String legendProcessed();
+
+    @Override
+    @Message("Mail, die der Mailserver angenommen hat")
+    String legendMail();
+
+    @Override
+    @Message("Empfangen um")
+    String receivedAt();
+
+    @Override
+    @Message("Verarbeitet von")
+    String processedByTitle();
+
+    @Override
+    @Message("nicht gefragt")
+    String notAsked();
+
+    @Override
+    @Message("Mails")
+    String mails();
 
     @Override
     @Message("Ereignisse")

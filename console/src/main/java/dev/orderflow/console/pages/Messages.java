@@ -174,7 +174,7 @@ interface Messages {
     String picture();
 
     @Message(
-            "Each lane is a service. Gaps are drawn by the logarithm of their length. The table below has the same content.")
+            "Each lane is a service, or the broker. Gaps are drawn by the logarithm of their length. The table below has the same content.")
     String pictureHint();
 
     @Message("failure")
@@ -182,6 +182,48 @@ interface Messages {
 
     @Message("now")
     String present();
+
+    @Message("broker")
+    String broker();
+
+    @Message("received from the broker by the console")
+    String receivedFromBroker();
+
+    @Message("processed by")
+    String processedBy();
+
+    @Message("accepted by the mail server")
+    String mailed();
+
+    @Message("event with its number in the table, when it was written")
+    String legendEvent();
+
+    @Message("when the console received it from the broker")
+    String legendReceipt();
+
+    @Message("request to the service, and its attempts")
+    String legendCall();
+
+    @Message("missing answer")
+    String legendWait();
+
+    @Message("when the service had processed the event")
+    String legendProcessed();
+
+    @Message("mail that the mail server has accepted")
+    String legendMail();
+
+    @Message("Received at")
+    String receivedAt();
+
+    @Message("Processed by")
+    String processedByTitle();
+
+    @Message("not asked")
+    String notAsked();
+
+    @Message("Mails")
+    String mails();
 
     @Message("Events")
     String events();

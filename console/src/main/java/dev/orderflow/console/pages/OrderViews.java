@@ -7,21 +7,23 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.orderflow.console.ConsoleConfig;
 import dev.orderflow.console.expectation.Expectations;
 import dev.orderflow.console.expectation.Expectations.Happened;
+import dev.orderflow.console.journal.EventSchemas;
 import dev.orderflow.console.journal.Journal;
 import dev.orderflow.console.journal.JournalEntry;
 import dev.orderflow.console.order.FollowedOrder;
 import dev.orderflow.console.order.FollowedOrders;
-import dev.orderflow.console.picture.DrawPicture;
 import dev.orderflow.console.picture.Request;
+import dev.orderflow.console.picture.Way;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Loads orders with their events, in the caller's session. */
@@ -34,6 +36,7 @@ class OrderViews {
     private final FollowedOrders orders;
     private final Journal journal;
     private final Expectations expectations;
+    private final EventSchemas schemas;
     private final ConsoleConfig config;
     private final ObjectMapper json;
 
@@ -41,11 +44,13 @@ class OrderViews {
             FollowedOrders orders,
             Journal journal,
             Expectations expectations,
+            EventSchemas schemas,
             ConsoleConfig config,
             ObjectMapper json) {
         this.orders = orders;
         this.journal = journal;
         this.expectations = expectations;
+        this.schemas = schemas;
         this.config = config;
         this.json = json;
     }
@@ -64,23 +69,25 @@ class OrderViews {
                 .map(event -> new Happened(event.id(), event.type(), parse(event.data())))
                 .toList();
         Map<String, String> causes = expectations.causes(happened);
-        return new OrderView(
-                order,
-                rows(events, causes, config.traceUrl()),
-                DrawPicture.of(events, causes, Request.of(happened), order.waiting(), Instant.now()),
-                found.size() > MOST_EVENTS);
+        Set<String> failures = events.stream()
+                .map(JournalEntry::type)
+                .filter(schemas::reportsFailure)
+                .collect(Collectors.toSet());
+        Way way = new Way(events, failures, causes, Request.of(happened), order.waiting(), null);
+        return OrderView.of(order, rows(way, config.traceUrl()), way, found.size() > MOST_EVENTS);
     }
 
-    private List<EventRow> rows(List<JournalEntry> events, Map<String, String> causes, Optional<String> viewer) {
+    private List<EventRow> rows(Way way, Optional<String> viewer) {
         Map<String, Integer> numbers = new HashMap<>();
         List<EventRow> rows = new ArrayList<>();
-        for (JournalEntry event : events) {
+        for (JournalEntry event : way.events()) {
             int number = rows.size() + 1;
             numbers.put(event.id(), number);
             rows.add(EventRow.of(
                     number,
                     event,
-                    numbers.get(causes.getOrDefault(event.id(), "")),
+                    way.failures().contains(event.type()),
+                    numbers.get(way.causes().getOrDefault(event.id(), "")),
                     event.data() == null ? null : parse(event.data()).toPrettyString(),
                     viewer));
         }

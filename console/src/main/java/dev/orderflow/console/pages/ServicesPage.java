@@ -5,6 +5,7 @@ import dev.orderflow.console.journal.JournalEntry;
 import dev.orderflow.console.layout.Frame.Section;
 import dev.orderflow.console.layout.Frames;
 import dev.orderflow.console.service.AskServices;
+import dev.orderflow.console.service.ServiceView;
 import dev.orderflow.web.security.Roles;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.qute.TemplateInstance;
@@ -15,11 +16,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** What the services know of an order. A page of its own, because they may need two seconds; a script puts it into the order's. */
 @Path("/orders/{orderId}/services")
@@ -29,11 +33,13 @@ class ServicesPage {
 
     private static final int MOST_EVENTS = 1_000;
 
+    private final OrderViews orders;
     private final Journal journal;
     private final AskServices services;
     private final Frames frames;
 
-    ServicesPage(Journal journal, AskServices services, Frames frames) {
+    ServicesPage(OrderViews orders, Journal journal, AskServices services, Frames frames) {
+        this.orders = orders;
         this.journal = journal;
         this.services = services;
         this.frames = frames;
@@ -43,15 +49,26 @@ class ServicesPage {
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> show(@RestPath UUID orderId, HttpHeaders headers) {
         // The session ends before the services are asked: it holds a connection of the pool.
-        return Panache.withSession(() -> journal.ofSubject(orderId.toString(), MOST_EVENTS))
-                .flatMap(events -> services.about(orderId, ids(events))
-                        .map(views -> frames.page(
-                                headers,
-                                Section.ORDERS,
-                                frame -> Templates.services(frame, ServicesView.of(orderId, events, views)))));
+        return Panache.withSession(() -> found(orderId)).flatMap(found -> services.about(orderId, found.ids())
+                .map(answers -> frames.page(
+                        headers, Section.ORDERS, frame -> Templates.services(frame, found.with(orderId, answers)))));
     }
 
-    private static List<String> ids(List<JournalEntry> events) {
-        return events.stream().map(JournalEntry::id).toList();
+    private Uni<Found> found(UUID orderId) {
+        return orders.find(orderId).flatMap(view -> journal.ofSubject(orderId.toString(), MOST_EVENTS)
+                .map(events -> new Found(view, events)));
+    }
+
+    private record Found(@Nullable OrderView view, List<JournalEntry> events) {
+
+        List<String> ids() {
+            return events.stream().map(JournalEntry::id).toList();
+        }
+
+        ServicesView with(UUID orderId, List<ServiceView> answers) {
+            Map<String, String> types = new HashMap<>();
+            events.forEach(event -> types.put(event.id(), event.type()));
+            return ServicesView.of(orderId, view, types, AskServices.askedAbout(ids()), answers);
+        }
     }
 }

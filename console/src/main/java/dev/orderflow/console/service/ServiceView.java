@@ -15,13 +15,15 @@ public sealed interface ServiceView {
      * @param waiting events that the broker does not take
      * @param failed events whose processing failed
      * @param processed which of the order's events it has processed
+     * @param mails to the customer, of the service that sends them
      */
     record Known(
             String service,
             List<OpenTask> tasks,
             List<WaitingEvent> waiting,
             List<FailedEvent> failed,
-            List<ProcessedEvent> processed)
+            List<ProcessedEvent> processed,
+            List<CustomerMail> mails)
             implements ServiceView {}
 
     /**

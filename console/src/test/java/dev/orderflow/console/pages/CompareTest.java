@@ -44,7 +44,7 @@ class CompareTest {
         assertThat(page.select(".compared .facts").eachText())
                 .satisfiesExactly(left -> assertThat(left).contains("Choreography"), right -> assertThat(right)
                         .contains("Orchestration"));
-        assertThat(page.select(".compared svg")).hasSize(2);
+        assertThat(page.select(".compared .picture svg")).hasSize(2);
         assertThat(page.select("#left-event-1").text()).contains("ORDER_PLACED");
         assertThat(page.select("#right-event-1").text()).contains("ORDER_ACCEPTED");
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
@@ -81,7 +81,7 @@ class CompareTest {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(Browser.parse(answer).select(".compared .empty").text())
                 .contains("no event of the order " + unknown);
-        assertThat(Browser.parse(answer).select(".compared svg")).hasSize(1);
+        assertThat(Browser.parse(answer).select(".compared .picture svg")).hasSize(1);
     }
 
     @Test

@@ -280,12 +280,12 @@ class PagesTest {
         assertThat(page.select(".waits li").eachText())
                 .anyMatch(wait -> wait.matches("logistics, waiting \\d.* expected by .*"))
                 .noneMatch(wait -> wait.startsWith("seller"));
-        assertThat(page.select("svg .lane-name").eachText())
-                .containsExactly("orders", "notification", "seller", "logistics");
-        assertThat(page.select("svg g.mark")).hasSize(2);
-        assertThat(page.select("svg g.mark.failure text").text()).isEqualTo("2 stock unavailable");
-        assertThat(page.select("svg path.link.failure")).hasSize(1);
-        assertThat(page.select("svg g.wait")).isNotEmpty();
+        assertThat(page.select(".picture .lane-name").eachText())
+                .containsExactly("orders", "broker", "notification", "seller", "logistics");
+        assertThat(page.select(".picture g.mark")).hasSize(2);
+        assertThat(page.select(".picture g.mark.failure text").text()).isEqualTo("2 stock unavailable");
+        assertThat(page.select(".picture path.link.failure")).hasSize(1);
+        assertThat(page.select(".picture g.wait")).isNotEmpty();
         assertThat(page.select("table.events tbody tr")).hasSize(2);
         assertThat(page.select("#event-2").text()).contains("STOCK_UNAVAILABLE", "failure", "#1", TRACE);
         assertThat(page.select("#event-1 pre").text()).contains("•••").doesNotContain("Ada");

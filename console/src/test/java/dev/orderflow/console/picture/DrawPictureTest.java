@@ -4,29 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.console.expectation.Waiting;
 import dev.orderflow.console.journal.JournalEntry;
+import dev.orderflow.console.picture.AtServices.Processed;
+import dev.orderflow.console.picture.AtServices.Sent;
 import dev.orderflow.console.picture.Picture.Mark;
+import dev.orderflow.console.picture.Picture.Processing;
+import dev.orderflow.console.picture.Picture.Receipt;
 import dev.orderflow.console.picture.Picture.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DrawPictureTest {
 
+    private static final Set<String> FAILURES = Set.of("STOCK_UNAVAILABLE");
     private static final Instant START = Instant.parse("2026-11-30T12:00:00Z");
 
     private final List<JournalEntry> events = new ArrayList<>();
 
     @Test
-    void hasALaneForEachServiceAlsoWithoutEvents() {
+    void hasALaneForTheBrokerAndEachServiceAlsoWithoutEvents() {
         add("ORDER_PLACED", "/orders", 0);
         add("DRONE_LAUNCHED", "/drones", 10);
 
         assertThat(draw().lanes())
                 .extracting(Picture.Lane::service)
-                .containsExactly("orders", "notification", "seller", "logistics", "drones");
+                .containsExactly("orders", Lanes.BROKER, "notification", "seller", "logistics", "drones");
+        assertThat(draw().lanes()).extracting(Picture.Lane::broker).containsOnlyOnce(true);
         assertThat(draw().lanes()).extracting(Picture.Lane::y).isSorted().doesNotHaveDuplicates();
     }
 
@@ -40,9 +49,9 @@ class DrawPictureTest {
 
         assertThat(picture.marks()).extracting(Mark::number).containsExactly(1, 2, 3);
         assertThat(picture.marks()).extracting(Mark::x).isSorted().doesNotHaveDuplicates();
-        assertThat(picture.marks().get(0).y()).isEqualTo(picture.lanes().get(0).y());
-        assertThat(picture.marks().get(1).y()).isEqualTo(picture.lanes().get(1).y());
-        assertThat(picture.marks().get(2).y()).isEqualTo(picture.lanes().get(0).y());
+        assertThat(picture.marks().get(0).y()).isEqualTo(y(picture, "orders"));
+        assertThat(picture.marks().get(1).y()).isEqualTo(y(picture, "notification"));
+        assertThat(picture.marks().get(2).y()).isEqualTo(y(picture, "orders"));
         assertThat(picture.marks()).allMatch(mark -> mark.x() >= picture.left() && mark.x() < picture.width());
     }
 
@@ -92,8 +101,7 @@ class DrawPictureTest {
         add("STOCK_UNAVAILABLE", "/seller", 100);
         add("ORDER_REJECTED", "/orders", 200);
 
-        Picture picture =
-                DrawPicture.of(events, Map.of("1", "0", "2", "not in the journal"), List.of(), List.of(), START);
+        Picture picture = draw(Map.of("1", "0", "2", "not in the journal"), List.of());
 
         Mark cause = picture.marks().get(0);
         Mark effect = picture.marks().get(1);
@@ -111,12 +119,8 @@ class DrawPictureTest {
         add("STEP_ANSWERED", "/orders", 400);
         Map<String, String> causes = Map.of("1", "0", "2", "0");
 
-        Picture picture = DrawPicture.of(
-                events,
-                causes,
-                List.of(new Request("seller", "0", "1", true), new Request("seller", "1", "2", false)),
-                List.of(),
-                START);
+        Picture picture =
+                draw(causes, List.of(new Request("seller", "0", "1", true), new Request("seller", "1", "2", false)));
 
         assertThat(picture.links()).isEmpty();
         assertThat(picture.calls()).extracting(Picture.Call::failure).containsExactly(true, false);
@@ -125,8 +129,7 @@ class DrawPictureTest {
         assertThat(last.to()).isEqualTo(3);
         assertThat(last.x()).isGreaterThan(picture.marks().get(1).x());
         assertThat(last.x() + last.width()).isLessThan(picture.marks().get(2).x());
-        assertThat(last.y() + last.height() / 2)
-                .isEqualTo(picture.lanes().get(2).y());
+        assertThat(last.y() + last.height() / 2).isEqualTo(y(picture, "seller"));
         assertThat(last.out()).startsWith("M" + picture.marks().get(1).x() + " ");
         assertThat(last.back()).endsWith(" " + picture.marks().get(2).y());
     }
@@ -135,8 +138,7 @@ class DrawPictureTest {
     void anAttemptWhoseEventIsNotShownIsNotDrawn() {
         add("STEP_ANSWERED", "/orders", 0);
 
-        assertThat(DrawPicture.of(
-                                events, Map.of(), List.of(new Request("seller", "gone", "0", false)), List.of(), START)
+        assertThat(draw(Map.of(), List.of(new Request("seller", "gone", "0", false)))
                         .calls())
                 .isEmpty();
     }
@@ -145,15 +147,103 @@ class DrawPictureTest {
     void marksFailures() {
         add("ORDER_PLACED", "/orders", 0);
         add("STOCK_UNAVAILABLE", "/seller", 1);
-        add("DELIVERY_UNAVAILABLE", "/logistics", 2);
-        add("CUSTOMER_UNREACHABLE", "/notification", 3);
-        add("ORDER_REJECTED", "/orders", 4);
-        add("STEP_GIVEN_UP", "/orders", 5);
-        add("SHIPMENTS_RELEASED", "/seller", 6);
 
-        assertThat(draw().marks())
-                .extracting(Mark::failure)
-                .containsExactly(false, true, true, true, true, true, false);
+        assertThat(draw().marks()).extracting(Mark::failure).containsExactly(false, true);
+    }
+
+    @Test
+    void drawsALineToWhereTheConsoleReceivedAnEvent() {
+        add("ORDER_PLACED", "/orders", 0, 30);
+        add("CUSTOMER_NOTIFIED", "/notification", 20, 30);
+
+        Picture picture = draw();
+
+        assertThat(picture.receipts()).extracting(Receipt::number).containsExactly(1, 2);
+        Receipt first = picture.receipts().get(0);
+        assertThat(first.fromX()).isEqualTo(picture.marks().get(0).x());
+        assertThat(first.fromY()).isEqualTo(picture.marks().get(0).y());
+        assertThat(first.y()).isEqualTo(y(picture, Lanes.BROKER));
+        assertThat(first.x()).isGreaterThan(picture.marks().get(1).x());
+        assertThat(first.delay()).isEqualTo(Duration.ofMillis(30));
+        assertThat(picture.receipts().get(1).x()).isGreaterThanOrEqualTo(first.x() + 9);
+    }
+
+    @Test
+    void anEventWhoseReceptionIsNotKnownHasNoLine() {
+        add("ORDER_PLACED", "/orders", 0);
+
+        assertThat(draw().receipts()).isEmpty();
+    }
+
+    @Test
+    void drawsWhatServicesHaveProcessedAndMailedInTheirLanes() {
+        add("ORDER_PLACED", "/orders", 0);
+        add("CUSTOMER_NOTIFIED", "/notification", 200);
+        AtServices services = new AtServices(
+                Set.of("0", "1"),
+                Set.of("orders", "notification", "seller"),
+                List.of("logistics"),
+                List.of(
+                        new Processed("seller", "0", START.plusMillis(40)),
+                        new Processed("orders", "1", START.plusMillis(230)),
+                        new Processed("orders", "not shown", START.plusMillis(240))),
+                List.of(new Sent("notification", "ORDER_CONFIRMATION", START.plusMillis(150))));
+
+        Picture picture = draw(services);
+
+        assertThat(picture.processings()).extracting(Processing::number).containsExactly(1, 2);
+        assertThat(picture.processings())
+                .extracting(Processing::y)
+                .containsExactly(y(picture, "seller"), y(picture, "orders"));
+        int mailed = picture.mails().get(0).x();
+        assertThat(List.of(
+                        picture.marks().get(0).x(),
+                        picture.processings().get(0).x(),
+                        mailed,
+                        picture.marks().get(1).x(),
+                        picture.processings().get(1).x()))
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(picture.mails().get(0).y()).isEqualTo(y(picture, "notification"));
+    }
+
+    /** Its lane looks otherwise like that of a service that has done nothing. */
+    @Test
+    void aServiceThatHasNotAnsweredIsUnknownAndOneThatWasNotAsked() {
+        add("DRONE_LAUNCHED", "/drones", 0);
+        AtServices services = new AtServices(
+                Set.of("0"), Set.of("orders", "notification", "seller"), List.of("logistics"), List.of(), List.of());
+
+        assertThat(draw(services).lanes())
+                .filteredOn(Picture.Lane::unknown)
+                .extracting(Picture.Lane::service)
+                .containsExactly("logistics", "drones");
+        assertThat(draw().lanes()).noneMatch(Picture.Lane::unknown);
+    }
+
+    @Test
+    void marksOfALaneDoNotCoverEachOther() {
+        add("ORDER_PLACED", "/orders", 0);
+        add("ORDER_CONFIRMED", "/orders", 1);
+        AtServices services = new AtServices(
+                Set.of("0", "1"),
+                Set.of("orders"),
+                List.of(),
+                List.of(new Processed("orders", "0", START), new Processed("orders", "1", START)),
+                List.of(new Sent("orders", "ORDER_CONFIRMATION", START)));
+
+        Picture picture = draw(services);
+
+        List<Integer> places = Stream.of(
+                        picture.marks().stream().map(Mark::x),
+                        picture.processings().stream().map(Processing::x),
+                        picture.mails().stream().map(Picture.Mail::x))
+                .flatMap(each -> each)
+                .sorted()
+                .toList();
+        for (int i = 1; i < places.size(); i++) {
+            assertThat(places.get(i) - places.get(i - 1)).isGreaterThanOrEqualTo(20);
+        }
     }
 
     @Test
@@ -169,7 +259,7 @@ class DrawPictureTest {
         assertThat(wait.restX() + wait.rest()).isEqualTo(wait.due());
         assertThat(wait.due()).isGreaterThan(wait.until());
         assertThat(wait.labelX()).isLessThan(picture.width());
-        assertThat(wait.y()).isBetween(picture.lanes().get(3).top(), picture.bottom());
+        assertThat(wait.y()).isBetween(picture.lanes().get(4).top(), picture.bottom());
     }
 
     @Test
@@ -217,9 +307,28 @@ class DrawPictureTest {
     }
 
     private void add(String type, String source, long milliseconds) {
-        Instant at = START.plusMillis(milliseconds);
+        add(type, source, milliseconds, null);
+    }
+
+    private void add(String type, String source, long milliseconds, @Nullable Integer received) {
         events.add(new JournalEntry(
-                Integer.toString(events.size()), type, source, "an-order", at, null, null, null, null));
+                Integer.toString(events.size()),
+                type,
+                source,
+                "an-order",
+                START.plusMillis(milliseconds),
+                received == null ? null : START.plusMillis(received),
+                null,
+                null,
+                null));
+    }
+
+    private static int y(Picture picture, String lane) {
+        return picture.lanes().stream()
+                .filter(each -> each.service().equals(lane))
+                .findFirst()
+                .orElseThrow()
+                .y();
     }
 
     private static Waiting waiting(String participant, int seconds) {
@@ -231,6 +340,15 @@ class DrawPictureTest {
     }
 
     private Picture draw(Instant now, Waiting... waits) {
-        return DrawPicture.of(events, Map.of(), List.of(), List.of(waits), now);
+        return DrawPicture.of(new Way(events, FAILURES, Map.of(), List.of(), List.of(waits), null), now);
+    }
+
+    private Picture draw(Map<String, String> causes, List<Request> requests) {
+        return DrawPicture.of(new Way(events, FAILURES, causes, requests, List.of(), null), START);
+    }
+
+    private Picture draw(AtServices services) {
+        return DrawPicture.of(
+                new Way(events, FAILURES, Map.of(), List.of(), List.of(), null).with(services), START.plusSeconds(10));
     }
 }

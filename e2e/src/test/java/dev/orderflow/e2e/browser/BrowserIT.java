@@ -137,6 +137,27 @@ class BrowserIT {
     }
 
     @Test
+    void operatorsFindTheOrdersOfACustomer() {
+        String email = orderflow
+                .infrastructure
+                .query(
+                        "orders",
+                        "select customer_email from customer_order where id = cast(? as uuid)",
+                        examples.choreographed())
+                .get(0);
+        try (BrowserContext context = operator.open(Appearance.LIGHT)) {
+            Page page = context.newPage();
+            page.navigate(orderflow.console.url() + "/orders");
+            page.getByLabel("E-mail address of the customer").fill(email);
+            page.keyboard().press("Enter");
+
+            assertThat(page).hasURL(orderflow.console.url() + "/orders/search");
+            assertThat(page.locator("table.list a")).hasText(examples.choreographed());
+            Accessibility.assertNoViolationInLightAndDark(page);
+        }
+    }
+
+    @Test
     void pagesWorkWithoutAScript() {
         try (BrowserContext context = operator.openWithoutScripts()) {
             Page page = context.newPage();

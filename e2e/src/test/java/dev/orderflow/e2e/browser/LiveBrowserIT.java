@@ -64,6 +64,11 @@ class LiveBrowserIT {
             assertThat(page.locator(".missing")).containsText("No answer is missing");
             assertThat(page.locator("details").first()).hasAttribute("open", "");
             assertThat(page.locator("#content a").first()).isFocused();
+            assertThat(page.locator("#way .processing title")
+                            .filter(about("processed by logistics"))
+                            .first())
+                    .isAttached(new LocatorAssertions.IsAttachedOptions().setTimeout(LIMIT));
+            assertThat(page.locator("details").first()).hasAttribute("open", "");
             assertNotReloaded(page);
             assertThat(complaints.all()).isEmpty();
         }
