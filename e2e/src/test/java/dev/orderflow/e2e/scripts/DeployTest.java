@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpServer;
 import dev.orderflow.e2e.scripts.ScriptedCheckout.Result;
 import dev.orderflow.outbox.testing.Services;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -293,9 +294,8 @@ class DeployTest {
 
     @Test
     void refusesANativeBuildWithoutMemory() throws Exception {
-        checkout.install("native-image", "echo native-image 25")
-                .with("GRAALVM_HOME", "")
-                .install("awk", "if [[ $* == */proc/meminfo ]]; then echo 3072; else exec /usr/bin/awk \"$@\"; fi");
+        checkout.install("native-image", "echo native-image 25").with("GRAALVM_HOME", "");
+        hasFreeMemory(3072);
 
         assertRefused(
                 checkout.orderflow("deploy", "--native"),
@@ -308,6 +308,7 @@ class DeployTest {
 
     @Test
     void refusesANativeBuildForOtherProcessors() throws Exception {
+        hasFreeMemory(8192);
         checkout.install("native-image", "echo native-image 25").with("CLUSTER_ARCHITECTURE", "s390x\n");
 
         assertThat(checkout.orderflow("deploy", "--native").reason())
@@ -317,6 +318,7 @@ class DeployTest {
 
     @Test
     void announcesTheCostOfANativeBuild() throws Exception {
+        hasFreeMemory(8192);
         Result deployed =
                 checkout.install("native-image", "echo native-image 25").orderflow("deploy", "--native");
 
@@ -328,6 +330,7 @@ class DeployTest {
 
     @Test
     void buildsNativelyInAContainerWithoutGraalVm() throws Exception {
+        hasFreeMemory(8192);
         Result deployed = checkout.install("podman", "true").orderflow("deploy", "--native");
 
         assertThat(deployed.exitCode()).as(deployed.output()).isZero();
@@ -337,6 +340,7 @@ class DeployTest {
 
     @Test
     void reusesExistingNativeExecutables() throws Exception {
+        hasFreeMemory(8192);
         for (String service : Services.ALL) {
             Files.createFile(checkout.file(service + "/target/" + service + "-0.2.0-SNAPSHOT-runner"));
         }
@@ -345,6 +349,11 @@ class DeployTest {
 
         assertThat(deployed.exitCode()).as(deployed.output()).isZero();
         assertThat(deployed.output()).doesNotContain("minutes");
+    }
+
+    private void hasFreeMemory(int mebibytes) throws IOException {
+        checkout.install(
+                "awk", "if [[ $* == */proc/meminfo ]]; then echo " + mebibytes + "; else exec /usr/bin/awk \"$@\"; fi");
     }
 
     // ---- arguments ----
