@@ -42,11 +42,14 @@ public record Asked<T>(
         if (silence == null) {
             return get();
         }
+        Silence.Problem problem = silence.problem();
         if (silence.isNotFound()) {
-            throw new NotFoundException("The service " + service + " has no such thing");
+            throw new NotFoundException(
+                    problem.detail().isEmpty()
+                            ? "The service " + service + " has no such thing"
+                            : service + ": " + problem.detail());
         }
         if (silence.isConflict()) {
-            Silence.Problem problem = silence.problem();
             throw HttpProblem.of(CONFLICT, problem.slug(), problem.title(), service + ": " + problem.detail());
         }
         throw HttpProblem.of(UNAVAILABLE, "service-unknown", "Service unknown", service + ": " + silence.text());

@@ -3,7 +3,9 @@ package dev.orderflow.console.failure;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -463,6 +465,10 @@ class FailuresTest {
                 .get("/api/failures/seller/events/" + id)
                 .then()
                 .body("payload.customer.email", equalTo("ada@example.com"));
+        Callers.reader()
+                .get("/api/failures/seller/events/99999999")
+                .then()
+                .body("detail", allOf(startsWith("seller: "), containsString("99999999")));
         String progress = path(send(Callers.operator(), fields(preview("DISCARD", like())), "of no use")
                 .header("Location"));
         String decision = progress.replaceAll(".*/|[?].*", "");
