@@ -122,12 +122,9 @@ async function takeOver() {
   const wanted = page.querySelector('[data-stream]');
   const shown = region();
   if (wanted && shown && !paused && address === window.location.href) {
-    const changed = shown.dataset.version !== wanted.dataset.version;
     show(wanted);
     morph(shown, wanted);
-    if (changed) {
-      document.dispatchEvent(new Event('orderflow:changed'));
-    }
+    document.dispatchEvent(new Event('orderflow:updated'));
     document.title = page.title;
   }
   return wanted !== null;

@@ -1,6 +1,6 @@
 // Loads parts of another page into this one: a link with data-load makes the elements with these ids like those of its page.
 // With data-now it does so by itself, with data-refresh again and again while the page is live, and with data-again when the
-// page has changed and is quiet.
+// page was updated and is quiet.
 
 import { morph } from './morph.js';
 import { show } from './times.js';
@@ -75,7 +75,7 @@ document.addEventListener('click', (event) => {
     load(link);
   }
 });
-document.addEventListener('orderflow:changed', () => {
+document.addEventListener('orderflow:updated', () => {
   clearTimeout(quietTimer);
   quietTimer = setTimeout(() => {
     const link = document.querySelector('a[data-load][data-again]');

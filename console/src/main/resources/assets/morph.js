@@ -45,9 +45,9 @@ function morphNode(node, wanted) {
   }
 }
 
-// The services were asked about it as it is.
+// The services were asked about it as it is. A picture with open waits ages without a change.
 const isKept = (element, wanted) => element.dataset.asked !== undefined && wanted.dataset.asked === undefined
-  && element.dataset.of === wanted.dataset.of;
+  && element.dataset.of === wanted.dataset.of && wanted.dataset.ages === undefined;
 
 /** Both have the same name. */
 export function morph(element, wanted) {
