@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.orderflow.outbox.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * The writing side of the transactional outbox.
@@ -29,8 +28,8 @@ public class Outbox {
     // The identity column gives the order; see V1.0.0__outbox.sql for why it is neither a clock nor the id.
     private static final String INSERT = """
             insert into outbox_event (id, type, subject, data, traceparent, queue)
-            select cast(e.id as uuid), e.type, e.subject, e.data, nullif(e.traceparent, ''), nullif(?6, '')
-            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]))
+            select cast(e.id as uuid), e.type, e.subject, e.data, nullif(e.traceparent, ''), nullif($6, '')
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]), cast($5 as text[]))
                  with ordinality as e(id, type, subject, data, traceparent, position)
             order by e.position
             """;
@@ -38,9 +37,9 @@ public class Outbox {
     private static final String TO_THE_EXCHANGE = "";
 
     private static final String PENDING =
-            "select distinct subject from outbox_event where subject = any(cast(?1 as text[])) and queue is null";
+            "select distinct subject from outbox_event where subject = any(cast($1 as text[])) and queue is null";
 
-    private static final String PENDING_TO = "select exists (select 1 from outbox_event where queue = ?1)";
+    private static final String PENDING_TO = "select exists (select 1 from outbox_event where queue = $1)";
 
     private final ObjectMapper json;
     private final TraceContext traceContext;
@@ -85,39 +84,29 @@ public class Outbox {
 
     /** Which of the subjects have events for the exchange that are not published yet; reads in the caller's session. */
     public Uni<Set<String>> pending(Collection<String> subjects) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(PENDING, String.class)
-                        .setParameter(1, subjects.toArray(String[]::new))
-                        .getResultList())
+        return Sql.of(PENDING)
+                .bind(Sql.texts(subjects))
+                .<String>rows(row -> row.text(0))
                 .map(Set::copyOf);
     }
 
     /** Whether events for the queue alone are not published yet; reads in the caller's session. */
     public Uni<Boolean> isPendingTo(String queue) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(PENDING_TO, Boolean.class)
-                .setParameter(1, queue)
-                .getSingleResult());
+        return Sql.of(PENDING_TO).bind(queue).one(row -> row.flag(0));
     }
 
     private Uni<Void> write(List<OutboxEvent> events, String queue) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        String[] eventIds = events.stream().map(e -> ids.generate().toString()).toArray(String[]::new);
-        String[] types = events.stream().map(OutboxEvent::type).toArray(String[]::new);
-        String[] subjects = events.stream().map(OutboxEvent::subject).toArray(String[]::new);
-        String[] bodies = events.stream().map(this::toJson).toArray(String[]::new);
-        String[] traces = events.stream().map(this::traceOf).toArray(String[]::new);
-        return Panache.getSession()
-                .call(Mutiny.Session::flush)
-                .flatMap(session -> session.createNativeQuery(INSERT)
-                        .setParameter(1, eventIds)
-                        .setParameter(2, types)
-                        .setParameter(3, subjects)
-                        .setParameter(4, bodies)
-                        .setParameter(5, traces)
-                        .setParameter(6, queue)
-                        .executeUpdate())
+        return Sql.of(INSERT)
+                .bind(Sql.texts(events, event -> ids.generate()))
+                .bind(Sql.texts(events, OutboxEvent::type))
+                .bind(Sql.texts(events, OutboxEvent::subject))
+                .bind(Sql.texts(events, this::toJson))
+                .bind(Sql.texts(events, this::traceOf))
+                .bind(queue)
+                .update()
                 .invoke(() -> transactions.afterCommit(announce))
                 .replaceWithVoid();
     }

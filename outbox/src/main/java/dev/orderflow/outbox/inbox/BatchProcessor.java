@@ -3,8 +3,8 @@ package dev.orderflow.outbox.inbox;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.config.OutboxConfig.InboxSettings;
+import dev.orderflow.outbox.database.Sql;
 import dev.orderflow.outbox.database.TransientFailures;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +38,7 @@ final class BatchProcessor {
 
     private static final String REMEMBER = """
             insert into inbox_event (consumer, event_id)
-            select ?1, e.id from unnest(cast(?2 as text[])) as e(id) order by e.id
+            select $1, e.id from unnest(cast($2 as text[])) as e(id) order by e.id
             on conflict do nothing
             returning event_id
             """;
@@ -233,9 +233,7 @@ final class BatchProcessor {
             return Uni.createFrom().item(false);
         }
         return transactions
-                .runDetached(() -> Panache.getSession()
-                        .flatMap(session -> session.createNativeQuery("select 1", Integer.class)
-                                .getSingleResult()))
+                .runDetached(() -> Sql.of("select 1").update())
                 .ifNoItem()
                 .after(PROBE_LIMIT)
                 .fail()
@@ -288,11 +286,10 @@ final class BatchProcessor {
     /** Handles the events that were not processed before, and returns their number. */
     private Uni<Integer> handleNew(List<Work<?>> work) {
         String[] ids = work.stream().map(Work::id).distinct().toArray(String[]::new);
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(REMEMBER, String.class)
-                        .setParameter(1, channel)
-                        .setParameter(2, ids)
-                        .getResultList())
+        return Sql.of(REMEMBER)
+                .bind(channel)
+                .bind(ids)
+                .<String>rows(row -> row.text(0))
                 .flatMap(freshIds -> {
                     Set<String> fresh = Set.copyOf(freshIds);
                     Map<String, Work<?>> first = new LinkedHashMap<>();

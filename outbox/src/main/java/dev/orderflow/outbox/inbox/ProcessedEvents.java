@@ -1,10 +1,8 @@
 package dev.orderflow.outbox.inbox;
 
 import dev.orderflow.outbox.database.Sql;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 
@@ -24,19 +22,14 @@ public class ProcessedEvents {
                 where c.name is not null)
             select event_id, consumer, received_at
             from inbox_event
-            where consumer = any(array(select name from channel)) and event_id = any(cast(?1 as text[]))
+            where consumer = any(array(select name from channel)) and event_id = any(cast($1 as text[]))
             order by event_id, consumer
             """;
 
     /** Those of the events that were processed, by id and channel, in the caller's session. */
     public Uni<List<ProcessedEvent>> find(Collection<String> ids) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(FIND, Object[].class)
-                        .setParameter(1, Sql.texts(ids))
-                        .getResultList())
-                .map(rows -> rows.stream()
-                        .map(row -> new ProcessedEvent(
-                                (String) row[0], (String) row[1], ((OffsetDateTime) row[2]).toInstant()))
-                        .toList());
+        return Sql.of(FIND)
+                .bind(Sql.texts(ids))
+                .rows(row -> new ProcessedEvent(row.text(0), row.text(1), row.instant(2)));
     }
 }

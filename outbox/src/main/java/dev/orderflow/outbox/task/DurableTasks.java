@@ -3,7 +3,6 @@ package dev.orderflow.outbox.task;
 import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.database.Sql;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -17,7 +16,7 @@ public class DurableTasks {
     private static final String INSERT = """
             insert into durable_task (kind, key, payload, traceparent, subject)
             select t.kind, t.key, t.payload, nullif(t.traceparent, ''), t.subject
-            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]))
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]), cast($5 as text[]))
                  as t(kind, key, payload, traceparent, subject)
             order by t.kind, t.key
             on conflict (kind, key) do nothing
@@ -28,7 +27,7 @@ public class DurableTasks {
     private static final String INSERT_MISSING = """
             insert into durable_task (kind, key, payload, traceparent, subject)
             select t.kind, t.key, t.payload, nullif(t.traceparent, ''), t.subject
-            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]))
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]), cast($5 as text[]))
                  as t(kind, key, payload, traceparent, subject)
             where not exists (select 1 from durable_task d where d.kind = t.kind and d.key = t.key)
             order by t.kind, t.key
@@ -38,7 +37,7 @@ public class DurableTasks {
     private static final String RESTART = """
             insert into durable_task (kind, key, payload, subject)
             select t.kind, t.key, t.payload, t.subject
-            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]))
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]))
                  as t(kind, key, payload, subject)
             order by t.kind, t.key
             on conflict (kind, key) do update
@@ -47,9 +46,9 @@ public class DurableTasks {
             """;
 
     private static final String LOCK =
-            "select id from durable_task where kind = ?1 and key = any(cast(?2 as text[])) order by key for update";
+            "select id from durable_task where kind = $1 and key = any(cast($2 as text[])) order by key for update";
 
-    private static final String CANCEL = "delete from durable_task where kind = ?1 and key = any(cast(?2 as text[]))";
+    private static final String CANCEL = "delete from durable_task where kind = $1 and key = any(cast($2 as text[]))";
 
     private final TraceContext traceContext;
     private final Transactions transactions;
@@ -109,14 +108,13 @@ public class DurableTasks {
             return Uni.createFrom().voidItem();
         }
         String current = traceContext.current();
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(sql)
-                        .setParameter(1, Sql.texts(tasks, NewTask::kind))
-                        .setParameter(2, Sql.texts(tasks, NewTask::key))
-                        .setParameter(3, Sql.texts(tasks, NewTask::payload))
-                        .setParameter(4, Sql.texts(tasks, t -> trace(t, current)))
-                        .setParameter(5, Sql.texts(tasks, NewTask::subject))
-                        .executeUpdate())
+        return Sql.of(sql)
+                .bind(Sql.texts(tasks, NewTask::kind))
+                .bind(Sql.texts(tasks, NewTask::key))
+                .bind(Sql.texts(tasks, NewTask::payload))
+                .bind(Sql.texts(tasks, t -> trace(t, current)))
+                .bind(Sql.texts(tasks, NewTask::subject))
+                .update()
                 .invoke(() -> transactions.afterCommit(worker.wakeUp()))
                 .replaceWithVoid();
     }
@@ -134,13 +132,12 @@ public class DurableTasks {
         if (tasks.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(RESTART)
-                        .setParameter(1, Sql.texts(tasks, NewTask::kind))
-                        .setParameter(2, Sql.texts(tasks, NewTask::key))
-                        .setParameter(3, Sql.texts(tasks, NewTask::payload))
-                        .setParameter(4, Sql.texts(tasks, NewTask::subject))
-                        .executeUpdate())
+        return Sql.of(RESTART)
+                .bind(Sql.texts(tasks, NewTask::kind))
+                .bind(Sql.texts(tasks, NewTask::key))
+                .bind(Sql.texts(tasks, NewTask::payload))
+                .bind(Sql.texts(tasks, NewTask::subject))
+                .update()
                 .invoke(() -> transactions.afterCommit(worker.wakeUp()))
                 .replaceWithVoid();
     }
@@ -155,24 +152,14 @@ public class DurableTasks {
      * it. Lock order: the task first, then anything that its handler locks.
      */
     public Uni<Void> lock(String kind, Collection<String> keys) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(LOCK, Long.class)
-                        .setParameter(1, kind)
-                        .setParameter(2, Sql.texts(keys))
-                        .getResultList())
-                .replaceWithVoid();
+        return Sql.of(LOCK).bind(kind).bind(Sql.texts(keys)).update().replaceWithVoid();
     }
 
     private static Uni<Void> execute(String sql, String kind, Collection<String> keys) {
         if (keys.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(sql)
-                        .setParameter(1, kind)
-                        .setParameter(2, Sql.texts(keys))
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(sql).bind(kind).bind(Sql.texts(keys)).update().replaceWithVoid();
     }
 
     private static String trace(NewTask task, @Nullable String current) {

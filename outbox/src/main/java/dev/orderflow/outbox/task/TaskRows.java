@@ -1,15 +1,13 @@
 package dev.orderflow.outbox.task;
 
 import dev.orderflow.outbox.database.Sql;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.orderflow.outbox.database.SqlRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** The table of tasks. A claimed task is due again when its lease expires. */
 @ApplicationScoped
@@ -20,8 +18,8 @@ class TaskRows {
 
     private static final String CLAIM = """
             update durable_task t
-            set lease = cast(?1 as uuid), due_at = now() + due.lease * interval '1 millisecond'
-            from unnest(cast(?2 as text[]), cast(cast(?3 as text[]) as int[]), cast(cast(?4 as text[]) as bigint[]))
+            set lease = $1, due_at = now() + due.lease * interval '1 millisecond'
+            from unnest(cast($2 as text[]), cast(cast($3 as text[]) as int[]), cast(cast($4 as text[]) as bigint[]))
                  as free(kind, places, lease)
             cross join lateral (
                 select id, free.lease from durable_task d
@@ -33,34 +31,32 @@ class TaskRows {
             returning t.id, t.kind, t.key, t.payload, t.attempts, t.traceparent
             """;
 
-    private static final String GIVE_BACK =
-            "update durable_task set lease = null, due_at = now() where lease = cast(?1 as uuid)";
+    private static final String GIVE_BACK = "update durable_task set lease = null, due_at = now() where lease = $1";
 
     private static final String TELL = "select 1 from pg_notify('" + TaskRows.DUE + "', '')";
 
-    private static final String REMOVE =
-            "delete from durable_task where id = ?1 and lease = cast(?2 as uuid) and not recurring";
+    private static final String REMOVE = "delete from durable_task where id = $1 and lease = $2 and not recurring";
 
     private static final String REST = """
             update durable_task
-            set lease = null, attempts = 0, last_error = null, due_at = now() + ?3 * interval '1 millisecond'
-            where id = ?1 and lease = cast(?2 as uuid)
+            set lease = null, attempts = 0, last_error = null, due_at = now() + cast($3 as bigint) * interval '1 millisecond'
+            where id = $1 and lease = $2
             """;
 
     private static final String POSTPONE = """
             update durable_task
-            set lease = null, attempts = attempts + ?3, due_at = now() + ?4 * interval '1 millisecond', last_error = ?5
-            where id = ?1 and lease = cast(?2 as uuid)
+            set lease = null, attempts = attempts + $3, due_at = now() + cast($4 as bigint) * interval '1 millisecond', last_error = $5
+            where id = $1 and lease = $2
             """;
 
     private static final String PARK = """
-            update durable_task set lease = null, attempts = attempts + 1, state = 'PARKED', last_error = ?3
-            where id = ?1 and lease = cast(?2 as uuid)
+            update durable_task set lease = null, attempts = attempts + 1, state = 'PARKED', last_error = $3
+            where id = $1 and lease = $2
             """;
 
     private static final String ENSURE_RECURRING = """
             insert into durable_task (kind, key, payload, recurring)
-            select k.kind, 'recurring', '', true from unnest(cast(?1 as text[])) as k(kind) order by k.kind
+            select k.kind, 'recurring', '', true from unnest(cast($1 as text[])) as k(kind) order by k.kind
             on conflict (kind, key) do nothing
             """;
 
@@ -73,71 +69,60 @@ class TaskRows {
 
     /** Claims due tasks, as many as there is room for, with one lease. */
     Uni<List<ClaimedTask>> claim(UUID lease, List<Places> places) {
-        return query(
-                        CLAIM,
-                        Object[].class,
-                        lease.toString(),
-                        Sql.texts(places, Places::kind),
-                        Sql.texts(places, each -> String.valueOf(each.free())),
-                        Sql.texts(places, each -> String.valueOf(each.lease().toMillis())))
-                .map(rows -> rows.stream().map(row -> claimed(row, lease)).toList());
+        return Sql.of(CLAIM)
+                .bind(lease)
+                .bind(Sql.texts(places, Places::kind))
+                .bind(Sql.texts(places, Places::free))
+                .bind(Sql.texts(places, each -> each.lease().toMillis()))
+                .rows(row -> claimed(row, lease));
     }
 
-    private static ClaimedTask claimed(Object[] row, UUID lease) {
-        Task task = new Task(
-                (String) row[1], (String) row[2], (String) row[3], ((Number) row[4]).intValue() + 1, (@Nullable String)
-                        row[5]);
-        return new ClaimedTask(((Number) row[0]).longValue(), lease, task);
+    private static ClaimedTask claimed(SqlRow row, UUID lease) {
+        Task task = new Task(row.text(1), row.text(2), row.text(3), row.integer(4) + 1, row.textOrNull(5));
+        return new ClaimedTask(row.number(0), lease, task);
     }
 
     /** Frees all tasks of the lease, without an attempt, and notifies the workers. */
     Uni<Void> giveBack(UUID lease) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(GIVE_BACK)
-                        .setParameter(1, lease.toString())
-                        .executeUpdate())
+        return Sql.of(GIVE_BACK)
+                .bind(lease)
+                .update()
                 .flatMap(freed -> freed == 0
                         ? Uni.createFrom().voidItem()
-                        : query(TELL, Integer.class).replaceWithVoid());
+                        : Sql.of(TELL).update().replaceWithVoid());
     }
 
     Uni<Void> remove(ClaimedTask claimed) {
-        return update(claimed, REMOVE, claimed.id(), claimed.lease().toString());
+        return update(claimed, of(claimed, REMOVE));
     }
 
     /** Makes a completed recurring task due again after {@code interval}. */
     Uni<Void> rest(ClaimedTask claimed, Duration interval) {
-        return update(claimed, REST, claimed.id(), claimed.lease().toString(), interval.toMillis());
+        return update(claimed, of(claimed, REST).bind(interval.toMillis()));
     }
 
     /** @param failed whether the attempt counts */
     Uni<Void> postpone(ClaimedTask claimed, Duration delay, String reason, boolean failed) {
         return update(
-                claimed, POSTPONE, claimed.id(), claimed.lease().toString(), failed ? 1 : 0, delay.toMillis(), reason);
+                claimed,
+                of(claimed, POSTPONE)
+                        .bind(failed ? 1 : 0)
+                        .bind(delay.toMillis())
+                        .bind(reason));
     }
 
     Uni<Void> park(ClaimedTask claimed, String reason) {
-        return update(claimed, PARK, claimed.id(), claimed.lease().toString(), reason);
+        return update(claimed, of(claimed, PARK).bind(reason));
     }
 
     /** Stores a task of each kind unless it exists. */
     Uni<Void> ensureRecurring(Collection<String> kinds) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(ENSURE_RECURRING)
-                        .setParameter(1, Sql.texts(kinds))
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(ENSURE_RECURRING).bind(Sql.texts(kinds)).update().replaceWithVoid();
     }
 
-    private static Uni<Void> update(ClaimedTask claimed, String sql, Object... parameters) {
-        return Panache.getSession()
-                .flatMap(session -> {
-                    Mutiny.MutationQuery update = session.createNativeQuery(sql);
-                    for (int i = 0; i < parameters.length; i++) {
-                        update.setParameter(i + 1, parameters[i]);
-                    }
-                    return update.executeUpdate();
-                })
+    private static Uni<Void> update(ClaimedTask claimed, Sql statement) {
+        return statement
+                .update()
                 .invoke(count -> {
                     if (count == 0) {
                         throw new LeaseLostException(claimed.task());
@@ -146,13 +131,7 @@ class TaskRows {
                 .replaceWithVoid();
     }
 
-    private static <T> Uni<List<T>> query(String sql, Class<T> type, Object... parameters) {
-        return Panache.getSession().flatMap(session -> {
-            Mutiny.SelectionQuery<T> query = session.createNativeQuery(sql, type);
-            for (int i = 0; i < parameters.length; i++) {
-                query.setParameter(i + 1, parameters[i]);
-            }
-            return query.getResultList();
-        });
+    private static Sql of(ClaimedTask claimed, String sql) {
+        return Sql.of(sql).bind(claimed.id()).bind(claimed.lease());
     }
 }
