@@ -1,7 +1,6 @@
 package dev.orderflow.logistics;
 
 import dev.orderflow.outbox.database.Sql;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +22,7 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
     // shares a lock.
     private static final String LOCK = """
             select count(pg_advisory_xact_lock(4711, keys.key))
-            from (select distinct hashtext(o.id) as key from unnest(cast(?1 as text[])) as o(id) order by key) as keys
+            from (select distinct hashtext(o.id) as key from unnest(cast($1 as text[])) as o(id) order by key) as keys
             """;
 
     private static final String INSERT_AND_TAKE_CAPACITY = """
@@ -35,10 +34,10 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
                        cast(a.day as date), a.tracking_number, cast(a.cost_amount as numeric), a.cost_currency,
                        cast(a.promised_date as date), cast(a.decided_at as timestamptz),
                        cast(a.waits_until as timestamptz), cast(a.by_request as boolean), a.traceparent
-                from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]),
-                            cast(?5 as text[]), cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]),
-                            cast(?9 as text[]), cast(?10 as text[]), cast(?11 as text[]), cast(?12 as text[]),
-                            cast(?13 as text[]), cast(?14 as text[]), cast(?15 as text[]), cast(?16 as text[]))
+                from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]),
+                            cast($5 as text[]), cast($6 as text[]), cast($7 as text[]), cast($8 as text[]),
+                            cast($9 as text[]), cast($10 as text[]), cast($11 as text[]), cast($12 as text[]),
+                            cast($13 as text[]), cast($14 as text[]), cast($15 as text[]), cast($16 as text[]))
                      as a(order_id, state, reason, region, country, partner_id, partner_name, day,
                           tracking_number, cost_amount, cost_currency, promised_date, decided_at,
                           waits_until, by_request, traceparent)
@@ -57,8 +56,8 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
             insert into delivery_assignment (order_id, state, by_request, confirmed_at, ready_at, released_at)
             select cast(a.order_id as uuid), a.state, cast(a.by_request as boolean), cast(a.confirmed_at as timestamptz),
                    cast(a.ready_at as timestamptz), cast(a.released_at as timestamptz)
-            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]),
-                        cast(?5 as text[]), cast(?6 as text[]))
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]),
+                        cast($5 as text[]), cast($6 as text[]))
                  as a(order_id, state, by_request, confirmed_at, ready_at, released_at)
             """;
 
@@ -67,16 +66,16 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
             select a.order_id
             from delivery_assignment a
             where a.waits_until is not null
-              and (a.waits_until <= ?1
+              and (a.waits_until <= $1
                    or exists (select 1
                               from delivery_partner p
                               left join partner_day d
                                      on d.partner_id = p.id
-                                    and d.day = cast(cast(?1 as timestamptz) at time zone p.time_zone as date)
+                                    and d.day = cast(cast($1 as timestamptz) at time zone p.time_zone as date)
                               where p.regions && array[a.region, a.country]
                                 and coalesce(d.assigned, 0) < coalesce(d.capacity, p.daily_capacity)))
             order by a.waits_until, a.order_id
-            limit ?2
+            limit $2
             """;
 
     /**
@@ -88,20 +87,16 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
         if (orderIds.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(LOCK, Long.class)
-                        .setParameter(1, Sql.texts(orderIds))
-                        .getSingleResult())
+        return Sql.of(LOCK)
+                .bind(Sql.texts(orderIds))
+                .one(row -> row.number(0))
                 .chain(() -> list("orderId in ?1", orderIds))
                 .map(known -> known.stream().collect(Collectors.toMap(Assignment::orderId, Function.identity())));
     }
 
     /** Waiting orders that have capacity at {@code now}, or no time left to wait; the longest waiting first. */
     public Uni<List<UUID>> readyToDecide(Instant now, int limit) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(READY_TO_DECIDE, UUID.class)
-                .setParameter(1, now)
-                .setParameter(2, limit)
-                .getResultList());
+        return Sql.of(READY_TO_DECIDE).bind(now).bind(limit).rows(row -> row.uuid(0));
     }
 
     /** Inserts new decided assignments and takes their capacity. The caller has locked both. */
@@ -109,33 +104,26 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
         if (assignments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(INSERT_AND_TAKE_CAPACITY)
-                        .setParameter(1, Sql.texts(assignments, Assignment::orderId))
-                        .setParameter(2, Sql.texts(assignments, Assignment::state))
-                        .setParameter(3, Sql.texts(assignments, Assignment::reason))
-                        .setParameter(4, Sql.texts(assignments, Assignment::region))
-                        .setParameter(5, Sql.texts(assignments, Assignment::country))
-                        .setParameter(6, Sql.texts(assignments, Assignment::partnerId))
-                        .setParameter(7, Sql.texts(assignments, Assignment::partnerName))
-                        .setParameter(8, Sql.texts(assignments, Assignment::day))
-                        .setParameter(9, Sql.texts(assignments, Assignment::trackingNumber))
-                        .setParameter(
-                                10,
-                                Sql.texts(
-                                        assignments,
-                                        a -> a.cost() == null ? null : a.cost().amount()))
-                        .setParameter(
-                                11,
-                                Sql.texts(
-                                        assignments,
-                                        a -> a.cost() == null ? null : a.cost().currency()))
-                        .setParameter(12, Sql.texts(assignments, Assignment::promisedDate))
-                        .setParameter(13, Sql.texts(assignments, Assignment::decidedAt))
-                        .setParameter(14, Sql.texts(assignments, Assignment::waitsUntil))
-                        .setParameter(15, Sql.texts(assignments, Assignment::byRequest))
-                        .setParameter(16, Sql.texts(assignments, Assignment::traceparent))
-                        .executeUpdate())
+        return Sql.of(INSERT_AND_TAKE_CAPACITY)
+                .bind(Sql.texts(assignments, Assignment::orderId))
+                .bind(Sql.texts(assignments, Assignment::state))
+                .bind(Sql.texts(assignments, Assignment::reason))
+                .bind(Sql.texts(assignments, Assignment::region))
+                .bind(Sql.texts(assignments, Assignment::country))
+                .bind(Sql.texts(assignments, Assignment::partnerId))
+                .bind(Sql.texts(assignments, Assignment::partnerName))
+                .bind(Sql.texts(assignments, Assignment::day))
+                .bind(Sql.texts(assignments, Assignment::trackingNumber))
+                .bind(Sql.texts(
+                        assignments, a -> a.cost() == null ? null : a.cost().amount()))
+                .bind(Sql.texts(
+                        assignments, a -> a.cost() == null ? null : a.cost().currency()))
+                .bind(Sql.texts(assignments, Assignment::promisedDate))
+                .bind(Sql.texts(assignments, Assignment::decidedAt))
+                .bind(Sql.texts(assignments, Assignment::waitsUntil))
+                .bind(Sql.texts(assignments, Assignment::byRequest))
+                .bind(Sql.texts(assignments, Assignment::traceparent))
+                .update()
                 .replaceWithVoid();
     }
 
@@ -144,15 +132,14 @@ public class AssignmentRepository implements PanacheRepositoryBase<Assignment, U
         if (assignments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(INSERT_UNREQUESTED)
-                        .setParameter(1, Sql.texts(assignments, Assignment::orderId))
-                        .setParameter(2, Sql.texts(assignments, Assignment::state))
-                        .setParameter(3, Sql.texts(assignments, Assignment::byRequest))
-                        .setParameter(4, Sql.texts(assignments, Assignment::confirmedAt))
-                        .setParameter(5, Sql.texts(assignments, Assignment::readyAt))
-                        .setParameter(6, Sql.texts(assignments, Assignment::releasedAt))
-                        .executeUpdate())
+        return Sql.of(INSERT_UNREQUESTED)
+                .bind(Sql.texts(assignments, Assignment::orderId))
+                .bind(Sql.texts(assignments, Assignment::state))
+                .bind(Sql.texts(assignments, Assignment::byRequest))
+                .bind(Sql.texts(assignments, Assignment::confirmedAt))
+                .bind(Sql.texts(assignments, Assignment::readyAt))
+                .bind(Sql.texts(assignments, Assignment::releasedAt))
+                .update()
                 .replaceWithVoid();
     }
 

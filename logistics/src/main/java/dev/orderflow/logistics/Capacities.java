@@ -4,9 +4,7 @@ import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +34,8 @@ public class Capacities {
     private static final String LOCK_TODAY = """
             select d.partner_id, d.day, d.capacity, d.assigned
             from partner_day d join delivery_partner p on p.id = d.partner_id
-            where d.partner_id = any(cast(?1 as text[]))
-              and d.day = cast(cast(?2 as timestamptz) at time zone p.time_zone as date)
+            where d.partner_id = any(cast($1 as text[]))
+              and d.day = cast(cast($2 as timestamptz) at time zone p.time_zone as date)
             order by d.partner_id
             for update of d
             """;
@@ -46,9 +44,9 @@ public class Capacities {
             select p.id as partner_id, today.day, coalesce(d.capacity, p.daily_capacity) as capacity,
                    coalesce(d.assigned, 0) as assigned
             from delivery_partner p
-            cross join lateral (select cast(cast(?2 as timestamptz) at time zone p.time_zone as date)) as today(day)
+            cross join lateral (select cast(cast($2 as timestamptz) at time zone p.time_zone as date)) as today(day)
             left join partner_day d on d.partner_id = p.id and d.day = today.day
-            where p.id = any(cast(?1 as text[]))
+            where p.id = any(cast($1 as text[]))
             order by p.id collate "C"
             """;
 
@@ -56,7 +54,7 @@ public class Capacities {
             select d.partner_id
             from partner_day d
             where exists (select 1
-                          from unnest(cast(?1 as text[]), cast(?2 as text[])) as c(partner_id, day)
+                          from unnest(cast($1 as text[]), cast($2 as text[])) as c(partner_id, day)
                           where c.partner_id = d.partner_id and cast(c.day as date) = d.day)
             order by d.partner_id, d.day
             for update of d
@@ -64,9 +62,9 @@ public class Capacities {
 
     private static final String CHANGE = """
             update partner_day
-            set assigned = partner_day.assigned + ?3 * change.orders
+            set assigned = partner_day.assigned + $3 * change.orders
             from (select c.partner_id, cast(c.day as date) as day, cast(count(*) as int) as orders
-                  from unnest(cast(?1 as text[]), cast(?2 as text[])) as c(partner_id, day)
+                  from unnest(cast($1 as text[]), cast($2 as text[])) as c(partner_id, day)
                   group by c.partner_id, c.day) as change
             where partner_day.partner_id = change.partner_id and partner_day.day = change.day
             """;
@@ -91,11 +89,10 @@ public class Capacities {
         if (freed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(LOCK, String.class)
-                        .setParameter(1, Sql.texts(freed, Assignment::partnerId))
-                        .setParameter(2, Sql.texts(freed, Assignment::day))
-                        .getResultList())
+        return Sql.of(LOCK)
+                .bind(Sql.texts(freed, Assignment::partnerId))
+                .bind(Sql.texts(freed, Assignment::day))
+                .rows(row -> row.text(0))
                 .chain(() -> change(freed, -1));
     }
 
@@ -103,12 +100,11 @@ public class Capacities {
         if (assigned.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(CHANGE)
-                        .setParameter(1, Sql.texts(assigned, Assignment::partnerId))
-                        .setParameter(2, Sql.texts(assigned, Assignment::day))
-                        .setParameter(3, orders)
-                        .executeUpdate())
+        return Sql.of(CHANGE)
+                .bind(Sql.texts(assigned, Assignment::partnerId))
+                .bind(Sql.texts(assigned, Assignment::day))
+                .bind(orders)
+                .update()
                 .replaceWithVoid();
     }
 
@@ -123,17 +119,10 @@ public class Capacities {
         }
         Map<String, DeliveryPartner> byId =
                 partners.stream().collect(Collectors.toMap(DeliveryPartner::id, Function.identity()));
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(sql, Tuple.class)
-                        .setParameter(1, Sql.texts(byId.keySet()))
-                        .setParameter(2, now)
-                        .getResultList())
-                .map(rows -> rows.stream()
-                        .map(row -> new PartnerDay(
-                                Objects.requireNonNull(byId.get(row.get("partner_id", String.class))),
-                                row.get("day", LocalDate.class),
-                                row.get("capacity", Integer.class),
-                                row.get("assigned", Integer.class)))
-                        .toList());
+        return Sql.of(sql)
+                .bind(Sql.texts(byId.keySet()))
+                .bind(now)
+                .rows(row -> new PartnerDay(
+                        Objects.requireNonNull(byId.get(row.text(0))), row.date(1), row.integer(2), row.integer(3)));
     }
 }

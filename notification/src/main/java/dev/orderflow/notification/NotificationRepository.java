@@ -23,9 +23,9 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
             insert into notification (id, order_id, kind, origin, recipient, subject, message_id, state, created_at)
             select cast(n.id as uuid), cast(n.order_id as uuid), n.kind, n.origin, n.recipient, n.subject, n.message_id,
                    n.state, cast(n.created_at as timestamptz)
-            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]),
-                        cast(?5 as text[]), cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]),
-                        cast(?9 as text[]))
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]),
+                        cast($5 as text[]), cast($6 as text[]), cast($7 as text[]), cast($8 as text[]),
+                        cast($9 as text[]))
                  as n(id, order_id, kind, origin, recipient, subject, message_id, state, created_at)
             order by n.order_id
             on conflict (order_id, kind) do nothing
@@ -46,23 +46,23 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
 
     private static final String UNSENT = """
             select id from notification
-            where order_id = any(cast(cast(?1 as text[]) as uuid[])) and kind = ?2
-              and state = any(cast(?3 as text[]))
+            where order_id = any(cast(cast($1 as text[]) as uuid[])) and kind = $2
+              and state = any(cast($3 as text[]))
             """;
 
     private static final String DROP = """
             update notification set state = 'DROPPED'
-            where id = any(cast(cast(?1 as text[]) as uuid[])) and state = any(cast(?2 as text[]))
+            where id = any(cast(cast($1 as text[]) as uuid[])) and state = any(cast($2 as text[]))
             """;
 
     private static final String IDS =
-            "select id from notification where order_id = any(cast(cast(?1 as text[]) as uuid[])) order by id";
+            "select id from notification where order_id = any(cast(cast($1 as text[]) as uuid[])) order by id";
 
     private static final String ANONYMISE = """
             update notification
-            set recipient = ?2,
-                state = case when state = any(cast(?3 as text[])) then 'DROPPED' else state end
-            where id = any(cast(cast(?1 as text[]) as uuid[]))
+            set recipient = $2,
+                state = case when state = any(cast($3 as text[])) then 'DROPPED' else state end
+            where id = any(cast(cast($1 as text[]) as uuid[]))
             """;
 
     /** Inserts those whose order has none of their kind yet, and returns them. */
@@ -70,18 +70,17 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
         if (notifications.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(INSERT_NEW, UUID.class)
-                        .setParameter(1, Sql.texts(notifications, Notification::id))
-                        .setParameter(2, Sql.texts(notifications, Notification::orderId))
-                        .setParameter(3, Sql.texts(notifications, Notification::kind))
-                        .setParameter(4, Sql.texts(notifications, Notification::origin))
-                        .setParameter(5, Sql.texts(notifications, Notification::recipient))
-                        .setParameter(6, Sql.texts(notifications, Notification::subject))
-                        .setParameter(7, Sql.texts(notifications, Notification::messageId))
-                        .setParameter(8, Sql.texts(notifications, Notification::state))
-                        .setParameter(9, Sql.texts(notifications, Notification::createdAt))
-                        .getResultList())
+        return Sql.of(INSERT_NEW)
+                .bind(Sql.texts(notifications, Notification::id))
+                .bind(Sql.texts(notifications, Notification::orderId))
+                .bind(Sql.texts(notifications, Notification::kind))
+                .bind(Sql.texts(notifications, Notification::origin))
+                .bind(Sql.texts(notifications, Notification::recipient))
+                .bind(Sql.texts(notifications, Notification::subject))
+                .bind(Sql.texts(notifications, Notification::messageId))
+                .bind(Sql.texts(notifications, Notification::state))
+                .bind(Sql.texts(notifications, Notification::createdAt))
+                .rows(row -> row.uuid(0))
                 .map(HashSet::new)
                 .map(inserted -> notifications.stream()
                         .filter(notification -> inserted.contains(notification.id()))
@@ -97,37 +96,33 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
 
     /** Ids of notifications that may still be sent. */
     Uni<List<UUID>> unsent(Collection<UUID> orderIds, NotificationKind kind) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(UNSENT, UUID.class)
-                .setParameter(1, Sql.texts(orderIds))
-                .setParameter(2, kind.name())
-                .setParameter(3, Sql.texts(NotificationState.DROPPED.before()))
-                .getResultList());
+        return Sql.of(UNSENT)
+                .bind(Sql.texts(orderIds))
+                .bind(kind.name())
+                .bind(Sql.texts(NotificationState.DROPPED.before()))
+                .rows(row -> row.uuid(0));
     }
 
     /** Marks the mails as not to be sent, except those that were sent meanwhile. */
     Uni<Void> drop(Collection<UUID> ids) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(DROP)
-                        .setParameter(1, Sql.texts(ids))
-                        .setParameter(2, Sql.texts(NotificationState.DROPPED.before()))
-                        .executeUpdate())
+        return Sql.of(DROP)
+                .bind(Sql.texts(ids))
+                .bind(Sql.texts(NotificationState.DROPPED.before()))
+                .update()
                 .replaceWithVoid();
     }
 
     Uni<List<UUID>> idsOf(Collection<UUID> orderIds) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(IDS, UUID.class)
-                .setParameter(1, Sql.texts(orderIds))
-                .getResultList());
+        return Sql.of(IDS).bind(Sql.texts(orderIds)).rows(row -> row.uuid(0));
     }
 
     /** Erases the recipients, and drops unsent mails. */
     Uni<Void> anonymise(Collection<UUID> ids) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(ANONYMISE)
-                        .setParameter(1, Sql.texts(ids))
-                        .setParameter(2, Erased.EMAIL)
-                        .setParameter(3, Sql.texts(NotificationState.DROPPED.before()))
-                        .executeUpdate())
+        return Sql.of(ANONYMISE)
+                .bind(Sql.texts(ids))
+                .bind(Erased.EMAIL)
+                .bind(Sql.texts(NotificationState.DROPPED.before()))
+                .update()
                 .replaceWithVoid();
     }
 

@@ -8,7 +8,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,11 +34,11 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
 
     private static final String BY_ID = "from Order o left join fetch o.lines where o.id in ?1 order by o.id";
     // Twelve hexadecimal digits are 48 of the bits.
-    private static final String BY_SHORT_ID = "select id from customer_order where right(cast(id as text), 12) = ?1";
+    private static final String BY_SHORT_ID = "select id from customer_order where right(cast(id as text), 12) = $1";
 
     private static final String LOCK = """
             select id, status, announce_at is not null or late_since is not null as open from customer_order
-            where id = any(cast(?1 as uuid[]))
+            where id = any(cast($1 as uuid[]))
             order by id
             for update
             """;
@@ -48,19 +47,19 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
             set status = c.status,
                 status_since = case when o.status = c.status then o.status_since else cast(c.at as timestamptz) end,
                 rejection_reason = coalesce(nullif(c.reason, ''), o.rejection_reason),
-                announce_at = case when c.open = 'true' then now() + ?6 * interval '1 millisecond' end,
+                announce_at = case when c.open = 'true' then now() + $6 * interval '1 millisecond' end,
                 announcements = case when o.status = c.status then o.announcements else 1 end,
                 late_since = null
-            from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]))
+            from unnest(cast($1 as uuid[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]), cast($5 as text[]))
                  as c(id, status, at, reason, open)
             where o.id = c.id
             """;
 
     private static final String REQUEST_CANCELLATION = """
             update customer_order
-            set status = 'CANCELLING', status_since = ?2, cancel_requested_at = ?2, announcements = 1, late_since = null,
-                announce_at = now() + ?3 * interval '1 millisecond'
-            where id = ?1
+            set status = 'CANCELLING', status_since = $2, cancel_requested_at = $2, announcements = 1, late_since = null,
+                announce_at = now() + $3 * interval '1 millisecond'
+            where id = $1
             """;
 
     private final OverdueConfig overdue;
@@ -103,26 +102,19 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
     /** The orders with this short form, with their lines; in practice at most one. */
     Uni<List<Order>> withShortId(long bits) {
         String ending = String.format(Locale.ROOT, "%012x", bits & 0xffff_ffff_ffffL);
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(BY_SHORT_ID, UUID.class)
-                        .setParameter(1, ending)
-                        .getResultList())
+        return Sql.of(BY_SHORT_ID)
+                .bind(ending)
+                .rows(row -> row.uuid(0))
                 .flatMap(ids -> withLines(
                         ids.stream().filter(id -> ShortId.bits(id) == bits).toList()));
     }
 
     /** Locks the orders that exist until the transaction ends. Yields their states. */
     Uni<Map<UUID, OrderState>> lock(Collection<UUID> ids) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(LOCK, Tuple.class)
-                        .setParameter(1, Sql.uuids(ids))
-                        .getResultList())
-                .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(
-                                row -> row.get("id", UUID.class),
-                                row -> new OrderState(
-                                        OrderStatus.valueOf(row.get("status", String.class)),
-                                        row.get("open", Boolean.class)))));
+        return Sql.of(LOCK)
+                .bind(Sql.uuids(ids))
+                .rows(row -> Map.entry(row.uuid(0), new OrderState(OrderStatus.valueOf(row.text(1)), row.flag(2))))
+                .map(rows -> rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Changes orders that the caller has locked. */
@@ -130,26 +122,24 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(CHANGE)
-                        .setParameter(1, Sql.uuids(changes, OrderChange::orderId))
-                        .setParameter(2, Sql.texts(changes, OrderChange::status))
-                        .setParameter(3, Sql.texts(changes, OrderChange::at))
-                        .setParameter(4, Sql.texts(changes, change -> Objects.requireNonNullElse(change.reason(), "")))
-                        .setParameter(5, Sql.texts(changes, OrderChange::open))
-                        .setParameter(6, overdue.stepTimeLimit().toMillis())
-                        .executeUpdate())
+        return Sql.of(CHANGE)
+                .bind(Sql.uuids(changes, OrderChange::orderId))
+                .bind(Sql.texts(changes, OrderChange::status))
+                .bind(Sql.texts(changes, OrderChange::at))
+                .bind(Sql.texts(changes, change -> Objects.requireNonNullElse(change.reason(), "")))
+                .bind(Sql.texts(changes, OrderChange::open))
+                .bind(overdue.stepTimeLimit().toMillis())
+                .update()
                 .replaceWithVoid();
     }
 
     /** Records that the cancellation of an order, which the caller has locked, is requested. */
     Uni<Void> requestCancellation(UUID id, Instant at) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(REQUEST_CANCELLATION)
-                        .setParameter(1, id)
-                        .setParameter(2, at)
-                        .setParameter(3, overdue.stepTimeLimit().toMillis())
-                        .executeUpdate())
+        return Sql.of(REQUEST_CANCELLATION)
+                .bind(id)
+                .bind(at)
+                .bind(overdue.stepTimeLimit().toMillis())
+                .update()
                 .replaceWithVoid();
     }
 }

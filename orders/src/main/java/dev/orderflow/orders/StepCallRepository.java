@@ -2,14 +2,13 @@ package dev.orderflow.orders;
 
 import dev.orderflow.orders.StepCall.State;
 import dev.orderflow.outbox.database.Sql;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.orderflow.outbox.database.SqlRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -25,26 +24,26 @@ public class StepCallRepository {
             "select b.state from step_call b where b.order_id = c.order_id and b.step = c.step";
     private static final String BEGIN = """
             insert into step_call as c (order_id, step, state, attempts, started_at, called_at)
-            values (?1, ?2, 'CALLING', 1, clock_timestamp(), clock_timestamp())
+            values ($1, $2, 'CALLING', 1, clock_timestamp(), clock_timestamp())
             on conflict (order_id, step) do update
             set state = 'CALLING', attempts = c.attempts + 1, called_at = clock_timestamp(), ended_at = null
             returning attempts, (%1$s) as before
             """.formatted(BEFORE);
     private static final String FAIL = """
-            update step_call c set state = 'RETRYING', last_error = ?3
-            where order_id = ?1 and step = ?2 and ended_at is null
+            update step_call c set state = 'RETRYING', last_error = $3
+            where order_id = $1 and step = $2 and ended_at is null
             returning attempts, (%1$s) as before
             """.formatted(BEFORE);
     private static final String END = """
             update step_call c
-            set state = ?3, last_error = coalesce(nullif(?4, ''), last_error), ended_at = clock_timestamp()
-            where order_id = ?1 and step = ?2
+            set state = $3, last_error = coalesce(nullif($4, ''), last_error), ended_at = clock_timestamp()
+            where order_id = $1 and step = $2
             returning attempts, (%1$s) as before
             """.formatted(BEFORE);
     private static final String OF_ORDERS = """
             select order_id, step, state, attempts, last_error, started_at, called_at, ended_at
             from step_call
-            where order_id = any(cast(?1 as uuid[]))
+            where order_id = any(cast($1 as uuid[]))
             """;
 
     /**
@@ -55,20 +54,14 @@ public class StepCallRepository {
      */
     public record Begun(int attempt, @Nullable State before) {
 
-        private static Begun of(Tuple row) {
-            String before = row.get("before", String.class);
-            return new Begun(row.get("attempts", Integer.class), before == null ? null : State.valueOf(before));
+        private static Begun of(SqlRow row) {
+            return new Begun(row.integer(0), row.isNull(1) ? null : State.valueOf(row.text(1)));
         }
     }
 
     /** Records that an attempt begins. */
     public Uni<Begun> begin(UUID orderId, StepName step) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(BEGIN, Tuple.class)
-                        .setParameter(1, orderId)
-                        .setParameter(2, step.name())
-                        .getSingleResult())
-                .map(Begun::of);
+        return Sql.of(BEGIN).bind(orderId).bind(step.name()).one(Begun::of);
     }
 
     /**
@@ -77,13 +70,12 @@ public class StepCallRepository {
      * @return its number; empty when no attempt was under way
      */
     public Uni<Optional<Integer>> fail(UUID orderId, StepName step, String reason) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(FAIL, Tuple.class)
-                        .setParameter(1, orderId)
-                        .setParameter(2, step.name())
-                        .setParameter(3, reason)
-                        .getResultList())
-                .map(rows -> attempt(rows, before -> before == State.CALLING));
+        return Sql.of(FAIL)
+                .bind(orderId)
+                .bind(step.name())
+                .bind(reason)
+                .first(Begun::of)
+                .map(changed -> attempt(changed, before -> before == State.CALLING));
     }
 
     /**
@@ -92,42 +84,37 @@ public class StepCallRepository {
      * @return the number of its last attempt; empty when the call had ended before, or never began
      */
     public Uni<Optional<Integer>> end(UUID orderId, StepName step, State state, @Nullable String reason) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(END, Tuple.class)
-                        .setParameter(1, orderId)
-                        .setParameter(2, step.name())
-                        .setParameter(3, state.name())
-                        .setParameter(4, reason == null ? "" : reason)
-                        .getResultList())
-                .map(rows -> attempt(rows, State::isOpen));
+        return Sql.of(END)
+                .bind(orderId)
+                .bind(step.name())
+                .bind(state.name())
+                .bind(reason == null ? "" : reason)
+                .first(Begun::of)
+                .map(changed -> attempt(changed, State::isOpen));
     }
 
-    private static Optional<Integer> attempt(List<Tuple> rows, Predicate<State> changes) {
-        return rows.stream()
-                .filter(row -> changes.test(State.valueOf(row.get("before", String.class))))
-                .map(row -> row.get("attempts", Integer.class))
-                .findFirst();
+    private static Optional<Integer> attempt(@Nullable Begun changed, Predicate<State> changes) {
+        return Optional.ofNullable(changed)
+                .filter(attempt -> changes.test(Objects.requireNonNull(attempt.before())))
+                .map(Begun::attempt);
     }
 
     Uni<Map<UUID, List<StepCall>>> of(Collection<UUID> orderIds) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(OF_ORDERS, Tuple.class)
-                        .setParameter(1, Sql.uuids(orderIds))
-                        .getResultList())
-                .map(rows ->
-                        rows.stream().map(StepCallRepository::call).collect(Collectors.groupingBy(StepCall::orderId)));
+        return Sql.of(OF_ORDERS)
+                .bind(Sql.uuids(orderIds))
+                .rows(StepCallRepository::call)
+                .map(calls -> calls.stream().collect(Collectors.groupingBy(StepCall::orderId)));
     }
 
-    private static StepCall call(Tuple row) {
-        OffsetDateTime endedAt = row.get("ended_at", OffsetDateTime.class);
+    private static StepCall call(SqlRow row) {
         return new StepCall(
-                row.get("order_id", UUID.class),
-                StepName.valueOf(row.get("step", String.class)),
-                State.valueOf(row.get("state", String.class)),
-                row.get("attempts", Integer.class),
-                row.get("last_error", String.class),
-                row.get("started_at", OffsetDateTime.class).toInstant(),
-                row.get("called_at", OffsetDateTime.class).toInstant(),
-                endedAt == null ? null : endedAt.toInstant());
+                row.uuid(0),
+                StepName.valueOf(row.text(1)),
+                State.valueOf(row.text(2)),
+                row.integer(3),
+                row.textOrNull(4),
+                row.instant(5),
+                row.instant(6),
+                row.instantOrNull(7));
     }
 }

@@ -1,11 +1,9 @@
 package dev.orderflow.orders;
 
 import dev.orderflow.outbox.database.Sql;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.orderflow.outbox.database.SqlRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +23,8 @@ public class WorkflowRepository {
             select s.order_id, s.name, s.state, cast(s.at as timestamptz), s.event_type, nullif(s.event_id, ''),
                    case when o.anonymised_at is null then cast(s.detail as jsonb)
                         else cast(s.detail as jsonb) - cast('{recipient,reason,error}' as text[]) end
-            from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
-                        cast(?6 as text[]), cast(?7 as text[]))
+            from unnest(cast($1 as uuid[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]), cast($5 as text[]),
+                        cast($6 as text[]), cast($7 as text[]))
                  with ordinality as s(order_id, name, state, at, event_type, event_id, detail, position)
             join customer_order o on o.id = s.order_id
             order by s.position
@@ -36,7 +34,7 @@ public class WorkflowRepository {
     private static final String OF_ORDERS = """
             select order_id, name, state, at, event_type, event_id, cast(detail as text) as detail
             from workflow_step
-            where order_id = any(cast(?1 as uuid[]))
+            where order_id = any(cast($1 as uuid[]))
             """;
 
     /** Adds the answers to steps that have none: the first answer stays. */
@@ -44,47 +42,37 @@ public class WorkflowRepository {
         List<WorkflowStep.Answer> answers = progress.stream()
                 .map(p -> Objects.requireNonNull(p.step().answer()))
                 .toList();
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(ADD)
-                        .setParameter(1, Sql.uuids(progress, Progress::orderId))
-                        .setParameter(
-                                2, Sql.texts(progress, p -> p.step().name().name()))
-                        .setParameter(
-                                3, Sql.texts(progress, p -> p.step().state().name()))
-                        .setParameter(
-                                4, Sql.texts(answers, answer -> answer.at().toString()))
-                        .setParameter(5, Sql.texts(answers, WorkflowStep.Answer::event))
-                        .setParameter(6, Sql.texts(answers, answer -> Objects.requireNonNullElse(answer.eventId(), "")))
-                        .setParameter(7, Sql.texts(answers, WorkflowStep.Answer::detail))
-                        .executeUpdate())
+        return Sql.of(ADD)
+                .bind(Sql.uuids(progress, Progress::orderId))
+                .bind(Sql.texts(progress, p -> p.step().name().name()))
+                .bind(Sql.texts(progress, p -> p.step().state().name()))
+                .bind(Sql.texts(answers, answer -> answer.at().toString()))
+                .bind(Sql.texts(answers, WorkflowStep.Answer::event))
+                .bind(Sql.texts(answers, answer -> Objects.requireNonNullElse(answer.eventId(), "")))
+                .bind(Sql.texts(answers, WorkflowStep.Answer::detail))
+                .update()
                 .replaceWithVoid();
     }
 
     /** The workflow of each of the orders. */
     public Uni<Map<UUID, Workflow>> of(Collection<UUID> orderIds) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(OF_ORDERS, Tuple.class)
-                        .setParameter(1, Sql.uuids(orderIds))
-                        .getResultList())
+        return Sql.of(OF_ORDERS)
+                .bind(Sql.uuids(orderIds))
+                .rows(row -> Map.entry(row.uuid(0), step(row)))
                 .map(rows -> {
                     Map<UUID, List<WorkflowStep>> answered = rows.stream()
                             .collect(Collectors.groupingBy(
-                                    row -> row.get("order_id", UUID.class),
-                                    Collectors.mapping(WorkflowRepository::step, Collectors.toList())));
+                                    Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
                     return orderIds.stream()
                             .collect(Collectors.toMap(
                                     Function.identity(), id -> Workflow.of(answered.getOrDefault(id, List.of()))));
                 });
     }
 
-    private static WorkflowStep step(Tuple row) {
+    private static WorkflowStep step(SqlRow row) {
         return new WorkflowStep(
-                StepName.valueOf(row.get("name", String.class)),
-                StepState.valueOf(row.get("state", String.class)),
-                new WorkflowStep.Answer(
-                        row.get("at", OffsetDateTime.class).toInstant(),
-                        row.get("event_type", String.class),
-                        row.get("event_id", String.class),
-                        row.get("detail", String.class)));
+                StepName.valueOf(row.text(1)),
+                StepState.valueOf(row.text(2)),
+                new WorkflowStep.Answer(row.instant(3), row.text(4), row.textOrNull(5), row.text(6)));
     }
 }

@@ -1,13 +1,11 @@
 package dev.orderflow.seller;
 
 import dev.orderflow.outbox.database.Sql;
+import dev.orderflow.outbox.database.SqlRow;
 import dev.orderflow.seller.Reservation.Status;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +23,20 @@ public class ReservationRepository {
     // RESERVED, unless refuse() changes that in the same transaction. So an order that is in stock needs one write.
     private static final String OPEN = """
             insert into reservation (order_id, status, by_request)
-            select id, 'RESERVED', ?2 from unnest(cast(?1 as uuid[])) as id order by id
+            select id, 'RESERVED', $2 from unnest(cast($1 as uuid[])) as id order by id
             on conflict do nothing
             returning order_id, decided_at
             """;
 
     private static final String INSERT_TOMBSTONES = """
             insert into reservation (order_id, status, by_request, released_at)
-            select id, 'RELEASED', ?2, now() from unnest(cast(?1 as uuid[])) as id order by id
+            select id, 'RELEASED', $2, now() from unnest(cast($1 as uuid[])) as id order by id
             on conflict do nothing
             """;
 
     private static final String FIND = """
             select order_id, status, by_request, decided_at, released_at from reservation
-            where order_id = any(cast(?1 as uuid[]))
+            where order_id = any(cast($1 as uuid[]))
             order by order_id
             """;
 
@@ -46,22 +44,22 @@ public class ReservationRepository {
 
     private static final String REFUSE = """
             with refused as (
-                update reservation set status = 'UNAVAILABLE' where order_id = any(cast(?1 as uuid[]))
+                update reservation set status = 'UNAVAILABLE' where order_id = any(cast($1 as uuid[]))
             )
             insert into shortage (order_id, sku, requested, available)
             select order_id, sku, requested, available
-            from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as int[]), cast(?4 as int[]))
+            from unnest(cast($1 as uuid[]), cast($2 as text[]), cast($3 as int[]), cast($4 as int[]))
                  as t(order_id, sku, requested, available)
             """;
 
     private static final String RELEASE = """
             update reservation set status = 'RELEASED', released_at = now()
-            where order_id = any(cast(?1 as uuid[]))
+            where order_id = any(cast($1 as uuid[]))
             returning order_id, released_at
             """;
 
     private static final String SHIP =
-            "update reservation set status = 'SHIPPED' where order_id = any(cast(?1 as uuid[]))";
+            "update reservation set status = 'SHIPPED' where order_id = any(cast($1 as uuid[]))";
 
     /**
      * Inserts the orders that are unknown, and locks their rows.
@@ -69,21 +67,15 @@ public class ReservationRepository {
      * @return the times at which they were inserted, by order; known orders are missing
      */
     public Uni<Map<UUID, Instant>> open(SortedSet<UUID> orderIds, boolean byRequest) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(OPEN, Tuple.class)
-                        .setParameter(1, Sql.uuids(orderIds))
-                        .setParameter(2, byRequest)
-                        .getResultList())
-                .map(ReservationRepository::times);
+        return times(Sql.of(OPEN).bind(Sql.uuids(orderIds)).bind(byRequest));
     }
 
     /** Inserts the orders that are unknown as released, so that nothing is reserved for them when they arrive. */
     public Uni<Void> insertTombstones(SortedSet<UUID> orderIds, boolean byRequest) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(INSERT_TOMBSTONES)
-                        .setParameter(1, Sql.uuids(orderIds))
-                        .setParameter(2, byRequest)
-                        .executeUpdate())
+        return Sql.of(INSERT_TOMBSTONES)
+                .bind(Sql.uuids(orderIds))
+                .bind(byRequest)
+                .update()
                 .replaceWithVoid();
     }
 
@@ -101,15 +93,12 @@ public class ReservationRepository {
         if (shortages.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(REFUSE)
-                        .setParameter(1, Sql.uuids(shortages, Shortage::orderId))
-                        .setParameter(2, Sql.texts(shortages, Shortage::sku))
-                        .setParameter(
-                                3, shortages.stream().map(Shortage::requested).toArray(Integer[]::new))
-                        .setParameter(
-                                4, shortages.stream().map(Shortage::available).toArray(Integer[]::new))
-                        .executeUpdate())
+        return Sql.of(REFUSE)
+                .bind(Sql.uuids(shortages, Shortage::orderId))
+                .bind(Sql.texts(shortages, Shortage::sku))
+                .bind(shortages.stream().map(Shortage::requested).toArray(Integer[]::new))
+                .bind(shortages.stream().map(Shortage::available).toArray(Integer[]::new))
+                .update()
                 .replaceWithVoid();
     }
 
@@ -118,47 +107,27 @@ public class ReservationRepository {
         if (orderIds.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(RELEASE, Tuple.class)
-                        .setParameter(1, Sql.uuids(orderIds))
-                        .getResultList())
-                .map(ReservationRepository::times);
+        return times(Sql.of(RELEASE).bind(Sql.uuids(orderIds)));
     }
 
     public Uni<Void> ship(Collection<UUID> orderIds) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(SHIP)
-                        .setParameter(1, Sql.uuids(orderIds))
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(SHIP).bind(Sql.uuids(orderIds)).update().replaceWithVoid();
     }
 
     private static Uni<List<Reservation>> query(String sql, Collection<UUID> orderIds) {
         if (orderIds.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(sql, Tuple.class)
-                        .setParameter(1, Sql.uuids(orderIds))
-                        .getResultList())
-                .map(rows ->
-                        rows.stream().map(ReservationRepository::reservation).toList());
+        return Sql.of(sql).bind(Sql.uuids(orderIds)).rows(ReservationRepository::reservation);
     }
 
-    private static Reservation reservation(Tuple row) {
+    private static Reservation reservation(SqlRow row) {
         return new Reservation(
-                row.get(0, UUID.class),
-                Status.valueOf(row.get(1, String.class)),
-                row.get(2, Boolean.class),
-                instant(row, 3),
-                row.get(4) == null ? null : instant(row, 4));
+                row.uuid(0), Status.valueOf(row.text(1)), row.flag(2), row.instant(3), row.instantOrNull(4));
     }
 
-    private static Map<UUID, Instant> times(List<Tuple> rows) {
-        return rows.stream().collect(Collectors.toMap(row -> row.get(0, UUID.class), row -> instant(row, 1)));
-    }
-
-    private static Instant instant(Tuple row, int column) {
-        return row.get(column, OffsetDateTime.class).toInstant();
+    private static Uni<Map<UUID, Instant>> times(Sql statement) {
+        return statement.rows(row -> Map.entry(row.uuid(0), row.instant(1))).map(rows -> rows.stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 }

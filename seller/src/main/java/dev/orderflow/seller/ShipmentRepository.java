@@ -2,13 +2,10 @@ package dev.orderflow.seller;
 
 import dev.orderflow.outbox.database.Sql;
 import dev.orderflow.outbox.erasure.Erased;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,44 +27,44 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
             insert into shipment (id, order_id, seller_id, recipient, street, city, postal_code, region, country, opened_at)
             select cast(id as uuid), cast(order_id as uuid), seller_id, recipient, street, city, postal_code, region, country,
                    cast(opened_at as timestamptz)
-            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
-                        cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]), cast(?9 as text[]), cast(?10 as text[]))
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]), cast($5 as text[]),
+                        cast($6 as text[]), cast($7 as text[]), cast($8 as text[]), cast($9 as text[]), cast($10 as text[]))
                  as t(id, order_id, seller_id, recipient, street, city, postal_code, region, country, opened_at)
             """;
 
     private static final String INSERT_LINES = """
             insert into shipment_line (shipment_id, sku, product_name, quantity)
             select cast(shipment_id as uuid), sku, product_name, quantity
-            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as int[]))
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as int[]))
                  as t(shipment_id, sku, product_name, quantity)
             """;
 
-    private static final String FIND_KEY = "select order_id, seller_id from shipment where id = ?1";
+    private static final String FIND_KEY = "select order_id, seller_id from shipment where id = $1";
 
     private static final String IS_RELEASED =
-            "select exists (select 1 from shipment where id = ?1 and released_at is not null)";
+            "select exists (select 1 from shipment where id = $1 and released_at is not null)";
 
-    private static final String MARK_NOTIFIED = "update shipment set notified_at = ?2 where id = ?1";
+    private static final String MARK_NOTIFIED = "update shipment set notified_at = $2 where id = $1";
 
-    private static final String MARK_UNREACHABLE = "update shipment set unreachable_at = ?2 where id = ?1";
+    private static final String MARK_UNREACHABLE = "update shipment set unreachable_at = $2 where id = $1";
 
-    private static final String MARK_READY = "update shipment set ready_at = now() where id = ?1 returning ready_at";
+    private static final String MARK_READY = "update shipment set ready_at = now() where id = $1 returning ready_at";
 
     private static final String MARK_RELEASED =
-            "update shipment set released_at = now() where order_id = any(cast(?1 as uuid[]))";
+            "update shipment set released_at = now() where order_id = any(cast($1 as uuid[]))";
 
     private static final String MARK_SHIPPED = """
             update shipment s set shipped_at = cast(t.shipped_at as timestamptz)
-            from unnest(cast(?1 as uuid[]), cast(?2 as text[])) as t(order_id, shipped_at)
+            from unnest(cast($1 as uuid[]), cast($2 as text[])) as t(order_id, shipped_at)
             where s.order_id = t.order_id
             """;
 
-    private static final String IDS = "select id from shipment where order_id = any(cast(?1 as uuid[])) order by id";
+    private static final String IDS = "select id from shipment where order_id = any(cast($1 as uuid[])) order by id";
 
     private static final String ANONYMISE = """
             update shipment
-            set recipient = ?2, street = ?2, city = ?2, postal_code = '', anonymised_at = coalesce(anonymised_at, now())
-            where order_id = any(cast(?1 as uuid[]))
+            set recipient = $2, street = $2, city = $2, postal_code = '', anonymised_at = coalesce(anonymised_at, now())
+            where order_id = any(cast($1 as uuid[]))
             returning id
             """;
 
@@ -123,37 +120,31 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
         List<Map.Entry<UUID, ShipmentLine>> lines = shipments.stream()
                 .flatMap(shipment -> shipment.lines().stream().map(line -> Map.entry(shipment.id(), line)))
                 .toList();
-        return Panache.getSession()
-                .call(session -> session.createNativeQuery(INSERT)
-                        .setParameter(1, Sql.texts(shipments, Shipment::id))
-                        .setParameter(2, Sql.texts(shipments, Shipment::orderId))
-                        .setParameter(3, Sql.texts(shipments, shipment -> shipment.seller()
-                                .id()))
-                        .setParameter(4, Sql.texts(shipments, Shipment::recipient))
-                        .setParameter(
-                                5, Sql.texts(shipments, s -> s.deliveryAddress().street()))
-                        .setParameter(
-                                6, Sql.texts(shipments, s -> s.deliveryAddress().city()))
-                        .setParameter(
-                                7, Sql.texts(shipments, s -> s.deliveryAddress().postalCode()))
-                        .setParameter(
-                                8, Sql.texts(shipments, s -> s.deliveryAddress().region()))
-                        .setParameter(
-                                9, Sql.texts(shipments, s -> s.deliveryAddress().country()))
-                        .setParameter(10, Sql.texts(shipments, Shipment::openedAt))
-                        .executeUpdate())
-                .call(session -> session.createNativeQuery(INSERT_LINES)
-                        .setParameter(1, Sql.texts(lines, Map.Entry::getKey))
-                        .setParameter(
-                                2, Sql.texts(lines, line -> line.getValue().sku()))
-                        .setParameter(
-                                3, Sql.texts(lines, line -> line.getValue().productName()))
-                        .setParameter(
-                                4,
-                                lines.stream()
-                                        .map(line -> line.getValue().quantity())
-                                        .toArray(Integer[]::new))
-                        .executeUpdate())
+        return Sql.of(INSERT)
+                .bind(Sql.texts(shipments, Shipment::id))
+                .bind(Sql.texts(shipments, Shipment::orderId))
+                .bind(Sql.texts(shipments, shipment -> shipment.seller().id()))
+                .bind(Sql.texts(shipments, Shipment::recipient))
+                .bind(Sql.texts(
+                        shipments, shipment -> shipment.deliveryAddress().street()))
+                .bind(Sql.texts(
+                        shipments, shipment -> shipment.deliveryAddress().city()))
+                .bind(Sql.texts(
+                        shipments, shipment -> shipment.deliveryAddress().postalCode()))
+                .bind(Sql.texts(
+                        shipments, shipment -> shipment.deliveryAddress().region()))
+                .bind(Sql.texts(
+                        shipments, shipment -> shipment.deliveryAddress().country()))
+                .bind(Sql.texts(shipments, Shipment::openedAt))
+                .update()
+                .chain(() -> Sql.of(INSERT_LINES)
+                        .bind(Sql.texts(lines, Map.Entry::getKey))
+                        .bind(Sql.texts(lines, line -> line.getValue().sku()))
+                        .bind(Sql.texts(lines, line -> line.getValue().productName()))
+                        .bind(lines.stream()
+                                .map(line -> line.getValue().quantity())
+                                .toArray(Integer[]::new))
+                        .update())
                 .replaceWithVoid();
     }
 
@@ -166,72 +157,49 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
     }
 
     private static Uni<Void> mark(String sql, UUID id, Instant at) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(sql)
-                        .setParameter(1, id)
-                        .setParameter(2, at)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(sql).bind(id).bind(at).update().replaceWithVoid();
     }
 
     /** @return the time that is stored */
     public Uni<Instant> markReady(UUID id) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(MARK_READY, Tuple.class)
-                        .setParameter(1, id)
-                        .getSingleResult())
-                .map(row -> row.get(0, OffsetDateTime.class).toInstant());
+        return Sql.of(MARK_READY).bind(id).one(row -> row.instant(0));
     }
 
     public Uni<Void> markReleased(Collection<UUID> orderIds) {
         if (orderIds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(MARK_RELEASED)
-                        .setParameter(1, Sql.uuids(orderIds))
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(MARK_RELEASED).bind(Sql.uuids(orderIds)).update().replaceWithVoid();
     }
 
     public Uni<Void> markShipped(Map<UUID, Instant> shippedAt) {
         List<Map.Entry<UUID, Instant>> entries = List.copyOf(shippedAt.entrySet());
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(MARK_SHIPPED)
-                        .setParameter(1, Sql.uuids(entries, Map.Entry::getKey))
-                        .setParameter(2, Sql.texts(entries, Map.Entry::getValue))
-                        .executeUpdate())
+        return Sql.of(MARK_SHIPPED)
+                .bind(Sql.uuids(entries, Map.Entry::getKey))
+                .bind(Sql.texts(entries, Map.Entry::getValue))
+                .update()
                 .replaceWithVoid();
     }
 
     public Uni<List<UUID>> idsOf(Collection<UUID> orderIds) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(IDS, UUID.class)
-                .setParameter(1, Sql.uuids(orderIds))
-                .getResultList());
+        return Sql.of(IDS).bind(Sql.uuids(orderIds)).rows(row -> row.uuid(0));
     }
 
     /** @return the ids of the shipments, from which recipient and address are removed */
     public Uni<List<UUID>> anonymise(Collection<UUID> orderIds) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(ANONYMISE, UUID.class)
-                .setParameter(1, Sql.uuids(orderIds))
-                .setParameter(2, Erased.TEXT)
-                .getResultList());
+        return Sql.of(ANONYMISE).bind(Sql.uuids(orderIds)).bind(Erased.TEXT).rows(row -> row.uuid(0));
     }
 
     public Uni<Boolean> isReleased(UUID id) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(IS_RELEASED, Boolean.class)
-                .setParameter(1, id)
-                .getSingleResult());
+        return Sql.of(IS_RELEASED).bind(id).one(row -> row.flag(0));
     }
 
     /** The order and the seller of a shipment; empty if there is no such shipment. */
     public Uni<Optional<Key>> findKey(UUID id) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(FIND_KEY, Tuple.class)
-                        .setParameter(1, id)
-                        .getSingleResultOrNull())
-                .map(row -> Optional.ofNullable(row)
-                        .map(found -> new Key(found.get(0, UUID.class), found.get(1, String.class))));
+        return Sql.of(FIND_KEY)
+                .bind(id)
+                .first(row -> new Key(row.uuid(0), row.text(1)))
+                .map(Optional::ofNullable);
     }
 
     public record Key(UUID orderId, String sellerId) {}

@@ -1,10 +1,8 @@
 package dev.orderflow.seller;
 
 import dev.orderflow.outbox.database.Sql;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,7 @@ class ShortageRepository {
 
     private static final String FIND = """
             select order_id, sku, requested, available from shortage
-            where order_id = any(cast(?1 as uuid[]))
+            where order_id = any(cast($1 as uuid[]))
             order by order_id, sku
             """;
 
@@ -25,16 +23,9 @@ class ShortageRepository {
         if (orderIds.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(FIND, Tuple.class)
-                        .setParameter(1, Sql.uuids(orderIds))
-                        .getResultList())
-                .map(rows -> rows.stream()
-                        .map(row -> new Shortage(
-                                row.get(0, UUID.class),
-                                row.get(1, String.class),
-                                row.get(2, Integer.class),
-                                row.get(3, Integer.class)))
-                        .collect(Collectors.groupingBy(Shortage::orderId)));
+        return Sql.of(FIND)
+                .bind(Sql.uuids(orderIds))
+                .rows(row -> new Shortage(row.uuid(0), row.text(1), row.integer(2), row.integer(3)))
+                .map(rows -> rows.stream().collect(Collectors.groupingBy(Shortage::orderId)));
     }
 }

@@ -3,14 +3,13 @@ package dev.orderflow.console.order;
 import dev.orderflow.console.expectation.Facts;
 import dev.orderflow.console.expectation.Waiting;
 import dev.orderflow.outbox.database.Sql;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Stores what is derived from the events of orders. */
 @ApplicationScoped
@@ -20,11 +19,11 @@ class FollowedOrderRepository {
     // are
     // there before the rows are, so a new order is written once.
     private static final String LOCK = """
-            select count(cast(pg_advisory_xact_lock(key) as text)) from unnest(cast(?1 as bigint[])) as key
+            select count(cast(pg_advisory_xact_lock(key) as text)) from unnest(cast($1 as bigint[])) as key
             """;
 
     private static final String READ = """
-            select order_id, cast(facts as text) from followed_order where order_id = any(cast(?1 as uuid[]))
+            select order_id, cast(facts as text) from followed_order where order_id = any(cast($1 as uuid[]))
             """;
 
     private static final String WRITE = """
@@ -35,9 +34,9 @@ class FollowedOrderRepository {
                    o.state, o.coordination, cast(o.placed_at as timestamptz), cast(o.confirmed_at as timestamptz),
                    cast(o.decided_at as timestamptz), cast(o.waiting as jsonb), cast(o.waiting_for as text[]),
                    cast(o.due_at as timestamptz), cast(o.forget_since as timestamptz)
-            from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
-                        cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]), cast(?9 as text[]), cast(?10 as text[]),
-                        cast(?11 as text[]), cast(?12 as text[]), cast(?13 as text[]))
+            from unnest(cast($1 as uuid[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]), cast($5 as text[]),
+                        cast($6 as text[]), cast($7 as text[]), cast($8 as text[]), cast($9 as text[]), cast($10 as text[]),
+                        cast($11 as text[]), cast($12 as text[]), cast($13 as text[]))
                  as o(id, facts, first_event_at, last_event_at, state, coordination, placed_at, confirmed_at, decided_at,
                       waiting, waiting_for, due_at, forget_since)
             on conflict (order_id) do update set
@@ -51,39 +50,32 @@ class FollowedOrderRepository {
     Uni<Map<UUID, Facts>> lock(Collection<UUID> orderIds) {
         Long[] keys =
                 orderIds.stream().map(UUID::getLeastSignificantBits).sorted().toArray(Long[]::new);
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(LOCK, Long.class)
-                        .setParameter(1, keys)
-                        .getSingleResult()
-                        .chain(() -> session.createNativeQuery(READ, Object[].class)
-                                .setParameter(1, Sql.uuids(orderIds))
-                                .getResultList()))
-                .map(rows -> {
-                    Map<UUID, Facts> facts = new HashMap<>();
-                    rows.forEach(row -> facts.put((UUID) row[0], Facts.fromJson((String) row[1])));
-                    return facts;
-                });
+        return Sql.of(LOCK)
+                .bind(keys)
+                .update()
+                .chain(() -> Sql.of(READ)
+                        .bind(Sql.uuids(orderIds))
+                        .rows(row -> Map.entry(row.uuid(0), Facts.fromJson(row.text(1)))))
+                .map(rows -> rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Writes locked orders. */
     Uni<Void> write(List<DerivedOrder> orders) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(WRITE)
-                        .setParameter(1, Sql.uuids(orders, DerivedOrder::orderId))
-                        .setParameter(
-                                2, Sql.texts(orders, order -> order.facts().toJson()))
-                        .setParameter(3, Sql.texts(orders, DerivedOrder::firstEventAt))
-                        .setParameter(4, Sql.texts(orders, DerivedOrder::lastEventAt))
-                        .setParameter(5, Sql.texts(orders, DerivedOrder::state))
-                        .setParameter(6, Sql.texts(orders, DerivedOrder::coordination))
-                        .setParameter(7, Sql.texts(orders, DerivedOrder::placedAt))
-                        .setParameter(8, Sql.texts(orders, DerivedOrder::confirmedAt))
-                        .setParameter(9, Sql.texts(orders, DerivedOrder::decidedAt))
-                        .setParameter(10, Sql.texts(orders, order -> Waiting.toJson(order.waiting())))
-                        .setParameter(11, Sql.texts(orders, order -> "{" + String.join(",", order.waitingFor()) + "}"))
-                        .setParameter(12, Sql.texts(orders, DerivedOrder::due))
-                        .setParameter(13, Sql.texts(orders, DerivedOrder::forgetSince))
-                        .executeUpdate())
+        return Sql.of(WRITE)
+                .bind(Sql.uuids(orders, DerivedOrder::orderId))
+                .bind(Sql.texts(orders, order -> order.facts().toJson()))
+                .bind(Sql.texts(orders, DerivedOrder::firstEventAt))
+                .bind(Sql.texts(orders, DerivedOrder::lastEventAt))
+                .bind(Sql.texts(orders, DerivedOrder::state))
+                .bind(Sql.texts(orders, DerivedOrder::coordination))
+                .bind(Sql.texts(orders, DerivedOrder::placedAt))
+                .bind(Sql.texts(orders, DerivedOrder::confirmedAt))
+                .bind(Sql.texts(orders, DerivedOrder::decidedAt))
+                .bind(Sql.texts(orders, order -> Waiting.toJson(order.waiting())))
+                .bind(Sql.texts(orders, order -> "{" + String.join(",", order.waitingFor()) + "}"))
+                .bind(Sql.texts(orders, DerivedOrder::due))
+                .bind(Sql.texts(orders, DerivedOrder::forgetSince))
+                .update()
                 .replaceWithVoid();
     }
 }

@@ -1,10 +1,9 @@
 package dev.orderflow.orders.access;
 
 import dev.orderflow.outbox.Transactions;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.orderflow.outbox.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 
 /** Counts requests in the database, so that all replicas share one limit. */
@@ -15,11 +14,11 @@ public class RateLimits {
     private static final String PURPOSE = "login-rate";
 
     private static final String COUNT = """
-            insert into login_rate as r (subject, hits, since) values (?1, 1, now())
+            insert into login_rate as r (subject, hits, since) values ($1, 1, now())
             on conflict (subject) do update set
-                hits = case when r.since <= now() - make_interval(secs => ?2) then 1 else r.hits + 1 end,
-                since = case when r.since <= now() - make_interval(secs => ?2) then now() else r.since end
-            returning hits, cast(ceil(extract(epoch from since - now()) + ?2) as bigint) as left_seconds
+                hits = case when r.since <= now() - make_interval(secs => $2) then 1 else r.hits + 1 end,
+                since = case when r.since <= now() - make_interval(secs => $2) then now() else r.since end
+            returning hits, cast(ceil(extract(epoch from since - now()) + $2) as bigint) as left_seconds
             """;
 
     private final KeyedHash keyedHash;
@@ -29,6 +28,9 @@ public class RateLimits {
         this.keyedHash = keyedHash;
         this.transactions = transactions;
     }
+
+    // The requests of a window, and how long it still lasts.
+    private record Hits(int number, Duration left) {}
 
     /** The most requests in a window, which begins with the first. */
     public record Limit(int most, Duration window) {}
@@ -43,7 +45,7 @@ public class RateLimits {
     public Uni<Void> count(String kind, String by, Limit limit) {
         return transactions
                 .run(() -> hit(kind, by, limit))
-                .invoke(row -> judge(row, limit))
+                .invoke(hits -> judge(hits, limit))
                 .replaceWithVoid();
     }
 
@@ -51,21 +53,19 @@ public class RateLimits {
      * Counts one request in the caller's transaction. A rollback undoes the count; a request over the limit is rolled back.
      */
     public Uni<Void> countInTransaction(String kind, String by, Limit limit) {
-        return hit(kind, by, limit).invoke(row -> judge(row, limit)).replaceWithVoid();
+        return hit(kind, by, limit).invoke(hits -> judge(hits, limit)).replaceWithVoid();
     }
 
-    private Uni<Tuple> hit(String kind, String by, Limit limit) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(COUNT, Tuple.class)
-                .setParameter(1, keyedHash.of(PURPOSE, kind + " " + by))
-                .setParameter(2, (double) limit.window().toSeconds())
-                .getSingleResult());
+    private Uni<Hits> hit(String kind, String by, Limit limit) {
+        return Sql.of(COUNT)
+                .bind(keyedHash.of(PURPOSE, kind + " " + by))
+                .bind((double) limit.window().toSeconds())
+                .one(row -> new Hits(row.integer(0), Duration.ofSeconds(row.number(1))));
     }
 
-    private static void judge(Tuple row, Limit limit) {
-        int hits = row.get("hits", Integer.class);
-        if (hits > limit.most()) {
-            throw new TooManyRequestsException(
-                    Duration.ofSeconds(row.get("left_seconds", Long.class)), hits == limit.most() + 1);
+    private static void judge(Hits hits, Limit limit) {
+        if (hits.number() > limit.most()) {
+            throw new TooManyRequestsException(hits.left(), hits.number() == limit.most() + 1);
         }
     }
 }

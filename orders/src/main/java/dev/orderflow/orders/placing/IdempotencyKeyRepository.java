@@ -1,10 +1,9 @@
 package dev.orderflow.orders.placing;
 
 import dev.orderflow.orders.OrderRefusedException;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.orderflow.outbox.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.UUID;
 import org.hibernate.exception.LockTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,8 @@ class IdempotencyKeyRepository {
     // that is not committed yet; a look-up would not see it.
     private static final String CLAIM = """
             insert into idempotency_key (caller, key, request_hash, order_id)
-            select cast(?1 as text), cast(?2 as text), decode(cast(?3 as text), 'hex'), cast(?4 as uuid)
-            from set_config('lock_timeout', cast(?5 as text), true)
+            select cast($1 as text), cast($2 as text), decode(cast($3 as text), 'hex'), cast($4 as uuid)
+            from set_config('lock_timeout', cast($5 as text), true)
             on conflict (caller, key) do nothing
             returning set_config('lock_timeout', null, true)
             """;
@@ -26,7 +25,7 @@ class IdempotencyKeyRepository {
     private static final String FIND = """
             select order_id, encode(request_hash, 'hex') as request_hash
             from idempotency_key
-            where caller = ?1 and key = ?2
+            where caller = $1 and key = $2
             """;
 
     private final String waitLimit;
@@ -45,14 +44,13 @@ class IdempotencyKeyRepository {
      *     {@link OrderRefusedException.RequestInFlight} when the wait takes too long
      */
     Uni<Boolean> claim(IdempotencyKey key, UUID orderId) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(CLAIM, String.class)
-                        .setParameter(1, key.caller())
-                        .setParameter(2, key.key())
-                        .setParameter(3, key.requestHash())
-                        .setParameter(4, orderId)
-                        .setParameter(5, waitLimit)
-                        .getResultList())
+        return Sql.of(CLAIM)
+                .bind(key.caller())
+                .bind(key.key())
+                .bind(key.requestHash())
+                .bind(orderId)
+                .bind(waitLimit)
+                .rows(row -> row.text(0))
                 .map(claimed -> !claimed.isEmpty())
                 .onFailure(LockTimeoutException.class)
                 .transform(OrderRefusedException.RequestInFlight::new);
@@ -60,13 +58,6 @@ class IdempotencyKeyRepository {
 
     /** The claim of the key, or null. */
     Uni<@Nullable Claim> find(IdempotencyKey key) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(FIND, Tuple.class)
-                        .setParameter(1, key.caller())
-                        .setParameter(2, key.key())
-                        .getSingleResultOrNull())
-                .map(row -> row == null
-                        ? null
-                        : new Claim(row.get("order_id", UUID.class), row.get("request_hash", String.class)));
+        return Sql.of(FIND).bind(key.caller()).bind(key.key()).first(row -> new Claim(row.uuid(0), row.text(1)));
     }
 }

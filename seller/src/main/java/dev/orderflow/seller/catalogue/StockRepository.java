@@ -1,7 +1,6 @@
 package dev.orderflow.seller.catalogue;
 
 import dev.orderflow.outbox.database.Sql;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,13 +16,13 @@ public class StockRepository implements PanacheRepositoryBase<Stock, String> {
     private static final String WITH_PRODUCT_AND_SELLER = "from Stock s join fetch s.product p join fetch p.seller ";
 
     private static final String LOCK = """
-            select sku from stock where sku = any(cast(?1 as text[])) order by sku for no key update
+            select sku from stock where sku = any(cast($1 as text[])) order by sku for no key update
             """;
 
     private static final String CHANGE = """
             update stock s
             set on_hand = s.on_hand + t.on_hand, reserved = s.reserved + t.reserved
-            from unnest(cast(?1 as text[]), cast(?2 as int[]), cast(?3 as int[])) as t(sku, on_hand, reserved)
+            from unnest(cast($1 as text[]), cast($2 as int[]), cast($3 as int[])) as t(sku, on_hand, reserved)
             where s.sku = t.sku
             """;
 
@@ -69,11 +68,7 @@ public class StockRepository implements PanacheRepositoryBase<Stock, String> {
     }
 
     private static Uni<Void> lockRows(Collection<String> skus) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(LOCK, String.class)
-                        .setParameter(1, Sql.texts(skus))
-                        .getResultList())
-                .replaceWithVoid();
+        return Sql.of(LOCK).bind(Sql.texts(skus)).update().replaceWithVoid();
     }
 
     private static Uni<Void> change(Map<String, Integer> quantities, int onHandSign, int reservedSign) {
@@ -81,12 +76,11 @@ public class StockRepository implements PanacheRepositoryBase<Stock, String> {
             return Uni.createFrom().voidItem();
         }
         List<Map.Entry<String, Integer>> entries = List.copyOf(quantities.entrySet());
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(CHANGE)
-                        .setParameter(1, Sql.texts(entries, Map.Entry::getKey))
-                        .setParameter(2, signed(entries, onHandSign))
-                        .setParameter(3, signed(entries, reservedSign))
-                        .executeUpdate())
+        return Sql.of(CHANGE)
+                .bind(Sql.texts(entries, Map.Entry::getKey))
+                .bind(signed(entries, onHandSign))
+                .bind(signed(entries, reservedSign))
+                .update()
                 .replaceWithVoid();
     }
 
