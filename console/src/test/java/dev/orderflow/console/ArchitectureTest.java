@@ -15,7 +15,7 @@ class ArchitectureTest extends ServiceRules {
         feature("order", "expectation");
         feature("service");
         feature("picture", "journal", "expectation");
-        entries("api", "audit", "failure", "health", "messaging", "pages", "search", "signin", "task");
+        entries("api", "audit", "failure", "flow", "health", "messaging", "pages", "search", "signin", "task");
     }
 
     @Override

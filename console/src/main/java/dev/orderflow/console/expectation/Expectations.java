@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** All expectations, and what follows from them. */
 public final class Expectations {
@@ -50,6 +52,15 @@ public final class Expectations {
             }
         }
         return causes;
+    }
+
+    /** The services that are to answer events of a type, by the type. */
+    public Map<String, Set<String>> participants() {
+        Map<String, Set<String>> participants = new LinkedHashMap<>();
+        all.forEach(expectation -> participants
+                .computeIfAbsent(expectation.start().type(), type -> new TreeSet<>())
+                .addAll(expectation.answers().keySet()));
+        return participants;
     }
 
     /** The answers that are missing, the first due first. */

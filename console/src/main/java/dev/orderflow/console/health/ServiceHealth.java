@@ -3,6 +3,7 @@ package dev.orderflow.console.health;
 import dev.orderflow.console.service.Asked;
 import dev.orderflow.console.service.Backlog;
 import dev.orderflow.console.service.Queues;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Whether a service is ready, and what waits in it. Each answer is known or not. */
 record ServiceHealth(String service, Asked<String> ready, Asked<Backlog> backlog, Asked<Queues> queues) {
@@ -10,6 +11,7 @@ record ServiceHealth(String service, Asked<String> ready, Asked<Backlog> backlog
     private static final int NOT_READY = 503;
 
     /** Only a service that has answered so is ready. */
+    @Schema(name = "ServiceState")
     enum State {
         READY,
         NOT_READY,

@@ -18,6 +18,7 @@ public record Frame(String language, String assets, Section section, Instant now
         ORDERS,
         FAILURES,
         TASKS,
+        FLOW,
         AUDIT
     }
 
@@ -35,6 +36,10 @@ public record Frame(String language, String assets, Section section, Instant now
 
     public boolean showsTasks() {
         return section == Section.TASKS;
+    }
+
+    public boolean showsFlow() {
+        return section == Section.FLOW;
     }
 
     public boolean showsAudit() {

@@ -20,7 +20,8 @@ public record Asked<T>(
     private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
 
-    static <T> Asked<T> answered(String service, T answer) {
+    /** The answer of a service, or of the console in its place. */
+    public static <T> Asked<T> answered(String service, T answer) {
         return new Asked<>(service, answer, null);
     }
 

@@ -97,6 +97,7 @@ class HealthTest {
         assertThat(orders.select("a").eachAttr("href"))
                 .containsExactly(
                         "/tasks?service=orders#outbox",
+                        "/flow#queues-orders",
                         "/tasks?service=orders&state=ALL",
                         "/tasks?service=orders",
                         "/failures?service=orders",
@@ -179,14 +180,16 @@ class HealthTest {
     @Test
     void aTaskTakesSamplesAndDeletesThoseOfMoreThanAnHourAgo() {
         sample("61 minutes", "1, 1, 1");
+        ordersAnswers(SILENT_BROKER);
 
         TestDatabase.update("update durable_task set due_at = now() where kind = 'sample-services'");
 
-        await().until(() -> TestDatabase.count("service_sample where service = 'seller' and queued = 0") == 1);
+        await().until(() -> TestDatabase.count("service_sample where service = 'seller' and queued = 0") > 0);
         assertThat(TestDatabase.column(
-                        "select concat_ws(' ', service, unpublished, queued, open_tasks) from service_sample"
-                                + " where service <> 'seller' order by service"))
-                .containsExactly("orders 12 8 5");
+                        "select distinct concat_ws(' ', service, unpublished, coalesce(cast(queued as text), '?'), open_tasks)"
+                                + " from service_sample"
+                                + " where service <> 'seller'"))
+                .containsExactly("orders 12 ? 5");
         assertThat(TestDatabase.column(
                         "select cast(recurring as text) from durable_task where kind = 'sample-services'"))
                 .containsExactly("true");

@@ -61,7 +61,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/orders", "/orders/0199ae64-d5a8-7000-8000-000000000001"})
+    @ValueSource(strings = {"/", "/services", "/flow", "/orders", "/orders/0199ae64-d5a8-7000-8000-000000000001"})
     void pagesHaveNoInlineScriptOrStyle(String path) {
         assertNothingInline(Browser.open(path));
     }

@@ -21,6 +21,7 @@ enum ConsolePage {
     REPLAY("/failures/decide?action=REPLAY&service=logistics&event={failed}"),
     TASKS("/tasks"),
     TASK("/tasks/logistics/{task}"),
+    FLOW("/flow"),
     AUDIT("/audit"),
     UNKNOWN_ORDER("/orders/00000000-0000-4000-8000-000000000000");
 

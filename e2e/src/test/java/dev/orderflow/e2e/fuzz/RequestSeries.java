@@ -50,6 +50,7 @@ final class RequestSeries {
                     "/tasks",
                     "/tasks/{service}/{id}",
                     "/tasks/{service}/{id}/retry",
+                    "/flow",
                     "/audit",
                     "/login",
                     "/logout",
