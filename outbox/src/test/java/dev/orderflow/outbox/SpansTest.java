@@ -3,29 +3,17 @@ package dev.orderflow.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.outbox.testing.KeptSpans;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SpansTest {
 
-    private final List<SpanData> ended = new ArrayList<>();
-    private final Spans spans = new Spans(OpenTelemetrySdk.builder()
-            .setTracerProvider(SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(new Kept()))
-                    .build())
-            .build());
+    private final KeptSpans kept = new KeptSpans();
+    private final Spans spans = new Spans(kept.openTelemetry());
 
     @Test
     void aSpanHasTheNameAndTheResultOfItsWork() {
@@ -35,7 +23,7 @@ class SpansTest {
                         .indefinitely())
                 .isEqualTo("sent");
 
-        assertThat(ended).singleElement().satisfies(span -> {
+        assertThat(kept.ended()).singleElement().satisfies(span -> {
             assertThat(span.getName()).isEqualTo("send mail");
             assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
             assertThat(span.getStatus()).isEqualTo(StatusData.unset());
@@ -49,29 +37,10 @@ class SpansTest {
 
         assertThatThrownBy(() -> refused.await().indefinitely()).isInstanceOf(IllegalStateException.class);
 
-        assertThat(ended).singleElement().satisfies(span -> {
+        assertThat(kept.ended()).singleElement().satisfies(span -> {
             assertThat(span.getStatus())
                     .isEqualTo(StatusData.create(StatusCode.ERROR, IllegalStateException.class.getName()));
             assertThat(span.getEvents()).isEmpty();
         });
-    }
-
-    private final class Kept implements SpanExporter {
-
-        @Override
-        public CompletableResultCode export(Collection<SpanData> spansToKeep) {
-            ended.addAll(spansToKeep);
-            return CompletableResultCode.ofSuccess();
-        }
-
-        @Override
-        public CompletableResultCode flush() {
-            return CompletableResultCode.ofSuccess();
-        }
-
-        @Override
-        public CompletableResultCode shutdown() {
-            return CompletableResultCode.ofSuccess();
-        }
     }
 }
