@@ -7,7 +7,8 @@ Usage: ./orderflow dev [$(IFS='|'; echo "${SERVICES[*]}")]
 
 Starts PostgreSQL, RabbitMQ and the mail inbox like \`up\` (same data). Then runs all services, or the named one, in Quarkus
 dev mode on their usual ports. Save a class of a service, outbox/ or web/, and the next request uses it. \`dev\` first stops a
-packaged service of \`up\` on such a port. Ctrl-C ends the services; \`down\` ends the rest.
+packaged service of \`up\` on such a port. What \`up --observe\` started observes them, too. Ctrl-C ends the services; \`down\`
+ends the rest.
 
 Other services stay as they are. .orderflow/run/log/dev-SERVICE.log has the whole output of a service.
 HELP
@@ -38,11 +39,13 @@ dev() {
         require_ports
         build_program
         start_infra
+        launch_observer ''
         launch_inbox # meanwhile
         create_databases
         create_broker_users
         create_secrets
         await_inbox
+        await_observer
     )
     choose_service_ports
     # One after the other, because each start may compile outbox/ and web/, and two must not do so at once.

@@ -38,7 +38,8 @@ Where the servers come from:
   ORDERFLOW_RABBITMQ_IMAGE (rabbitmq:4.1.4-management) name the images of the containers.
 
 Ports: run uses ORDERFLOW_POSTGRES_PORT (18432), ORDERFLOW_RABBITMQ_PORT (18672), ORDERFLOW_RABBITMQ_API_PORT (18673),
-ORDERFLOW_RABBITMQ_EPMD_PORT (18674), ORDERFLOW_RABBITMQ_DIST_PORT (18675). Other instances take free ports and keep them.
+ORDERFLOW_RABBITMQ_EPMD_PORT (18674), ORDERFLOW_RABBITMQ_DIST_PORT (18675), ORDERFLOW_RABBITMQ_METRICS_PORT (18676). Other
+instances take free ports and keep them.
 HELP
 }
 
@@ -157,6 +158,7 @@ is_given() {
     case $1 in
         postgres) [[ -n ${POSTGRES_HOST:-} ]] ;;
         rabbitmq) [[ -n ${RABBITMQ_HOST:-} ]] ;;
+        *) false ;;
     esac
 }
 
@@ -194,7 +196,12 @@ choose_origin() {
 }
 
 title() {
-    case $1 in postgres) echo PostgreSQL ;; rabbitmq) echo RabbitMQ ;; esac
+    case $1 in
+        postgres) echo PostgreSQL ;;
+        rabbitmq) echo RabbitMQ ;;
+        observe) if [[ $(origin observe) == docker ]]; then echo Grafana; else echo Prometheus; fi ;;
+        agent) echo 'the reader of the metrics' ;;
+    esac
 }
 
 # Starts a part without waiting for it, so that both parts start at the same time.
@@ -257,6 +264,7 @@ port() {
     case $1 in
         postgres) setting "$home/postgres.env" POSTGRES_PORT ;;
         rabbitmq) setting "$home/rabbitmq.env" RABBITMQ_PORT ;;
+        observe) observe_port "$([[ $(origin observe) == docker ]] && echo grafana || echo prometheus)" ;;
     esac
 }
 
@@ -267,10 +275,19 @@ port_table() {
         rabbitmq)
             echo 'amqp ORDERFLOW_RABBITMQ_PORT 18672'
             echo 'api  ORDERFLOW_RABBITMQ_API_PORT 18673'
+            echo 'metrics ORDERFLOW_RABBITMQ_METRICS_PORT 18676'
             # A container does not publish these two.
             if [[ $(origin rabbitmq) == local ]]; then
                 echo 'epmd ORDERFLOW_RABBITMQ_EPMD_PORT 18674'
                 echo 'dist ORDERFLOW_RABBITMQ_DIST_PORT 18675'
+            fi
+            ;;
+        observe)
+            echo 'prometheus ORDERFLOW_PROMETHEUS_PORT 18090'
+            if [[ $(origin observe) == docker ]]; then
+                echo 'grafana ORDERFLOW_GRAFANA_PORT 18300'
+                echo 'otlp ORDERFLOW_OTLP_PORT 18318'
+                echo 'agent ORDERFLOW_AGENT_PORT 18091'
             fi
             ;;
     esac
@@ -280,6 +297,7 @@ ports_unchanged() {
     local name variable default
     [[ $instance == run ]] || return 0
     while read -r name variable default; do
+        [[ -n $(setting "$home/$1.ports" "$name") ]] || return 1 # an earlier version had no such port
         [[ -z ${!variable:-} || ${!variable} == "$(setting "$home/$1.ports" "$name")" ]] || return 1
     done < <(port_table "$1")
 }
@@ -300,7 +318,7 @@ choose_ports() {
         lines+=("$name=$number")
     done < <(port_table "$part")
     printf '%s\n' "${lines[@]}" >"$home/$part.ports"
-    "describe_$part"
+    [[ $part == observe ]] || "describe_$part"
 }
 
 describe_postgres() {
@@ -371,6 +389,7 @@ launch_rabbitmq_docker() {
     RABBITMQ_DEFAULT_PASS=$(setting "$home/rabbitmq.env" RABBITMQ_PASSWORD) \
         run_container rabbitmq --hostname rabbitmq --publish "127.0.0.1:$(port rabbitmq):5672" \
         --publish "127.0.0.1:$(setting "$home/rabbitmq.ports" api):15672" \
+        --publish "127.0.0.1:$(setting "$home/rabbitmq.ports" metrics):15692" \
         --volume "$(container rabbitmq):/var/lib/rabbitmq" \
         --env RABBITMQ_DEFAULT_USER="$(setting "$home/rabbitmq.env" RABBITMQ_USERNAME)" \
         --env RABBITMQ_DEFAULT_PASS \
@@ -528,7 +547,7 @@ launch_rabbitmq_local() {
     local server base=$home/rabbitmq env
     server=$(rabbitmq_server) || { install_rabbitmq; server=$(rabbitmq_server) || die "RabbitMQ was installed, but its server script is not where we look for it"; }
     mkdir -p "$base/home"
-    printf '[rabbitmq_management].\n' >"$base/enabled_plugins"
+    printf '[rabbitmq_management,rabbitmq_prometheus].\n' >"$base/enabled_plugins"
     write_rabbitmq_configuration "$base/rabbitmq.conf"
     # Reads and writes nothing of the machine's own RabbitMQ: no /etc/rabbitmq, no cookie of another home.
     env=(
@@ -560,6 +579,8 @@ default_user = $(setting "$home/rabbitmq.env" RABBITMQ_USERNAME)
 default_pass = $(setting "$home/rabbitmq.env" RABBITMQ_PASSWORD)
 management.tcp.ip = 127.0.0.1
 management.tcp.port = $(setting "$home/rabbitmq.ports" api)
+prometheus.tcp.ip = 127.0.0.1
+prometheus.tcp.port = $(setting "$home/rabbitmq.ports" metrics)
 disk_free_limit.absolute = 50MB
 vm_memory_high_watermark.absolute = 512MB
 # Quorum queues keep this much in memory; the default of 512 MB would raise the memory alarm.

@@ -6,12 +6,17 @@ readonly SERVICE_JAVA_OPTIONS=(-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 
 up_help() {
     cat <<HELP
-Usage: ./orderflow up
+Usage: ./orderflow up [--observe]
 
 Builds what changed, and starts PostgreSQL, RabbitMQ, an SMTP inbox, the four services and the console. Waits until each is
 ready and prints the addresses. Parts that already run unchanged keep running; a service whose sources or settings changed is
 built and restarted. The inbox keeps the newest 3,000 mails, and restarts after a failure. Orders need no console: if only the
 console does not start, everything else stays up, and the exit code is 1.
+
+  --observe   also start what shows metrics and alerts. With a Docker engine: Grafana with our dashboard and alerts. All services
+              send their traces and logs there, and trace ids in the console are links. Without one: Prometheus of this machine
+              with our alerts (as root, apt-get installs it when it is missing). It runs, and is kept by every further \`up\`,
+              until \`down\`, which deletes what it has stored.
 
 Variables:
   ORDERS_PORT (8080)  NOTIFICATION_PORT (8081)  SELLER_PORT (8082)  LOGISTICS_PORT (8083)  CONSOLE_PORT (8084)
@@ -25,21 +30,28 @@ Variables:
   ORDERS_LIMITS_ENABLED (false: the limits of orders, as in production)
   MP_JWT_VERIFY_PUBLICKEY_LOCATION and SMALLRYE_JWT_SIGN_KEY_LOCATION (generated: keys of customer logins)
   MP_JWT_VERIFY_ISSUER (orderflow: customers log in at orders; with another issuer, there)
-  For PostgreSQL and RabbitMQ see: ./orderflow infra --help
+  ORDERFLOW_GRAFANA_PORT (18300)  ORDERFLOW_PROMETHEUS_PORT (18090)  ORDERFLOW_OTLP_PORT (18318)  ORDERFLOW_AGENT_PORT (18091)
+  ORDERFLOW_LGTM_IMAGE ($LGTM_IMAGE)
+  For PostgreSQL and RabbitMQ, and ORDERFLOW_INFRA=docker|local, see: ./orderflow infra --help
 HELP
 }
 
 up() {
-    local code=0
+    local code=0 observe=
+    if [[ ${1:-} == --observe ]]; then
+        observe=yes
+        shift
+    fi
     no_arguments up "$@" || return 0
-    bring_up
+    bring_up "$observe"
     await_console || code=$?
     say_where_everything_is
     return "$code"
 }
 
-# Starts everything, and waits until orders can be placed. The console may not be ready yet.
+# bring_up OBSERVE: starts everything, and waits until orders can be placed. The console may not be ready yet.
 bring_up() {
+    local observe=${1:-}
     require_tools
     use_instance run
     mkdir -p "$home/log"
@@ -48,7 +60,9 @@ bring_up() {
         stop_dev_services
         choose_service_ports
         require_ports
+        [[ -z $observe ]] || require_observer
         start_infra
+        launch_observer "$observe"
         build_changed_services
         launch_inbox # it starts while the databases are created
         create_databases
@@ -58,6 +72,7 @@ bring_up() {
         start_services
         await_services "${ORDER_SERVICES[@]}"
         await_catalogue
+        await_observer
     )
     choose_service_ports
 }
@@ -135,6 +150,7 @@ OUTBOX_OPS_ACCOUNTS_FILE=$home/operators
 OUTBOX_SERVICE_PASSWORD=$(setting "$home/secrets.env" OUTBOX_SERVICE_PASSWORD)
 OUTBOX_OPS_CONSOLE_PASSWORD=$(setting "$home/secrets.env" OUTBOX_OPS_CONSOLE_PASSWORD)
 LINES
+    ! exports_traces || export_settings
     case $service in
         orders)
             cat <<LINES
@@ -151,6 +167,7 @@ LINES
         notification | seller) printf 'SMTP_HOST=127.0.0.1\nSMTP_PORT=%s\n' "${ports[smtp]}" ;;
         console)
             echo "CONSOLE_SESSION_KEY=$(setting "$home/secrets.env" CONSOLE_SESSION_KEY)"
+            ! exports_traces || echo "CONSOLE_TRACE_URL=${CONSOLE_TRACE_URL:-$(trace_url)}"
             for other in "${ORDER_SERVICES[@]}"; do
                 printf '%s_URL=http://localhost:%s\n' "${other^^}" "${ports[$other]}"
             done
@@ -328,6 +345,7 @@ say_where_everything_is() {
     place 'Mail inbox' "http://localhost:${ports[mail]}/"
     place 'RabbitMQ management' "$(setting "$home/infra.env" RABBITMQ_API)  (user $(setting "$home/infra.env" RABBITMQ_USERNAME), password $(setting "$home/infra.env" RABBITMQ_PASSWORD))"
     place 'PostgreSQL' "$(setting "$home/infra.env" POSTGRES_HOST):$(setting "$home/infra.env" POSTGRES_PORT)  (users and passwords in $(shown "$home")/*.env)"
+    ! observes || place_observer
     place 'Operations' "/ops of each service  (name and password in $(shown "$home")/operator.env); ./orderflow failed"
     printf '\nGo on with  ./orderflow demo   ./orderflow logs -f   ./orderflow status   ./orderflow down\n'
 }
@@ -339,7 +357,7 @@ down_help() {
 Usage: ./orderflow down [--purge]
 
 Stops the processes that `up`, or an interrupted `dev`, started. Orders, queues and all other data stay for the next `up`.
-Mails are lost, because the inbox keeps them in memory.
+Mails are lost, because the inbox keeps them in memory. So are metrics, traces and logs that `up --observe` has collected.
 
   --purge   also delete databases, queues and logs. Builds stay.
 HELP
@@ -363,6 +381,11 @@ down() {
         progress 'Services and mail inbox'
         end_services "${SERVICES[@]}" mail
         progress_done stopped
+        if [[ -n $(origin observe) ]]; then
+            progress "$(title observe)"
+            purge_observer
+            progress_done stopped
+        fi
         progress 'PostgreSQL and RabbitMQ'
         if [[ -n $purge ]]; then infra_purge postgres rabbitmq; else infra_stop TERM postgres rabbitmq; fi
         progress_done "stopped${purge:+, data deleted}"
@@ -411,6 +434,7 @@ status() {
     for service in postgres rabbitmq; do
         status_of_infra "$service" || complete=
     done
+    if observes; then status_of_infra observe || complete=; fi
     for service in mail "${SERVICES[@]}"; do
         status_of_process "$service" || complete=
     done
@@ -456,7 +480,7 @@ since() { date -r "$1" '+%Y-%m-%d %H:%M:%S'; }
 
 logs_help() {
     cat <<HELP
-Usage: ./orderflow logs [$(IFS='|'; echo "${SERVICES[*]}")|mail|postgres|rabbitmq|build] [-f]
+Usage: ./orderflow logs [$(IFS='|'; echo "${SERVICES[*]}")|mail|postgres|rabbitmq|observe|build] [-f]
 
 Shows the end of one log, or of the logs of all services. For a service in dev mode, shows the log of dev mode.
 -f follows the logs. The files are in .orderflow/run/log/.
@@ -469,7 +493,7 @@ logs() {
         case $argument in
             --help | -h) logs_help; return ;;
             -f) options+=(-F) ;;
-            mail | postgres | rabbitmq | build) names+=("$argument") ;;
+            mail | postgres | rabbitmq | observe | build) names+=("$argument") ;;
             *)
                 is_service "$argument" || refuse "logs: unknown argument $argument (see ./orderflow logs --help)"
                 names+=("$argument")
@@ -479,6 +503,10 @@ logs() {
     if ((${#names[@]} == 0)); then
         names=("${SERVICES[@]}")
         options[1]=20
+    fi
+    use_instance run
+    if [[ ${names[*]} == observe && $(origin observe) == docker ]]; then
+        exec docker logs "${options[@]/#-F/-f}" "$(container observe)"
     fi
     for argument in "${names[@]}"; do
         if is_running "$ORDERFLOW_HOME/run/dev-$argument.pid"; then argument="dev-$argument"; fi

@@ -27,7 +27,7 @@ final class ScriptedCheckout {
 
     private static final int LIMIT_SECONDS = 120;
     private static final PathMatcher INSTALLED_BY_TESTS = FileSystems.getDefault()
-            .getPathMatcher("glob:{docker,podman,kind,minikube,k3d,k3s,native-image,kubectl,mvn,java}");
+            .getPathMatcher("glob:{docker,podman,kind,minikube,k3d,k3s,native-image,kubectl,mvn,java,prometheus}");
 
     private final Path root;
     private final Path programs;
@@ -114,12 +114,21 @@ final class ScriptedCheckout {
     }
 
     Result orderflow(String... arguments) throws IOException, InterruptedException {
+        return run(Stream.concat(Stream.of(root.resolve("orderflow").toString()), Stream.of(arguments))
+                .toList());
+    }
+
+    /** Calls functions of the script in the system of {@code up}. */
+    Result functions(String script) throws IOException, InterruptedException {
+        String prepared =
+                "source ./orderflow help >/dev/null; use_instance run; mkdir -p $home/log; choose_service_ports; ";
+        return run(List.of("bash", "-c", prepared + script));
+    }
+
+    private Result run(List<String> command) throws IOException, InterruptedException {
         Files.deleteIfExists(calls);
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(Stream.of(root.resolve("orderflow").toString()), Stream.of(arguments))
-                                .toList())
-                .directory(root.toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.matches("GRAALVM_HOME|DOCKER_.*|KUBECONFIG|.*_proxy|QUARKUS_.*"));
