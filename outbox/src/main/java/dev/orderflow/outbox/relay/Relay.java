@@ -162,6 +162,9 @@ final class Relay implements Runnable {
         // Also without events: others wait for the exchanges, to bind their queues.
         ConfirmedPublisher connected = connected(leader);
         if (events.isEmpty()) {
+            if (!connected.isBlocked()) {
+                metrics.broker("connected");
+            }
             return 0;
         }
         if (connected.isBlocked()) {

@@ -3,6 +3,7 @@ package dev.orderflow.outbox.inbox;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
@@ -83,6 +84,10 @@ class TopologyTest {
             broker.publish("upstream.events", "THING_HAPPENED", subject, subject, "{\"name\":\"a\"}");
             await().atMost(LIMIT).until(() -> TestDatabase.count("effect where subject = ?", subject) == 1);
             assertThat(broker.depth("test.upstream.dlq")).isZero();
+            // The service has published nothing, and is connected nevertheless.
+            await().atMost(LIMIT).untilAsserted(() -> given().get("/q/health")
+                    .then()
+                    .body("checks.find { it.name == 'outbox relay' }.data.broker", equalTo("connected")));
         } finally {
             channels.open().forEach(channel -> channel.getConnection().abort());
             TestInfrastructure.emptyBroker();
