@@ -505,7 +505,8 @@ logs() {
         options[1]=20
     fi
     use_instance run
-    if [[ ${names[*]} == observe && $(origin observe) == docker ]]; then
+    if [[ " ${names[*]} " == *' observe '* && $(origin observe) == docker ]]; then
+        ((${#names[@]} == 1)) || refuse 'logs: Grafana runs in a container, so its log is shown alone: ./orderflow logs observe'
         exec docker logs "${options[@]/#-F/-f}" "$(container observe)"
     fi
     for argument in "${names[@]}"; do

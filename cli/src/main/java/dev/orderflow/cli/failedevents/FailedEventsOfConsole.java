@@ -90,12 +90,12 @@ final class FailedEventsOfConsole extends FailedEvents {
 
     /** The service may have carried out a request that it has not answered. Repeated, it changes nothing. */
     private JsonNode decide(String decision, String action, ObjectNode conditions, Optional<String> reason) {
-        ObjectNode request = conditions
+        ObjectNode request = with(reason, conditions)
                 .put("action", action)
                 .put("until", now(action))
                 // All that match are meant, and not only as many as a preview has shown.
                 .put("expected", Integer.MAX_VALUE);
-        Response answer = console.put(decision, with(reason, request));
+        Response answer = console.put(decision, request);
         for (int attempt = 1; answer.status() == UNAVAILABLE && attempt < MOST_ATTEMPTS; attempt++) {
             answer = console.put(decision, request);
         }

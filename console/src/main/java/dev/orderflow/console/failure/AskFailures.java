@@ -9,6 +9,7 @@ import dev.orderflow.outbox.failure.BulkAction;
 import dev.orderflow.web.ops.bulk.BulkDecisionRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +37,11 @@ class AskFailures {
 
     Set<String> services() {
         return clients.names();
+    }
+
+    /** @throws NotFoundException if there is no such service */
+    void require(String service) {
+        clients.require(service);
     }
 
     /** The groups of the service in the query, or of all services. */

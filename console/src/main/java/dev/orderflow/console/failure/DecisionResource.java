@@ -14,7 +14,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -81,7 +80,7 @@ class DecisionResource {
             @Parameter(description = "When the first attempt failed, or earlier") @QueryParam("to") @Nullable
                     Instant to) {
         if (service != null) {
-            require(service);
+            failures.require(service);
         }
         FailureQuery query = new FailureQuery(
                 service,
@@ -94,7 +93,10 @@ class DecisionResource {
                     BAD_REQUEST, "validation-failed", "Bad Request", "event and like are of one service: give service");
         }
         return failures.preview(action, query).map(previews -> {
-            previews.services().stream().filter(Asked::isNotFound).forEach(Asked::require);
+            // Of all services, one may not have the path: it has not answered, and hides no other.
+            if (service != null) {
+                previews.services().stream().filter(Asked::isNotFound).forEach(Asked::require);
+            }
             return ServicePreview.of(previews);
         });
     }
@@ -120,10 +122,11 @@ class DecisionResource {
             responseCode = "409",
             description = "more-than-expected: more events match than the preview counted, and none was changed; or "
                     + "another-decision: the id is known for another one")
+    @APIResponse(responseCode = "502", description = "service-refused: the service has refused, and changed nothing")
     @APIResponse(responseCode = "503", description = "service-unknown: it is not known whether it has accepted it")
     public Uni<DecisionProgress> decide(
             @RestPath String service, @RestPath UUID id, @NotNull @Valid BulkDecisionRequest request) {
-        require(service);
+        failures.require(service);
         request.requireConditionAndReason();
         return failures.decide(id, Map.of(service, request)).map(DecisionResource::only);
     }
@@ -133,9 +136,10 @@ class DecisionResource {
     @Operation(summary = "Show how far a replay or discard of many failed events is")
     @APIResponse(responseCode = "200", description = "The decision and its progress")
     @APIResponse(responseCode = "404", description = "not-found: the service has not accepted it")
+    @APIResponse(responseCode = "502", description = "service-refused: the service has refused, and changed nothing")
     @APIResponse(responseCode = "503", description = "service-unknown: the service does not answer")
     public Uni<DecisionProgress> progress(@RestPath String service, @RestPath UUID id) {
-        require(service);
+        failures.require(service);
         return failures.progress(id, List.of(service)).map(DecisionResource::only);
     }
 
@@ -148,19 +152,14 @@ class DecisionResource {
             description = "Events whose turn has not come are skipped. Repeated, it changes nothing. There is no body.")
     @APIResponse(responseCode = "200", description = "The decision and its progress")
     @APIResponse(responseCode = "404", description = "not-found: the service has not accepted it")
+    @APIResponse(responseCode = "502", description = "service-refused: the service has refused, and changed nothing")
     @APIResponse(responseCode = "503", description = "service-unknown: it is not known whether it has stopped")
     public Uni<DecisionProgress> stop(@RestPath String service, @RestPath UUID id) {
-        require(service);
+        failures.require(service);
         return failures.stop(id, List.of(service)).map(DecisionResource::only);
     }
 
     private static DecisionProgress only(List<Asked<DecisionProgress>> answers) {
         return answers.get(0).require();
-    }
-
-    private void require(String service) {
-        if (!failures.services().contains(service)) {
-            throw new NotFoundException("There is no service " + service);
-        }
     }
 }

@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -65,7 +64,7 @@ class FailureResource {
                     Instant to,
             @QueryParam("after") @Nullable Long after) {
         if (service != null) {
-            require(service);
+            failures.require(service);
         }
         PageStart.require(service, after);
         return failures.groups(new FailureQuery(
@@ -83,6 +82,7 @@ class FailureResource {
     @APIResponse(responseCode = "200", description = "A page of failed events")
     @APIResponse(responseCode = "400", description = "validation-failed: an invalid query parameter")
     @APIResponse(responseCode = "404", description = "not-found: there is no such service, or no event like this")
+    @APIResponse(responseCode = "502", description = "service-refused: the service has refused, and changed nothing")
     @APIResponse(responseCode = "503", description = "service-unknown: the service does not answer")
     public Uni<Page<FailedEvent>> events(
             @RestPath String service,
@@ -99,7 +99,7 @@ class FailureResource {
             @Parameter(description = "When the first attempt failed, or earlier") @QueryParam("to") @Nullable
                     Instant to,
             @QueryParam("after") @Nullable Long after) {
-        require(service);
+        failures.require(service);
         return failures.withCause(new FailureQuery(
                         service,
                         like,
@@ -119,16 +119,11 @@ class FailureResource {
             description = "Readers see the payload with personal data masked.")
     @APIResponse(responseCode = "200", description = "The failed event")
     @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "502", description = "service-refused: the service has refused, and changed nothing")
     @APIResponse(responseCode = "503", description = "service-unknown: the service does not answer")
     public Uni<FailureDetail> event(@RestPath String service, @RestPath long id, @Context SecurityContext caller) {
         return showFailure
                 .show(service, id, caller.isUserInRole(Roles.OPERATOR))
                 .map(Asked::require);
-    }
-
-    private void require(String service) {
-        if (!failures.services().contains(service)) {
-            throw new NotFoundException("There is no service " + service);
-        }
     }
 }

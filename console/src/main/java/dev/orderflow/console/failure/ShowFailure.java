@@ -6,7 +6,6 @@ import dev.orderflow.console.journal.PersonalData;
 import dev.orderflow.console.service.Asked;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.NotFoundException;
 
 /** Shows a failed event with its payload: to operators as the service has it, to readers with personal data masked. */
 @ApplicationScoped
@@ -21,9 +20,7 @@ class ShowFailure {
     }
 
     Uni<Asked<FailureDetail>> show(String service, long id, boolean toOperator) {
-        if (!failures.services().contains(service)) {
-            throw new NotFoundException("There is no service " + service);
-        }
+        failures.require(service);
         return failures.event(service, id)
                 .map(asked -> toOperator ? asked : asked.map(event -> event.withPayload(masked(event))));
     }

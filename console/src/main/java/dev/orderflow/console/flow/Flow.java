@@ -47,7 +47,10 @@ record Flow(List<Exchange> exchanges, List<Consumed> queues, List<Consumer> cons
             if (queue == null || !queue.known()) {
                 return State.UNKNOWN;
             }
-            return queue.unconsumed() || queue.hasDeadLetters() ? State.STUCK : State.CONSUMED;
+            if (queue.unconsumed() || queue.hasDeadLetters()) {
+                return State.STUCK;
+            }
+            return queue.deadLettersUnknown() ? State.UNKNOWN : State.CONSUMED;
         }
     }
 

@@ -1,19 +1,22 @@
 package dev.orderflow.console.health;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.orderflow.outbox.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What waited in each service in the last hour. In the caller's session. */
 @ApplicationScoped
 class Samples {
 
-    private static final String STORE =
-            "insert into service_sample (service, unpublished, queued, open_tasks) values (?1, ?2, ?3, ?4)";
+    private static final String STORE = """
+            insert into service_sample (service, unpublished, queued, open_tasks)
+            select * from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as bigint[]))
+            """;
 
     private static final String PRUNE = "delete from service_sample where at < now() - interval '1 hour'";
 
@@ -28,37 +31,41 @@ class Samples {
 
     /** Stores samples of now, and deletes those of more than an hour ago. */
     Uni<Void> store(List<Sample> samples) {
-        return Panache.getSession()
-                .flatMap(session ->
-                        session.createNativeQuery(PRUNE).executeUpdate().chain(() -> store(session, samples, 0)));
+        return Sql.of(PRUNE)
+                .update()
+                .chain(() -> Sql.of(STORE)
+                        .bind(Sql.texts(samples, Sample::service))
+                        .bind(numbers(samples, Sample::unpublished))
+                        .bind(numbers(samples, Sample::queued))
+                        .bind(numbers(samples, Sample::openTasks))
+                        .update())
+                .replaceWithVoid();
     }
 
-    private static Uni<Void> store(Mutiny.Session session, List<Sample> samples, int from) {
-        if (from == samples.size()) {
-            return Uni.createFrom().voidItem();
-        }
-        Sample sample = samples.get(from);
-        return session.createNativeQuery(STORE)
-                .setParameter(1, sample.service())
-                .setParameter(2, sample.unpublished())
-                .setParameter(3, sample.queued())
-                .setParameter(4, sample.openTasks())
-                .executeUpdate()
-                .chain(() -> store(session, samples, from + 1));
+    private static @Nullable Long[] numbers(List<Sample> samples, Function<Sample, @Nullable Long> column) {
+        return samples.stream().map(column).toArray(Long[]::new);
     }
 
     /** The last hour of each service that has samples. */
     Uni<Map<String, LastHour>> lastHour() {
-        return Panache.getSession()
-                .flatMap(session ->
-                        session.createNativeQuery(LAST_HOUR, Object[].class).getResultList())
-                .map(rows -> {
+        return Sql.of(LAST_HOUR)
+                .rows(row -> new Part(
+                        row.text(0), row.integer(1), row.numberOrNull(2), row.numberOrNull(3), row.numberOrNull(4)))
+                .map(parts -> {
                     Map<String, LastHour> hours = new TreeMap<>();
-                    for (Object[] row : rows) {
-                        hours.computeIfAbsent((String) row[0], service -> LastHour.empty())
-                                .add((Integer) row[1], (Long) row[2], (Long) row[3], (Long) row[4]);
+                    for (Part part : parts) {
+                        hours.computeIfAbsent(part.service, service -> LastHour.empty())
+                                .add(part.age, part.unpublished, part.queued, part.openTasks);
                     }
                     return hours;
                 });
     }
+
+    // The most of two minutes.
+    private record Part(
+            String service,
+            int age,
+            @Nullable Long unpublished,
+            @Nullable Long queued,
+            @Nullable Long openTasks) {}
 }

@@ -15,15 +15,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class FollowedOrderRepository {
 
-    // In the sequence of the keys: the channels of the services lock the same orders at the same time. Advisory locks
-    // are
-    // there before the rows are, so a new order is written once.
+    // In the sequence of the keys: the channels of the services lock the same orders at the same time.
+    // Advisory locks are there before the rows are, so a new order is written once.
     private static final String LOCK = """
             select count(cast(pg_advisory_xact_lock(key) as text)) from unnest(cast($1 as bigint[])) as key
             """;
 
+    // Also locks the rows, as replicas of an earlier version do instead.
     private static final String READ = """
-            select order_id, cast(facts as text) from followed_order where order_id = any(cast($1 as uuid[]))
+            select order_id, cast(facts as text) from followed_order
+            where order_id = any(cast($1 as uuid[])) order by order_id for update
             """;
 
     private static final String WRITE = """

@@ -37,6 +37,7 @@ class SearchResource {
                             + "finds orders that are not in the journal any more.")
     @APIResponse(responseCode = "200", description = "The orders; empty without any")
     @APIResponse(responseCode = "400", description = "validation-failed or malformed-request")
+    @APIResponse(responseCode = "502", description = "service-refused: orders has refused")
     @APIResponse(responseCode = "503", description = "service-unknown: orders does not answer")
     public Uni<Page<CustomerOrder>> find(@NotNull @Valid CustomerOrderRequest request) {
         return customerOrders.find(request).map(asked -> page(asked.require()));

@@ -18,6 +18,7 @@ public record Asked<T>(
         String service, @Nullable T answer, @Nullable Silence silence) {
 
     private static final int CONFLICT = 409;
+    private static final int BAD_GATEWAY = 502;
     private static final int UNAVAILABLE = 503;
 
     /** The answer of a service, or of the console in its place. */
@@ -52,6 +53,9 @@ public record Asked<T>(
         }
         if (silence.isConflict()) {
             throw HttpProblem.of(CONFLICT, problem.slug(), problem.title(), service + ": " + problem.detail());
+        }
+        if (silence.isRefusal()) {
+            throw HttpProblem.of(BAD_GATEWAY, "service-refused", "Service refused", service + ": " + silence.text());
         }
         throw HttpProblem.of(UNAVAILABLE, "service-unknown", "Service unknown", service + ": " + silence.text());
     }

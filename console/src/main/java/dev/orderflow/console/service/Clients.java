@@ -1,6 +1,7 @@
 package dev.orderflow.console.service;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.NotFoundException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,13 @@ public final class Clients<C> {
     /** The names of all services, sorted. */
     public Set<String> names() {
         return clients.keySet();
+    }
+
+    /** @throws NotFoundException if there is no service of that name */
+    public void require(String name) {
+        if (!clients.containsKey(name)) {
+            throw new NotFoundException("There is no service " + name);
+        }
     }
 
     /** Asks all services; the answers are in the order of their names. */

@@ -46,6 +46,11 @@ public record Queues(
             return consumers != null && consumers == 0;
         }
 
+        /** Whether there is a queue of dead letters of which the broker says nothing, for example because it was deleted. */
+        public boolean deadLettersUnknown() {
+            return deadLetterQueue != null && deadLetters == null;
+        }
+
         /** Whether it is known that messages were dead-lettered. */
         public boolean hasDeadLetters() {
             return deadLetters != null && deadLetters > 0;
@@ -63,6 +68,10 @@ public record Queues(
 
     public boolean anyUnconsumed() {
         return queues.stream().anyMatch(Queue::unconsumed);
+    }
+
+    public boolean anyDeadLettersUnknown() {
+        return queues.stream().anyMatch(Queue::deadLettersUnknown);
     }
 
     public boolean anyDeadLetters() {

@@ -8,6 +8,7 @@ import dev.orderflow.console.service.Services;
 import dev.orderflow.web.ops.DecisionRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ class AskTasks {
 
     Set<String> services() {
         return clients.names();
+    }
+
+    /** @throws NotFoundException if there is no such service */
+    void require(String service) {
+        clients.require(service);
     }
 
     /** The tasks and unpublished events of the service in the query, or of all services. */

@@ -58,7 +58,7 @@ class TaskResource {
             @QueryParam("subject") @Size(max = 300) @Nullable String subject,
             @QueryParam("after") @Nullable Long after) {
         if (service != null) {
-            require(service);
+            tasks.require(service);
         }
         PageStart.require(service, after);
         return tasks.work(new TaskQuery(service, state, kind, subject, after, List.of()))
@@ -73,9 +73,10 @@ class TaskResource {
             responseCode = "404",
             description =
                     "not-found: there is no such service; or the task is not open, and no operator has acted on it")
+    @APIResponse(responseCode = "502", description = "service-refused: the service has refused, and changed nothing")
     @APIResponse(responseCode = "503", description = "service-unknown: the service does not answer")
     public Uni<TaskDetail> show(@RestPath String service, @RestPath long id) {
-        require(service);
+        tasks.require(service);
         return tasks.status(service, id).map(Asked::require).map(status -> {
             if (status.outcome() == TaskStatus.Outcome.UNKNOWN) {
                 throw new NotFoundException("The service " + service + " has no open task " + id);
@@ -100,17 +101,12 @@ class TaskResource {
     @APIResponse(
             responseCode = "409",
             description = "task-in-progress, or failed-event-task: replay that event instead")
+    @APIResponse(responseCode = "502", description = "service-refused: the service has refused, and changed nothing")
     @APIResponse(responseCode = "503", description = "service-unknown: it is not known whether it has accepted it")
     public Uni<Void> retry(@RestPath String service, @RestPath long id, @Valid @Nullable DecisionRequest request) {
-        require(service);
+        tasks.require(service);
         return tasks.retry(service, id, DecisionRequest.reasonOf(request))
                 .map(Asked::require)
                 .replaceWithVoid();
-    }
-
-    private void require(String service) {
-        if (!tasks.services().contains(service)) {
-            throw new NotFoundException("There is no service " + service);
-        }
     }
 }

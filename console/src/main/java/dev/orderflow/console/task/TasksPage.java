@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -63,7 +62,7 @@ class TasksPage {
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> show(
             @RestPath String service, @RestPath long id, HttpHeaders headers, @Context SecurityContext caller) {
-        require(service);
+        tasks.require(service);
         return tasks.status(service, id)
                 .map(asked -> page(
                         asked.known() && asked.get().outcome() == TaskStatus.Outcome.UNKNOWN ? NOT_FOUND : OK,
@@ -79,7 +78,7 @@ class TasksPage {
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> retry(
             @RestPath String service, @RestPath long id, @Nullable String body, HttpHeaders headers) {
-        require(service);
+        tasks.require(service);
         String reason = Parameters.ofForm(body).read("reason", text -> Parameters.line(text, LONGEST_REASON));
         if (reason == null) {
             return tasks.status(service, id)
@@ -100,11 +99,5 @@ class TasksPage {
 
     private RestResponse<TemplateInstance> page(int status, HttpHeaders headers, TaskView view, boolean acts) {
         return frames.page(status, headers, Section.TASKS, frame -> TaskPages.task(frame, view, acts));
-    }
-
-    private void require(String service) {
-        if (!tasks.services().contains(service)) {
-            throw new NotFoundException("There is no service " + service);
-        }
     }
 }

@@ -29,7 +29,9 @@ class FlowTest {
              {"channel": "seller", "queue": "orders.seller", "exchange": "seller.events", "ready": 7, "consumers": 0,
               "deadLetterQueue": "orders.seller.dlq", "deadLetters": 2},
              {"channel": "logistics", "queue": "orders.logistics", "exchange": "logistics.events", "ready": null,
-              "consumers": null, "deadLetterQueue": "orders.logistics.dlq", "deadLetters": null}]}""";
+              "consumers": null, "deadLetterQueue": "orders.logistics.dlq", "deadLetters": null},
+             {"channel": "notification", "queue": "orders.notification", "exchange": "notification.events", "ready": 0,
+              "consumers": 1, "deadLetterQueue": "orders.notification.dlq", "deadLetters": null}]}""";
 
     @BeforeEach
     void letServicesAnswer() {
@@ -55,6 +57,7 @@ class FlowTest {
                 .body("queues.find { it.queue == 'orders.seller' }.state", equalTo("STUCK"))
                 .body("queues.find { it.queue == 'orders.seller' }.ready", equalTo(7))
                 .body("queues.find { it.queue == 'orders.logistics' }.state", equalTo("UNKNOWN"))
+                .body("queues.find { it.queue == 'orders.notification' }.state", equalTo("UNKNOWN"))
                 .body("queues.find { it.queue == 'console.orders' }.state", equalTo("CONSUMED"))
                 .body("queues.find { it.consumer == 'notification' }.state", equalTo("UNKNOWN"))
                 .body("queues.find { it.consumer == 'notification' }.exchange", equalTo("orders.events"))
@@ -75,6 +78,8 @@ class FlowTest {
                 .contains("orders.seller", "console.orders", "unknown");
         assertThat(page.select("svg .flow-queue.flow-STUCK").text())
                 .isEqualTo("orders.seller 7 waiting, consumers: 0 · 2 dead letters");
+        assertThat(page.select("svg .flow-queue.flow-UNKNOWN").eachText())
+                .contains("orders.notification 0 waiting, consumers: 1 · Dead letters: unknown");
         assertThat(page.select("svg .flow-queue").size())
                 .isEqualTo(page.select("tbody[id^=queues-] tr").size());
         assertThat(page.select("#queues-orders tr").eachText())

@@ -153,6 +153,18 @@ class ObserveTest {
         assertThat(refused.reason()).contains("does not reach the services: allow it the network of the host");
     }
 
+    @Test
+    void showsTheLogOfAContainerAlone() throws Exception {
+        installDocker();
+
+        Result shown = checkout.functions(START + "logs observe -f");
+        Result refused = checkout.functions(START + "logs observe mail");
+
+        assertThat(shown.calls()).anyMatch(call -> call.matches("docker logs -n 100 -f orderflow-run-observe-\\S+"));
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.output()).contains("its log is shown alone: ./orderflow logs observe");
+    }
+
     private void installDocker() throws Exception {
         checkout.install("docker", """
                 case $1 in

@@ -55,6 +55,10 @@ public final class SqlRow {
         return ((Number) required(column)).longValue();
     }
 
+    public @Nullable Long numberOrNull(int column) {
+        return isNull(column) ? null : number(column);
+    }
+
     /** Of any type of numbers; {@link ArithmeticException} if it does not fit. */
     public int integer(int column) {
         return Math.toIntExact(number(column));

@@ -97,10 +97,7 @@ public class FailedEventLedger {
 
     /** Counts the open events. */
     public Uni<Counts> count() {
-        return Panache.getSession()
-                .flatMap(session ->
-                        session.createNativeQuery(COUNT, Object[].class).getSingleResult())
-                .map(row -> new Counts((Long) row[0], (Long) row[1]));
+        return Sql.of(COUNT).one(row -> new Counts(row.number(0), row.number(1)));
     }
 
     /** How many failed events are retried, and how many wait for an operator. */

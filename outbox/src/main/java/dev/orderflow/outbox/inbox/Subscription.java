@@ -213,12 +213,16 @@ public final class Subscription {
     private void gather() {
         Delivery first = waiting.peek();
         long millis = first == null ? 0 : linger.minus(first.age()).toMillis();
-        if (millis <= 0 || numberWaiting.get() >= batchSize || stopping) {
+        if (millis <= 0 || stopping) {
             processBatch();
             return;
         }
         lingering = true;
         lingerTimer = vertx.setTimer(millis, ignored -> endLinger());
+        // Read after the flag is set: an event that fills the batch is counted first, and reads the flag afterwards.
+        if (numberWaiting.get() >= batchSize) {
+            endLinger();
+        }
     }
 
     private void endLinger() {

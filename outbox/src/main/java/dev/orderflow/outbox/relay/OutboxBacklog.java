@@ -2,6 +2,7 @@ package dev.orderflow.outbox.relay;
 
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.database.Conditions;
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,10 +62,7 @@ public class OutboxBacklog {
 
     /** Counts the waiting events. */
     public Uni<Counts> count() {
-        return Panache.getSession()
-                .flatMap(session ->
-                        session.createNativeQuery(COUNT, Object[].class).getSingleResult())
-                .map(row -> new Counts((Long) row[0], instantOrNull(row[1]), (Long) row[2]));
+        return Sql.of(COUNT).one(row -> new Counts(row.number(0), row.instantOrNull(1), row.number(2)));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.orderflow.outbox.task;
 
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.database.Conditions;
+import dev.orderflow.outbox.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,10 +63,7 @@ public class TaskBacklog {
 
     /** Counts the open tasks. */
     public Uni<Counts> count() {
-        return Panache.getSession()
-                .flatMap(session ->
-                        session.createNativeQuery(COUNT, Object[].class).getSingleResult())
-                .map(row -> new Counts((Long) row[0], (Long) row[1]));
+        return Sql.of(COUNT).one(row -> new Counts(row.number(0), row.number(1)));
     }
 
     /**

@@ -49,7 +49,7 @@ class SqlTest {
 
         Uni<List<Object>> row = Sql.of("""
                         select $1::uuid, $2::timestamptz, $3::text, $4::bigint, $5::int, $6::boolean, $7::text, $8::timestamptz,
-                               date '2026-11-30', null::uuid""")
+                               date '2026-11-30', null::uuid, null::bigint""")
                 .bind(id)
                 .bind(at)
                 .bind(Thread.State.BLOCKED)
@@ -68,7 +68,7 @@ class SqlTest {
                         one.textOrNull(6) == null,
                         one.instantOrNull(7) == null,
                         one.date(8),
-                        one.uuidOrNull(9) == null));
+                        one.uuidOrNull(9) == null && one.numberOrNull(10) == null));
 
         assertThat(inTransaction(() -> row))
                 .containsExactly(
