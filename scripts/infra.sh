@@ -381,7 +381,7 @@ launch_postgres_docker() {
         run_container postgres --publish "127.0.0.1:$(port postgres):5432" \
         --volume "$(container postgres):/var/lib/postgresql/data" \
         --env POSTGRES_PASSWORD \
-        "$POSTGRES_IMAGE" -c max_connections=300
+        "$POSTGRES_IMAGE" -c max_connections=300 -c shared_preload_libraries=pg_stat_statements
 }
 
 launch_rabbitmq_docker() {
@@ -408,7 +408,20 @@ launch_postgres_local() {
     forget_dead_postgres "$data"
     # Only TCP on loopback: a socket's path may be too long, and no client needs one.
     spawn "$home/postgres.pid" "$home/log/postgres.log" "${as_postgres[@]}" "$bin/postgres" -D "$data" \
-        -c listen_addresses=127.0.0.1 -c port="$(port postgres)" -c unix_socket_directories= -c max_connections=300
+        -c listen_addresses=127.0.0.1 -c port="$(port postgres)" -c unix_socket_directories= -c max_connections=300 \
+        -c shared_preload_libraries="$(postgres_preloads "$bin")"
+}
+
+# Counts statements, where the distribution brings the extension.
+postgres_preloads() {
+    local postgres library
+    postgres=$(readlink -f "$1/postgres")
+    for library in "${postgres%/bin/*}"/lib*/{,postgresql/}pg_stat_statements.so; do
+        if [[ -f $library ]]; then
+            echo pg_stat_statements
+            return
+        fi
+    done
 }
 
 # PostgreSQL refuses to run as root.

@@ -19,7 +19,9 @@ public class Capacities {
     // Inserts the missing days, in the order in which they are locked afterwards.
     private static final String OPEN_TODAY = """
             with serving as (
-                select * from delivery_partner where regions && cast(?1 as text[])
+                select id, name, tracking_prefix, regions, daily_capacity, cost_amount, cost_currency, promise_days,
+                       time_zone, api_key_hash
+                from delivery_partner where regions && cast(?1 as text[])
             ), opened as (
                 insert into partner_day (partner_id, day, capacity)
                 select id, cast(cast(?2 as timestamptz) at time zone time_zone as date), daily_capacity
@@ -27,7 +29,9 @@ public class Capacities {
                 order by id
                 on conflict do nothing
             )
-            select * from serving
+            select id, name, tracking_prefix, regions, daily_capacity, cost_amount, cost_currency, promise_days, time_zone,
+                   api_key_hash
+            from serving
             """;
 
     // Sorted by id to avoid deadlocks.

@@ -1,41 +1,33 @@
 package dev.orderflow.notification;
 
-import dev.orderflow.outbox.Transactions;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.orderflow.outbox.task.AwaitOutcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
-/** Waits for the result of a notification. Any replica may send its mail. */
+/** Waits for the result of a notification. */
 @ApplicationScoped
 public class AwaitMail {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration INTERVAL = Duration.ofMillis(50);
 
     private final NotificationRepository notifications;
-    private final Transactions transactions;
+    private final AwaitOutcome awaitOutcome;
 
-    AwaitMail(NotificationRepository notifications, Transactions transactions) {
+    AwaitMail(NotificationRepository notifications, AwaitOutcome awaitOutcome) {
         this.notifications = notifications;
-        this.transactions = transactions;
+        this.awaitOutcome = awaitOutcome;
     }
 
     /** @return the notification once it is not pending any more, or after about 2 seconds. Call it outside a transaction */
     public Uni<Notification> await(UUID id) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        return Uni.createFrom()
-                .deferred(() -> read(id))
-                .repeat()
-                .withDelay(INTERVAL)
-                .indefinitely()
-                .select()
-                .where(found -> found.state() != NotificationState.PENDING || System.nanoTime() - end >= 0)
-                .toUni();
-    }
-
-    private Uni<Notification> read(UUID id) {
-        return transactions.onFreshContext(() -> Panache.withSession(() -> notifications.findById(id)));
+        return awaitOutcome.await(
+                MailTasks.MAIL,
+                List.of(id.toString()),
+                () -> notifications.findById(id),
+                found -> found.state() == NotificationState.PENDING,
+                PATIENCE);
     }
 }

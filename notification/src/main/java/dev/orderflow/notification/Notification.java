@@ -49,21 +49,45 @@ public class Notification {
     @SuppressWarnings("NullAway") // Hibernate fills the fields
     protected Notification() {}
 
-    private Notification(UUID id, MailRequest request, String messageIdDomain, Instant createdAt) {
-        MailContent content = request.content();
+    Notification(
+            UUID id,
+            UUID orderId,
+            NotificationKind kind,
+            NotificationOrigin origin,
+            String recipient,
+            String subject,
+            String messageId,
+            NotificationState state,
+            Instant createdAt,
+            @Nullable Instant sentAt,
+            @Nullable String lastError) {
         this.id = id;
-        this.orderId = content.orderId();
-        this.kind = content.kind();
-        this.origin = request.origin();
-        this.recipient = content.email();
-        this.subject = kind.subject(orderId);
-        this.messageId = "<" + id + "@" + messageIdDomain + ">";
-        this.state = NotificationState.PENDING;
+        this.orderId = orderId;
+        this.kind = kind;
+        this.origin = origin;
+        this.recipient = recipient;
+        this.subject = subject;
+        this.messageId = messageId;
+        this.state = state;
         this.createdAt = createdAt;
+        this.sentAt = sentAt;
+        this.lastError = lastError;
     }
 
     static Notification of(MailRequest request, UUID id, String messageIdDomain, Instant createdAt) {
-        return new Notification(id, request, messageIdDomain, createdAt);
+        MailContent content = request.content();
+        return new Notification(
+                id,
+                content.orderId(),
+                content.kind(),
+                request.origin(),
+                content.email(),
+                content.kind().subject(content.orderId()),
+                "<" + id + "@" + messageIdDomain + ">",
+                NotificationState.PENDING,
+                createdAt,
+                null,
+                null);
     }
 
     public UUID id() {

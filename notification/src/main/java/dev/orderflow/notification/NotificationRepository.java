@@ -1,8 +1,8 @@
 package dev.orderflow.notification;
 
 import dev.orderflow.outbox.database.Sql;
+import dev.orderflow.outbox.database.SqlRow;
 import dev.orderflow.outbox.erasure.Erased;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,17 +32,18 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
             returning id
             """;
 
+    private static final String CHANGED =
+            " returning id, order_id, kind, origin, recipient, subject, message_id, state, created_at, sent_at, last_error";
+
     private static final String MARK_SENT = """
-            update notification set state = 'SENT', sent_at = ?2, last_error = null
-            where id = ?1 and state = any(cast(?3 as text[]))
-            returning *
-            """;
+            update notification set state = 'SENT', sent_at = $2, last_error = null
+            where id = any(cast($1 as uuid[])) and state = any(cast($3 as text[]))
+            """ + CHANGED;
 
     private static final String MARK_FAILED = """
-            update notification set state = 'FAILED', last_error = ?2
-            where id = ?1 and state = any(cast(?3 as text[]))
-            returning *
-            """;
+            update notification set state = 'FAILED', last_error = $2
+            where id = $1 and state = any(cast($3 as text[]))
+            """ + CHANGED;
 
     private static final String UNSENT = """
             select id from notification
@@ -126,22 +127,42 @@ public class NotificationRepository implements PanacheRepositoryBase<Notificatio
                 .replaceWithVoid();
     }
 
-    /** Records that the mail server has accepted the mail. @return the notification; null if that was recorded before */
-    public Uni<@Nullable Notification> markSent(UUID id, Instant sentAt) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(MARK_SENT, Notification.class)
-                .setParameter(1, id)
-                .setParameter(2, sentAt)
-                .setParameter(3, Sql.texts(NotificationState.SENT.before()))
-                .getSingleResultOrNull());
+    /**
+     * Records that the mail server has accepted the mails.
+     *
+     * @param ids of notifications whose tasks the caller's transaction has locked
+     * @return the notifications, except those of which that was recorded before
+     */
+    public Uni<List<Notification>> markSent(Collection<UUID> ids, Instant sentAt) {
+        return Sql.of(MARK_SENT)
+                .bind(Sql.uuids(ids))
+                .bind(sentAt)
+                .bind(Sql.texts(NotificationState.SENT.before()))
+                .rows(NotificationRepository::notification);
     }
 
     /** Records that the mail has failed. @return the notification; null if that was recorded before */
     public Uni<@Nullable Notification> markFailed(UUID id, String reason) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(MARK_FAILED, Notification.class)
-                .setParameter(1, id)
-                .setParameter(2, reason)
-                .setParameter(3, Sql.texts(NotificationState.FAILED.before()))
-                .getSingleResultOrNull());
+        return Sql.of(MARK_FAILED)
+                .bind(id)
+                .bind(reason)
+                .bind(Sql.texts(NotificationState.FAILED.before()))
+                .first(NotificationRepository::notification);
+    }
+
+    private static Notification notification(SqlRow row) {
+        return new Notification(
+                row.uuid(0),
+                row.uuid(1),
+                NotificationKind.valueOf(row.text(2)),
+                NotificationOrigin.valueOf(row.text(3)),
+                row.text(4),
+                row.text(5),
+                row.text(6),
+                NotificationState.valueOf(row.text(7)),
+                row.instant(8),
+                row.instantOrNull(9),
+                row.textOrNull(10));
     }
 
     /** A page of notifications behind {@code after}, by id and thus by time. */

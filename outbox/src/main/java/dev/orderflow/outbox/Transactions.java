@@ -7,9 +7,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs work in a Hibernate Reactive transaction, and actions after its commit.
@@ -20,7 +23,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Transactions {
 
-    private static final String AFTER_COMMIT = Transactions.class.getName() + ".afterCommit";
+    private static final String ENDING = Transactions.class.getName() + ".ending";
 
     private final Vertx vertx;
 
@@ -35,16 +38,19 @@ public class Transactions {
     public <T> Uni<T> run(Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             Context context = currentContext();
-            if (context.getLocal(AFTER_COMMIT) != null) {
+            if (context.getLocal(ENDING) != null) {
                 return work.get();
             }
-            Set<Runnable> afterCommit = new LinkedHashSet<>();
-            context.putLocal(AFTER_COMMIT, afterCommit);
-            return Panache.withTransaction(work)
-                    .onTermination()
-                    .invoke(() -> context.removeLocal(AFTER_COMMIT))
-                    .onItem()
-                    .invoke(() -> afterCommit.forEach(Runnable::run));
+            Ending ending = new Ending();
+            context.putLocal(ENDING, ending);
+            return Panache.withTransaction(work).onTermination().invoke((done, failure, cancelled) -> {
+                context.removeLocal(ENDING);
+                if (failure == null && !cancelled) {
+                    ending.committed();
+                } else {
+                    ending.failed();
+                }
+            });
         });
     }
 
@@ -72,10 +78,48 @@ public class Transactions {
      * transaction of {@link #run} nothing happens: actions are hints that save waiting for the next poll.
      */
     public void afterCommit(Runnable action) {
+        Ending ending = ending();
+        if (ending != null) {
+            ending.afterCommit.add(action);
+        }
+    }
+
+    /** What takes part in a transaction, and acts when it has ended. */
+    public interface Participant {
+
+        void committed();
+
+        /** The transaction failed. If the answer to its commit was lost, it is committed nevertheless. */
+        void failed();
+    }
+
+    /**
+     * The participant of this type in the current transaction, created at the first call; null without a transaction of
+     * {@link #run}.
+     */
+    public <T extends Participant> @Nullable T participant(Class<T> type, Supplier<T> create) {
+        Ending ending = ending();
+        return ending == null ? null : type.cast(ending.participants.computeIfAbsent(type, key -> create.get()));
+    }
+
+    private static @Nullable Ending ending() {
         Context context = Vertx.currentContext();
-        Set<Runnable> actions = context == null ? null : context.getLocal(AFTER_COMMIT);
-        if (actions != null) {
-            actions.add(action);
+        return context == null ? null : context.getLocal(ENDING);
+    }
+
+    /** What follows the end of a transaction. */
+    private static final class Ending {
+
+        private final Set<Runnable> afterCommit = new LinkedHashSet<>();
+        private final Map<Class<?>, Participant> participants = new LinkedHashMap<>();
+
+        void committed() {
+            participants.values().forEach(Participant::committed);
+            afterCommit.forEach(Runnable::run);
+        }
+
+        void failed() {
+            participants.values().forEach(Participant::failed);
         }
     }
 

@@ -17,4 +17,13 @@ public record ReservedOrder(Reservation reservation, List<Shipment> shipments) {
                 .findFirst()
                 .orElseThrow();
     }
+
+    /** The order with a changed shipment. Nothing is stored. */
+    public ReservedOrder with(Shipment changed) {
+        return new ReservedOrder(
+                reservation,
+                shipments.stream()
+                        .map(shipment -> shipment.id().equals(changed.id()) ? changed : shipment)
+                        .toList());
+    }
 }

@@ -65,6 +65,33 @@ public class Shipment {
         this.openedAt = openedAt;
     }
 
+    Shipment(
+            UUID id,
+            UUID orderId,
+            Seller seller,
+            String recipient,
+            Address deliveryAddress,
+            List<ShipmentLine> lines,
+            Instant openedAt,
+            @Nullable Instant notifiedAt,
+            @Nullable Instant unreachableAt,
+            @Nullable Instant readyAt,
+            @Nullable Instant shippedAt,
+            @Nullable Instant releasedAt) {
+        this.id = id;
+        this.orderId = orderId;
+        this.seller = seller;
+        this.recipient = recipient;
+        this.deliveryAddress = deliveryAddress;
+        this.lines = lines;
+        this.openedAt = openedAt;
+        this.notifiedAt = notifiedAt;
+        this.unreachableAt = unreachableAt;
+        this.readyAt = readyAt;
+        this.shippedAt = shippedAt;
+        this.releasedAt = releasedAt;
+    }
+
     private Shipment(Shipment shipment) {
         this.id = shipment.id;
         this.orderId = shipment.orderId;

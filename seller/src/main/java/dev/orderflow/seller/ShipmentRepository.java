@@ -1,6 +1,7 @@
 package dev.orderflow.seller;
 
 import dev.orderflow.outbox.database.Sql;
+import dev.orderflow.outbox.database.SqlRow;
 import dev.orderflow.outbox.erasure.Erased;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -22,6 +24,20 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final String WITH_SELLER_AND_LINES = "from Shipment s join fetch s.seller join fetch s.lines ";
+
+    private static final String BY_ORDER = """
+            select s.id, s.order_id, s.recipient, s.street, s.city, s.postal_code, s.region, s.country,
+                   p.id, p.name, p.email, p.street, p.city, p.postal_code, p.region, p.country,
+                   s.opened_at, s.notified_at, s.unreachable_at, s.ready_at, s.shipped_at, s.released_at,
+                   l.skus, l.names, l.quantities
+            from shipment s
+            join seller p on p.id = s.seller_id
+            cross join lateral (
+                select array_agg(sku) as skus, array_agg(product_name) as names, array_agg(quantity) as quantities
+                from shipment_line where shipment_id = s.id) l
+            where s.order_id = any(cast($1 as uuid[]))
+            order by s.id
+            """;
 
     private static final String INSERT = """
             insert into shipment (id, order_id, seller_id, recipient, street, city, postal_code, region, country, opened_at)
@@ -44,7 +60,11 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
     private static final String IS_RELEASED =
             "select exists (select 1 from shipment where id = $1 and released_at is not null)";
 
-    private static final String MARK_NOTIFIED = "update shipment set notified_at = $2 where id = $1";
+    private static final String MARK_NOTIFIED = """
+            update shipment s set notified_at = cast(t.notified_at as timestamptz)
+            from unnest(cast($1 as uuid[]), cast($2 as text[])) as t(id, notified_at)
+            where s.id = t.id
+            """;
 
     private static final String MARK_UNREACHABLE = "update shipment set unreachable_at = $2 where id = $1";
 
@@ -108,9 +128,37 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
         if (orderIds.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return find(WITH_SELLER_AND_LINES + "where s.orderId in ?1 order by s.id", orderIds)
-                .list()
+        return Sql.of(BY_ORDER)
+                .bind(Sql.uuids(orderIds))
+                .rows(ShipmentRepository::shipment)
                 .map(shipments -> shipments.stream().collect(Collectors.groupingBy(Shipment::orderId)));
+    }
+
+    private static Shipment shipment(SqlRow row) {
+        Seller seller = new Seller(
+                row.text(8),
+                row.text(9),
+                row.text(10),
+                new Address(row.text(11), row.text(12), row.text(13), row.text(14), row.text(15)));
+        return new Shipment(
+                row.uuid(0),
+                row.uuid(1),
+                seller,
+                row.text(2),
+                new Address(row.text(3), row.text(4), row.text(5), row.text(6), row.text(7)),
+                lines(row.texts(22), row.texts(23), row.integers(24)),
+                row.instant(16),
+                row.instantOrNull(17),
+                row.instantOrNull(18),
+                row.instantOrNull(19),
+                row.instantOrNull(20),
+                row.instantOrNull(21));
+    }
+
+    private static List<ShipmentLine> lines(List<String> skus, List<String> names, List<Integer> quantities) {
+        return IntStream.range(0, skus.size())
+                .mapToObj(i -> new ShipmentLine(skus.get(i), names.get(i), quantities.get(i)))
+                .toList();
     }
 
     public Uni<Void> insert(List<Shipment> shipments) {
@@ -148,16 +196,20 @@ public class ShipmentRepository implements PanacheRepositoryBase<Shipment, UUID>
                 .replaceWithVoid();
     }
 
-    public Uni<Void> markNotified(UUID id, Instant at) {
-        return mark(MARK_NOTIFIED, id, at);
+    /** Stores when the sellers of the shipments were notified. */
+    public Uni<Void> markNotified(Collection<Shipment> shipments) {
+        if (shipments.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Sql.of(MARK_NOTIFIED)
+                .bind(Sql.uuids(shipments, Shipment::id))
+                .bind(Sql.texts(shipments, Shipment::notifiedAt))
+                .update()
+                .replaceWithVoid();
     }
 
     public Uni<Void> markUnreachable(UUID id, Instant at) {
-        return mark(MARK_UNREACHABLE, id, at);
-    }
-
-    private static Uni<Void> mark(String sql, UUID id, Instant at) {
-        return Sql.of(sql).bind(id).bind(at).update().replaceWithVoid();
+        return Sql.of(MARK_UNREACHABLE).bind(id).bind(at).update().replaceWithVoid();
     }
 
     /** @return the time that is stored */

@@ -52,14 +52,14 @@ public enum CrashPoint {
     CONFIRMATION_SENT(
             "a customer's mail is sent and not recorded",
             ENTERED,
-            "notification.messaging.SendMailTask#complete",
+            "notification.messaging.SendMailTask#completeAll",
             "notification"),
     NOTICE_SENDING(
             "a seller's mail is about to be sent", ENTERED, "seller.notices.ShipmentNoticeMailer#perform", "seller"),
     NOTICE_SENT(
             "a seller's mail is sent and not recorded",
             ENTERED,
-            "seller.notices.ShipmentNoticeMailer#complete",
+            "seller.notices.ShipmentNoticeMailer#completeAll",
             "seller"),
     TASK_COMMITTING(
             "a mail's record is about to commit", COMMITTING, "outbox.task.TaskRows#remove", "notification", "seller"),

@@ -11,19 +11,21 @@ import dev.orderflow.notification.events.MailEvents;
 import dev.orderflow.notification.sending.MailRefusal;
 import dev.orderflow.notification.sending.SendMail;
 import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.task.BatchTaskHandler;
 import dev.orderflow.outbox.task.Task;
-import dev.orderflow.outbox.task.TaskHandler;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sends a mail and publishes its result, unless the mail was requested over HTTP. */
 @Singleton
-class SendMailTask implements TaskHandler<Void> {
+class SendMailTask implements BatchTaskHandler<Void> {
 
     private final SendMail sendMail;
     private final NotificationRepository notifications;
@@ -67,20 +69,27 @@ class SendMailTask implements TaskHandler<Void> {
     }
 
     @Override
-    public Uni<List<OutboxEvent>> complete(Task task, Void sent) {
-        return notifications.markSent(id(task), Instant.now()).map(SendMailTask::result);
+    public Uni<List<OutboxEvent>> completeAll(List<Completed<Void>> completed) {
+        Map<UUID, Task> tasks =
+                completed.stream().map(Completed::task).collect(Collectors.toMap(SendMailTask::id, task -> task));
+        return notifications.markSent(tasks.keySet(), Instant.now()).map(sent -> sent.stream()
+                .flatMap(notification -> event(notification, Objects.requireNonNull(tasks.get(notification.id()))))
+                .toList());
     }
 
     @Override
     public Uni<List<OutboxEvent>> parked(Task task, String reason) {
-        return notifications.markFailed(id(task), reason).map(SendMailTask::result);
+        return notifications
+                .markFailed(id(task), reason)
+                .map(failed -> failed == null
+                        ? List.of() // Its result was recorded before.
+                        : event(failed, task).toList());
     }
 
-    /** @param changed the notification; null if its result was recorded before */
-    private static List<OutboxEvent> result(@Nullable Notification changed) {
-        return Optional.ofNullable(changed).flatMap(MailEvents::toPublish).stream()
-                .map(event -> OutboxEvent.of(event.type(), event.orderId(), event))
-                .toList();
+    private static Stream<OutboxEvent> event(Notification notification, Task task) {
+        return MailEvents.toPublish(notification)
+                .map(event -> new OutboxEvent(event.type(), event.orderId().toString(), event, task.traceparent()))
+                .stream();
     }
 
     private static UUID id(Task task) {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 public class ProductRepository implements PanacheRepositoryBase<Product, String> {
 
     // With an array, the statement is the same for any number of skus.
-    private static final String BY_SKU = "select * from product where sku = any(cast(?1 as text[]))";
+    private static final String BY_SKU = """
+            select sku, version, name, description, seller_id, price, currency, active
+            from product where sku = any(cast(?1 as text[]))
+            """;
 
     /** Products after {@code after}, by sku. */
     public Uni<List<Product>> page(@Nullable String after, int limit) {

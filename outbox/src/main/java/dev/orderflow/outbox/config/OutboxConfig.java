@@ -46,8 +46,11 @@ public interface OutboxConfig {
         @Max(10_000)
         int batchSize();
 
-        /** The poll interval of the leader when no wake-up arrives. */
-        @WithDefault("500ms")
+        /**
+         * How often the leader looks for events when none were written: for those that it was not told of, because a
+         * process died after its commit, and for those that the broker has refused before.
+         */
+        @WithDefault("1s")
         Duration pollInterval();
 
         /** How long a standby waits before it tries to become leader again. */
@@ -200,10 +203,6 @@ public interface OutboxConfig {
     }
 
     interface TaskSettings {
-
-        /** The poll interval of the worker when no wake-up arrives. */
-        @WithDefault("500ms")
-        Duration pollInterval();
 
         /** How many tasks of one kind a replica performs at the same time. */
         @WithDefault("20")

@@ -58,7 +58,13 @@ class LimitedConnections implements PgPoolCreator {
                 .build();
     }
 
+    // Without it, the server would parse and plan each statement each time.
+    private static void cacheStatements(PgConnectOptions options) {
+        options.setCachePreparedStatements(true).setPreparedStatementCacheSqlFilter(sql -> true);
+    }
+
     private void limit(PgConnectOptions options) {
+        cacheStatements(options);
         options.addProperty(
                 "statement_timeout", Long.toString(settings.statementTimeout().toMillis()));
         options.addProperty(

@@ -89,6 +89,7 @@ public class ReplicaSession {
         this.options = databaseTls.secure(
                 PgConnectOptions.fromUri(url).setUser(username).setPassword(password));
         options.setConnectTimeout((int) OPEN_LIMIT.toMillis());
+        options.setCachePreparedStatements(true).setPreparedStatementCacheSqlFilter(sql -> true);
         SETTINGS.forEach(options::addProperty);
         // Otherwise each look would be a trace, one a second.
         options.setTracingPolicy(TracingPolicy.IGNORE);
@@ -210,7 +211,7 @@ public class ReplicaSession {
 
     private Future<RowSet<Row>> ask(PgConnection session, String sql) {
         long asked = System.nanoTime();
-        return session.query(sql)
+        return session.preparedQuery(sql)
                 .execute()
                 .timeout(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(answer -> {

@@ -3,6 +3,7 @@ package dev.orderflow.outbox.database;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,16 @@ public final class SqlRow {
 
     public boolean flag(int column) {
         return (Boolean) required(column);
+    }
+
+    /** Of a {@code text[]} without nulls; empty if it is null. */
+    public List<String> texts(int column) {
+        return isNull(column) ? List.of() : List.of((String[]) required(column));
+    }
+
+    /** Of an {@code int[]} without nulls; empty if it is null. */
+    public List<Integer> integers(int column) {
+        return isNull(column) ? List.of() : List.of((Integer[]) required(column));
     }
 
     private Object required(int column) {

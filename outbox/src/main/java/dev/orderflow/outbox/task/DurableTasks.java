@@ -3,36 +3,40 @@ package dev.orderflow.outbox.task;
 import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.database.Sql;
+import dev.orderflow.outbox.database.SqlRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Stores tasks. {@link TaskWorker} performs them. */
 @ApplicationScoped
 public class DurableTasks {
 
+    // A task that is stored with a lease is performed by this replica after the commit.
     private static final String INSERT = """
-            insert into durable_task (kind, key, payload, traceparent, subject)
-            select t.kind, t.key, t.payload, nullif(t.traceparent, ''), t.subject
-            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]), cast($5 as text[]))
-                 as t(kind, key, payload, traceparent, subject)
+            insert into durable_task (kind, key, payload, traceparent, subject, lease, due_at)
+            select t.kind, t.key, t.payload, nullif(t.traceparent, ''), t.subject,
+                   case when t.millis is not null then cast($7 as uuid) end,
+                   now() + coalesce(cast(t.millis as bigint), 0) * interval '1 millisecond'
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]), cast($5 as text[]),
+                        cast($6 as text[])) as t(kind, key, payload, traceparent, subject, millis)
+            %s
             order by t.kind, t.key
             on conflict (kind, key) do nothing
+            returning id, kind, key, lease is not null
             """;
 
-    // A row whose deletion is uncommitted is still visible here, and does not block. The last line is for a concurrent
-    // insert.
-    private static final String INSERT_MISSING = """
-            insert into durable_task (kind, key, payload, traceparent, subject)
-            select t.kind, t.key, t.payload, nullif(t.traceparent, ''), t.subject
-            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]), cast($5 as text[]))
-                 as t(kind, key, payload, traceparent, subject)
-            where not exists (select 1 from durable_task d where d.kind = t.kind and d.key = t.key)
-            order by t.kind, t.key
-            on conflict (kind, key) do nothing
-            """;
+    private static final String INSERT_ALL = INSERT.formatted("");
+
+    // A row whose deletion is uncommitted is still visible here, and does not block. The conflict is that with a
+    // concurrent insert.
+    private static final String INSERT_MISSING =
+            INSERT.formatted("where not exists (select 1 from durable_task d where d.kind = t.kind and d.key = t.key)");
 
     private static final String RESTART = """
             insert into durable_task (kind, key, payload, subject)
@@ -88,10 +92,11 @@ public class DurableTasks {
     }
 
     /**
-     * Stores the tasks, due now, in the caller's session and transaction. Workers claim them after the commit.
+     * Stores the tasks, due now, in the caller's session and transaction. This replica performs them after the commit,
+     * as many as it has places for; workers of all replicas claim the others.
      */
     public Uni<Void> schedule(List<NewTask> tasks) {
-        return insert(INSERT, tasks);
+        return insert(INSERT_ALL, tasks);
     }
 
     /**
@@ -107,6 +112,7 @@ public class DurableTasks {
         if (tasks.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        HandOver handOver = handOver();
         String current = traceContext.current();
         return Sql.of(sql)
                 .bind(Sql.texts(tasks, NewTask::kind))
@@ -114,9 +120,49 @@ public class DurableTasks {
                 .bind(Sql.texts(tasks, NewTask::payload))
                 .bind(Sql.texts(tasks, t -> trace(t, current)))
                 .bind(Sql.texts(tasks, NewTask::subject))
-                .update()
-                .invoke(() -> transactions.afterCommit(worker.wakeUp()))
+                .bind(Sql.texts(tasks, t -> handOver == null ? null : handOver.reserve(t.kind())))
+                .bind(handOver == null ? null : handOver.lease())
+                .rows(Stored::of)
+                .invoke(stored -> stored(stored, tasks, current, handOver))
                 .replaceWithVoid();
+    }
+
+    private @Nullable HandOver handOver() {
+        return transactions.participant(HandOver.class, worker::handOver);
+    }
+
+    private void stored(
+            List<Stored> stored, List<NewTask> tasks, @Nullable String current, @Nullable HandOver handOver) {
+        if (handOver != null) {
+            Map<List<String>, NewTask> byKey = new HashMap<>();
+            tasks.forEach(task -> byKey.putIfAbsent(List.of(task.kind(), task.key()), task));
+            handOver.stored(stored.stream()
+                    .filter(Stored::leased)
+                    .map(each -> claimed(each, Objects.requireNonNull(byKey.get(each.identity())), current, handOver))
+                    .toList());
+        }
+        if (!stored.stream().allMatch(Stored::leased)) {
+            transactions.afterCommit(worker.wakeUp());
+        }
+    }
+
+    private static ClaimedTask claimed(Stored stored, NewTask task, @Nullable String current, HandOver handOver) {
+        String traceparent = trace(task, current);
+        return new ClaimedTask(
+                stored.id(),
+                handOver.lease(),
+                new Task(task.kind(), task.key(), task.payload(), 1, traceparent.isEmpty() ? null : traceparent));
+    }
+
+    private record Stored(long id, String kind, String key, boolean leased) {
+
+        static Stored of(SqlRow row) {
+            return new Stored(row.number(0), row.text(1), row.text(2), row.flag(3));
+        }
+
+        List<String> identity() {
+            return List.of(kind, key);
+        }
     }
 
     /**
@@ -138,13 +184,31 @@ public class DurableTasks {
                 .bind(Sql.texts(tasks, NewTask::payload))
                 .bind(Sql.texts(tasks, NewTask::subject))
                 .update()
-                .invoke(() -> transactions.afterCommit(worker.wakeUp()))
+                .invoke(() -> {
+                    tasks.forEach(task -> forget(task.kind(), List.of(task.key())));
+                    transactions.afterCommit(worker.wakeUp());
+                })
                 .replaceWithVoid();
     }
 
     /** Removes the tasks in the caller's transaction, if they exist. A running task is not stopped. */
     public Uni<Void> cancel(String kind, Collection<String> keys) {
-        return execute(CANCEL, kind, keys);
+        if (keys.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Sql.of(CANCEL)
+                .bind(kind)
+                .bind(Sql.texts(keys))
+                .update()
+                .invoke(() -> forget(kind, keys))
+                .replaceWithVoid();
+    }
+
+    private void forget(String kind, Collection<String> keys) {
+        HandOver handOver = handOver();
+        if (handOver != null) {
+            handOver.forget(kind, keys);
+        }
     }
 
     /**
@@ -153,13 +217,6 @@ public class DurableTasks {
      */
     public Uni<Void> lock(String kind, Collection<String> keys) {
         return Sql.of(LOCK).bind(kind).bind(Sql.texts(keys)).update().replaceWithVoid();
-    }
-
-    private static Uni<Void> execute(String sql, String kind, Collection<String> keys) {
-        if (keys.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Sql.of(sql).bind(kind).bind(Sql.texts(keys)).update().replaceWithVoid();
     }
 
     private static String trace(NewTask task, @Nullable String current) {

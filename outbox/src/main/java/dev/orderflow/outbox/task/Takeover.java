@@ -11,15 +11,18 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Frees the tasks of dead replicas before their leases expire. Every replica looks each second for leases whose replica
- * has no session; see {@link ReplicaSession}. The same query proves this replica's own session.
+ * Looks each second, on every replica, for due tasks and for those of dead replicas, which it frees before their leases
+ * expire: leases whose replica has no session; see {@link ReplicaSession}. The same query proves this replica's own
+ * session. So an idle replica asks once a second.
  */
 @ApplicationScoped
 class Takeover {
@@ -44,7 +47,12 @@ class Takeover {
               and %s not in (%s)
             """.formatted(REPLICA, PRESENT);
 
-    private static final String LOOK = "select distinct %s from durable_task where %s".formatted(REPLICA, LEFT);
+    private static final String LEASES_OF_ABSENT = "select %s from durable_task where %s".formatted(REPLICA, LEFT);
+
+    private static final String DUE = """
+            select null where exists (
+                select 1 from durable_task where state = 'DUE' and due_at <= now() and kind in (%s))
+            """;
 
     private static final String FREE = """
             with found as (
@@ -54,13 +62,23 @@ class Takeover {
 
     private final ReplicaSession session;
     private final Vertx vertx;
+    private final TaskWorker worker;
+    private final String question;
     // Used only on the session's event loop.
     private final Absences absences = new Absences(ReplicaSession.GRACE);
     private volatile boolean stopping;
 
-    Takeover(ReplicaSession session, Vertx vertx) {
+    Takeover(ReplicaSession session, Vertx vertx, TaskWorker worker) {
         this.session = session;
         this.vertx = vertx;
+        this.worker = worker;
+        this.question = worker.kinds().isEmpty()
+                ? LEASES_OF_ABSENT
+                : LEASES_OF_ABSENT + " union " + DUE.formatted(literals(worker.kinds()));
+    }
+
+    private static String literals(Collection<String> texts) {
+        return texts.stream().map(text -> "'" + text.replace("'", "''") + "'").collect(Collectors.joining(", "));
     }
 
     void start(@Observes StartupEvent event) {
@@ -76,10 +94,10 @@ class Takeover {
             return;
         }
         long asked = System.nanoTime();
-        session.query(LOOK).onComplete(answer -> {
+        session.query(question).onComplete(answer -> {
             boolean missing = false;
             try {
-                missing = answer.succeeded() && freeLeasesOfTheDead(replicas(answer.result()), asked);
+                missing = answer.succeeded() && act(answer.result(), asked);
                 if (answer.failed()) {
                     absences.forget();
                 }
@@ -94,8 +112,18 @@ class Takeover {
         vertx.setTimer(Math.max(1, rest), ignored -> look());
     }
 
+    // A row without a replica tells that tasks are due.
+    private boolean act(RowSet<Row> rows, long asked) {
+        Set<Long> found = new HashSet<>();
+        rows.forEach(row -> found.add(row.getLong(0)));
+        if (found.remove(null)) {
+            worker.wakeUp().run();
+        }
+        return freeLeasesOfTheDead(found, asked);
+    }
+
     /** Yields whether a replica is absent. */
-    private boolean freeLeasesOfTheDead(List<Long> absent, long asked) {
+    private boolean freeLeasesOfTheDead(Set<Long> absent, long asked) {
         List<Long> dead = absences.observe(absent, asked, System.nanoTime());
         if (!dead.isEmpty() && session.hasSettled()) {
             session.query(free(dead))
@@ -115,11 +143,5 @@ class Takeover {
     private static String free(List<Long> dead) {
         String ids = dead.stream().map(String::valueOf).collect(Collectors.joining(", "));
         return FREE.formatted(ids);
-    }
-
-    private static List<Long> replicas(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getLong(0))
-                .toList();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The table of tasks. A claimed task is due again when its lease expires. */
@@ -35,12 +36,23 @@ class TaskRows {
 
     private static final String TELL = "select 1 from pg_notify('" + TaskRows.DUE + "', '')";
 
-    private static final String REMOVE = "delete from durable_task where id = $1 and lease = $2 and not recurring";
+    // Locks in the order of the keys, as those do who lock or delete tasks by their keys.
+    private static final String HELD = """
+            with held as (
+                select t.id from unnest(cast($1 as bigint[]), cast($2 as uuid[])) as done(id, lease)
+                join durable_task t on t.id = done.id and t.lease = done.lease
+                order by t.key
+                for update of t)
+            """;
 
-    private static final String REST = """
-            update durable_task
+    private static final String REMOVE =
+            HELD + "delete from durable_task t using held where t.id = held.id and not t.recurring returning t.id";
+
+    private static final String REST = HELD + """
+            update durable_task t
             set lease = null, attempts = 0, last_error = null, due_at = now() + cast($3 as bigint) * interval '1 millisecond'
-            where id = $1 and lease = $2
+            from held where t.id = held.id
+            returning t.id
             """;
 
     private static final String POSTPONE = """
@@ -92,13 +104,14 @@ class TaskRows {
                         : Sql.of(TELL).update().replaceWithVoid());
     }
 
-    Uni<Void> remove(ClaimedTask claimed) {
-        return update(claimed, of(claimed, REMOVE));
+    /** Removes completed tasks; yields the ids of those whose lease was not lost. */
+    Uni<Set<Long>> remove(List<ClaimedTask> claimed) {
+        return ids(ofAll(claimed, REMOVE));
     }
 
-    /** Makes a completed recurring task due again after {@code interval}. */
-    Uni<Void> rest(ClaimedTask claimed, Duration interval) {
-        return update(claimed, of(claimed, REST).bind(interval.toMillis()));
+    /** Makes completed recurring tasks due again after {@code interval}; yields as {@link #remove}. */
+    Uni<Set<Long>> rest(List<ClaimedTask> claimed, Duration interval) {
+        return ids(ofAll(claimed, REST).bind(interval.toMillis()));
     }
 
     /** @param failed whether the attempt counts */
@@ -129,6 +142,16 @@ class TaskRows {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private static Sql ofAll(List<ClaimedTask> claimed, String sql) {
+        return Sql.of(sql)
+                .bind(claimed.stream().map(ClaimedTask::id).toArray(Long[]::new))
+                .bind(Sql.uuids(claimed, ClaimedTask::lease));
+    }
+
+    private static Uni<Set<Long>> ids(Sql statement) {
+        return statement.<Long>rows(row -> row.number(0)).map(Set::copyOf);
     }
 
     private static Sql of(ClaimedTask claimed, String sql) {

@@ -1,15 +1,11 @@
 package dev.orderflow.outbox.task;
 
-import dev.orderflow.outbox.BackOff;
 import dev.orderflow.outbox.Drain;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.config.OutboxConfig;
-import dev.orderflow.outbox.config.OutboxConfig.TaskSettings;
 import dev.orderflow.outbox.database.ReplicaSession;
-import dev.orderflow.outbox.database.TransientFailures;
-import dev.orderflow.outbox.log.FailureReason;
 import dev.orderflow.outbox.task.TaskRows.Places;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -21,48 +17,47 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Claims due tasks and performs them, several at a time, on every replica. A lease assigns a task to one replica until
- * the task is done, the lease expires, or the replica is dead ({@link Takeover}).
+ * Performs tasks, several at a time, on every replica. Those that a transaction of this replica stores are performed
+ * after its commit; the others are claimed when they are due. A lease assigns a task to one replica until the task is
+ * done, the lease expires, or the replica is dead ({@link Takeover}).
  */
 @ApplicationScoped
 class TaskWorker {
 
     private static final Logger LOG = Logger.getLogger(TaskWorker.class);
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_CUT_OFF = Duration.ofSeconds(30);
-    private static final Duration OUTCOME_FIRST_RETRY = Duration.ofMillis(200);
-    private static final Duration OUTCOME_LAST_RETRY = Duration.ofSeconds(2);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LAST_RETRY = Duration.ofMillis(500);
+    private static final Duration FIRST_START = Duration.ofSeconds(1);
+    private static final Duration LAST_START = Duration.ofSeconds(30);
 
-    private final TaskRows rows;
-    private final Transactions transactions;
-    private final Outbox outbox;
-    private final TraceContext traceContext;
-    private final TaskSpans spans;
-    private final TaskSettings settings;
-    private final MeterRegistry metrics;
+    private final TaskEnvironment environment;
     private final Drain drain;
     private final ReplicaSession session;
-    private final Vertx vertx;
     private final Map<String, TaskHandler<?>> handlers;
+    private final Map<String, Performance<?>> performances;
+    private final TaskPlaces places;
+    private final OutcomeSignals signals = new OutcomeSignals();
 
     private final Runnable wakeUp = this::takeUp;
-    private final Map<String, AtomicInteger> inHand;
     private final AtomicBoolean claiming = new AtomicBoolean();
-    private volatile boolean wokenMeanwhile;
+    // The kinds of which tasks may be due.
+    private final Set<String> due = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
-    private long timer;
 
     TaskWorker(
             TaskRows rows,
@@ -76,27 +71,23 @@ class TaskWorker {
             ReplicaSession session,
             Vertx vertx,
             @All List<TaskHandler<?>> handlers) {
-        this.rows = rows;
-        this.transactions = transactions;
-        this.outbox = outbox;
-        this.traceContext = traceContext;
-        this.spans = spans;
-        this.settings = config.tasks();
-        this.metrics = metrics;
+        this.environment =
+                new TaskEnvironment(rows, transactions, outbox, traceContext, spans, config.tasks(), metrics, vertx);
         this.drain = drain;
         this.session = session;
-        this.vertx = vertx;
         this.handlers = handlers.stream().collect(Collectors.toMap(TaskHandler::kind, Function.identity()));
-        this.inHand = this.handlers.keySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), kind -> new AtomicInteger()));
+        this.places = new TaskPlaces(this.handlers.keySet(), config.tasks());
+        this.performances = handlers.stream()
+                .collect(Collectors.toMap(
+                        TaskHandler::kind, handler -> new Performance<>(environment, handler, places)));
     }
 
     void start(@Observes StartupEvent event) {
-        if (settings.lease().compareTo(settings.timeLimit()) <= 0) {
+        if (environment.settings().lease().compareTo(environment.settings().timeLimit()) <= 0) {
             throw new IllegalArgumentException("outbox.tasks.lease must be longer than outbox.tasks.time-limit");
         }
         handlers.values().stream()
-                .filter(handler -> lease(handler).compareTo(timeLimit(handler)) <= 0)
+                .filter(handler -> environment.lease(handler).compareTo(environment.timeLimit(handler)) <= 0)
                 .forEach(handler -> {
                     throw new IllegalArgumentException(
                             "The lease of %s tasks must be longer than their time limit".formatted(handler.kind()));
@@ -104,7 +95,6 @@ class TaskWorker {
         if (!handlers.isEmpty()) {
             ensureRecurring();
             session.on(TaskRows.DUE, wakeUp);
-            timer = vertx.setPeriodic(settings.pollInterval().toMillis(), ignored -> takeUp());
         }
     }
 
@@ -116,11 +106,12 @@ class TaskWorker {
         if (recurring.isEmpty()) {
             return;
         }
-        transactions
-                .runDetached(() -> rows.ensureRecurring(recurring))
+        environment
+                .transactions()
+                .runDetached(() -> environment.rows().ensureRecurring(recurring))
                 .onFailure()
                 .retry()
-                .withBackOff(FIRST_RETRY, LONGEST_CUT_OFF)
+                .withBackOff(FIRST_START, LAST_START)
                 .indefinitely()
                 .subscribe()
                 .with(done -> takeUp());
@@ -133,49 +124,61 @@ class TaskWorker {
      */
     void stop(@Observes @Priority(Drain.TASKS) ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        vertx.cancelTimer(timer);
         // In this order: a claim registers its tasks before it ends.
-        drain.await(() -> !claiming.get() && isIdle());
-        if (claiming.get() || !isIdle()) {
+        drain.await(() -> !claiming.get() && places.areAllFree());
+        if (claiming.get() || !places.areAllFree()) {
             LOG.warn("Some tasks did not end in time; other replicas take them over when this process has ended");
             session.keepUntilTheEnd();
         }
     }
 
-    private boolean isIdle() {
-        return inHand.values().stream().allMatch(tasks -> tasks.get() == 0);
+    /** The kinds of tasks that this replica performs. */
+    Collection<String> kinds() {
+        return handlers.keySet();
     }
 
-    /**
-     * The action after the commit of a transaction that scheduled tasks: always the same object, so that it runs once.
-     */
+    /** Tells that tasks may be due: always the same object, so that it runs once after the commit of a transaction. */
     Runnable wakeUp() {
         return wakeUp;
     }
 
     private void takeUp() {
-        wokenMeanwhile = true;
-        if (handlers.isEmpty() || !claiming.compareAndSet(false, true)) {
+        due.addAll(handlers.keySet());
+        claimDue();
+    }
+
+    private void claimDue() {
+        if (due.isEmpty() || !claiming.compareAndSet(false, true)) {
             return;
         }
-        wokenMeanwhile = false;
         // Read after the flag is set: stop() sets its flag first and reads this one afterwards.
-        List<Places> places = mayBegin() ? freePlaces() : List.of();
-        if (places.isEmpty()) {
+        List<Places> free = mayBegin() ? freePlaces() : List.of();
+        if (free.isEmpty()) {
             claiming.set(false);
             return;
         }
-        claim(Lease.of(session.id()), places).subscribe().with(this::begin, failure -> {
+        // Before the claim: what becomes due meanwhile may not be in its snapshot.
+        free.forEach(asked -> due.remove(asked.kind()));
+        claim(Lease.of(session.id()), free).subscribe().with(claimed -> claimed(claimed, free), failure -> {
             claiming.set(false);
-            LOG.debug("No tasks could be taken up; the next poll tries again", failure);
+            LOG.debug("No tasks could be taken up; the next look tries again", failure);
         });
     }
 
-    private Uni<List<ClaimedTask>> claim(UUID lease, List<Places> places) {
-        return transactions
-                .runDetached(() -> rows.claim(lease, places))
+    private List<Places> freePlaces() {
+        return handlers.values().stream()
+                .filter(handler -> due.contains(handler.kind()))
+                .map(handler -> new Places(handler.kind(), places.free(handler.kind()), environment.lease(handler)))
+                .filter(asked -> asked.free() > 0)
+                .toList();
+    }
+
+    private Uni<List<ClaimedTask>> claim(UUID lease, List<Places> free) {
+        return environment
+                .transactions()
+                .runDetached(() -> environment.rows().claim(lease, free))
                 .ifNoItem()
-                .after(settings.timeLimit())
+                .after(environment.settings().timeLimit())
                 .fail()
                 // The claim may have been committed nevertheless.
                 .onFailure()
@@ -191,57 +194,40 @@ class TaskWorker {
     }
 
     private Uni<Void> giveBack(UUID lease) {
-        return transactions
-                .runDetached(() -> rows.giveBack(lease))
+        return environment
+                .transactions()
+                .runDetached(() -> environment.rows().giveBack(lease))
                 .ifNoItem()
-                .after(settings.timeLimit())
+                .after(environment.settings().timeLimit())
                 .fail()
                 .onFailure()
                 .retry()
-                .withBackOff(OUTCOME_FIRST_RETRY, settings.pollInterval())
-                .expireIn(settings.lease().toMillis());
+                .withBackOff(FIRST_RETRY, LAST_RETRY)
+                .expireIn(environment.settings().lease().toMillis());
     }
 
-    private void begin(List<ClaimedTask> claimed) {
-        claimed.forEach(each -> inHand(each).incrementAndGet());
+    private void claimed(List<ClaimedTask> claimed, List<Places> free) {
+        claimed.forEach(each -> places.take(each.task().kind()));
+        // A kind that has filled its places may have more.
+        free.stream()
+                .filter(asked -> asked.free() == count(claimed, asked.kind()))
+                .forEach(asked -> due.add(asked.kind()));
         claiming.set(false);
-        claimed.forEach(this::carryOut);
-        if (wokenMeanwhile) {
-            takeUp();
-        }
+        claimed.forEach(this::perform);
+        claimDue();
     }
 
-    // Each kind has its own places, so that a slow kind does not delay the others.
-    private List<Places> freePlaces() {
-        return handlers.values().stream()
-                .map(handler -> new Places(
-                        handler.kind(),
-                        settings.concurrency()
-                                - Objects.requireNonNull(inHand.get(handler.kind()))
-                                        .get(),
-                        lease(handler)))
-                .filter(places -> places.free() > 0)
-                .toList();
+    private static long count(List<ClaimedTask> claimed, String kind) {
+        return claimed.stream().filter(each -> each.task().kind().equals(kind)).count();
     }
 
-    private Duration lease(TaskHandler<?> handler) {
-        return handler.lease().orElse(settings.lease());
-    }
-
-    private Duration timeLimit(TaskHandler<?> handler) {
-        return handler.timeLimit().orElse(settings.timeLimit());
-    }
-
-    private AtomicInteger inHand(ClaimedTask claimed) {
-        return Objects.requireNonNull(inHand.get(claimed.task().kind()));
-    }
-
-    private void carryOut(ClaimedTask claimed) {
-        carryOut(claimed, Objects.requireNonNull(handlers.get(claimed.task().kind())))
+    private void perform(ClaimedTask claimed) {
+        Objects.requireNonNull(performances.get(claimed.task().kind()))
+                .of(claimed)
                 .onTermination()
                 .invoke(() -> {
-                    inHand(claimed).decrementAndGet();
-                    takeUp();
+                    signals.recorded(claimed.task());
+                    release(claimed.task().kind());
                 })
                 .subscribe()
                 .with(
@@ -251,90 +237,56 @@ class TaskWorker {
                                 claimed.task().kind(), claimed.task().key(), failure));
     }
 
-    private <R> Uni<Void> carryOut(ClaimedTask untraced, TaskHandler<R> handler) {
-        TaskSpans.Attempt attempt = spans.start(untraced);
-        ClaimedTask claimed = attempt.claimed();
-        Task task = claimed.task();
-        return transactions
-                .onFreshContext(() -> {
-                    traceContext.continueFrom(task.traceparent());
-                    return handler.perform(task);
-                })
-                .ifNoItem()
-                .after(timeLimit(handler))
-                .fail()
-                .onItemOrFailure()
-                .invoke((result, failure) -> attempt.end(failure))
-                .onItemOrFailure()
-                .transformToUni((result, failure) ->
-                        failure == null ? complete(claimed, handler, result) : failed(claimed, handler, failure));
+    private void release(String kind) {
+        places.release(kind);
+        claimDue();
     }
 
-    private <R> Uni<Void> complete(ClaimedTask claimed, TaskHandler<R> handler, R result) {
-        return inTransaction(claimed, handler, () -> finish(claimed, handler)
-                        .chain(() -> handler.complete(claimed.task(), result))
-                        .flatMap(outbox::publish))
-                .invoke(() -> count(handler.kind(), "done"))
-                .onFailure(failure -> !(failure instanceof LeaseLostException))
-                .recoverWithUni(failure -> TransientFailures.isTransient(failure)
-                        ? cutOff(claimed, handler, failure)
-                        : failed(claimed, handler, failure));
+    OutcomeSignals signals() {
+        return signals;
     }
 
-    private Uni<Void> finish(ClaimedTask claimed, TaskHandler<?> handler) {
-        return handler.interval().map(interval -> rows.rest(claimed, interval)).orElseGet(() -> rows.remove(claimed));
+    /** Tasks that a transaction is about to store. */
+    HandOver handOver() {
+        return new HandOver(Lease.of(session.id()), this);
     }
 
-    // The task was performed; only its outcome could not be recorded.
-    private Uni<Void> cutOff(ClaimedTask claimed, TaskHandler<?> handler, Throwable failure) {
-        return inTransaction(
-                        claimed,
-                        handler,
-                        () -> rows.postpone(
-                                claimed,
-                                new BackOff(FIRST_RETRY, LONGEST_CUT_OFF)
-                                        .withJitterAfter(claimed.task().attempt()),
-                                FailureReason.of(failure),
-                                false))
-                .invoke(() -> count(claimed.task().kind(), "cut-off"));
-    }
-
-    private Uni<Void> failed(ClaimedTask claimed, TaskHandler<?> handler, Throwable failure) {
-        Task task = claimed.task();
-        String reason = FailureReason.of(failure);
-        LOG.warnf("Task %s %s failed, attempt %s: %s", task.kind(), task.key(), task.attempt(), reason);
-        LOG.debug("Task failed", failure);
-        if (handler.interval().isPresent()
-                || (task.attempt() < handler.maxAttempts() && handler.isWorthRetrying(failure))) {
-            Duration delay = new BackOff(FIRST_RETRY, handler.longestDelay()).withJitterAfter(task.attempt());
-            return inTransaction(claimed, handler, () -> rows.postpone(claimed, delay, reason, true)
-                            .chain(() -> handler.postponed(task, failure, reason, delay)))
-                    .invoke(() -> count(handler.kind(), "retried"));
+    /** Reserves a place; yields how long a lease of the kind lasts, in milliseconds, or null if the task must wait. */
+    @Nullable
+    Long reserve(String kind) {
+        TaskHandler<?> handler = handlers.get(kind);
+        if (handler == null || !places.tryTake(kind)) {
+            return null;
         }
-        return inTransaction(claimed, handler, () -> rows.park(claimed, reason)
-                        .chain(() -> handler.parked(task, failure, reason))
-                        .flatMap(outbox::publish))
-                .invoke(() -> count(handler.kind(), "parked"));
+        // Read after the place is taken: stop() sets its flag first and counts places afterwards.
+        if (mayBegin()) {
+            return environment.lease(handler).toMillis();
+        }
+        places.release(kind);
+        return null;
     }
 
-    // A failure of the database must not cause a performed task to be performed again, so recording is retried. The
-    // task belongs to this replica until its lease expires, or longer if no other replica reaches the database.
-    private Uni<Void> inTransaction(ClaimedTask claimed, TaskHandler<?> handler, Supplier<Uni<Void>> outcome) {
-        return transactions
-                .runDetached(() -> {
-                    traceContext.continueFrom(claimed.task().traceparent());
-                    return outcome.get();
-                })
-                .ifNoItem()
-                .after(settings.timeLimit())
-                .fail()
-                .onFailure(TransientFailures::isTransient)
-                .retry()
-                .withBackOff(OUTCOME_FIRST_RETRY, OUTCOME_LAST_RETRY)
-                .expireIn(lease(handler).toMillis());
+    /** Performs the stored tasks, and releases the other places. */
+    void begin(HandOver handOver, List<ClaimedTask> stored, List<String> reserved) {
+        if (!mayBegin()) {
+            giveBack(handOver, reserved);
+            return;
+        }
+        List<String> unused = new ArrayList<>(reserved);
+        stored.forEach(each -> unused.remove(each.task().kind()));
+        stored.forEach(this::perform);
+        unused.forEach(this::release);
     }
 
-    private void count(String kind, String outcome) {
-        metrics.counter("tasks", "kind", kind, "outcome", outcome).increment();
+    /** Frees the tasks, if they were stored, before their places. */
+    void giveBack(HandOver handOver, List<String> reserved) {
+        if (reserved.isEmpty()) {
+            return;
+        }
+        giveBack(handOver.lease())
+                .onTermination()
+                .invoke(() -> reserved.forEach(this::release))
+                .subscribe()
+                .with(done -> {}, failure -> LOG.debug("Stored tasks wait until their leases expire", failure));
     }
 }

@@ -222,7 +222,7 @@ class RelayTest {
 
             await().atMost(Duration.ofSeconds(6)).until(() -> subjects().contains("one"));
             assertThat(catchThrowable(() ->
-                            frozen.remove(due.stream().map(PendingEvent::seq).toList())))
+                            frozen.remove(due.stream().map(PendingEvent::seq).toList(), 10)))
                     .isInstanceOf(SQLException.class);
         }
     }

@@ -5,13 +5,10 @@ import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.config.OutboxConfig;
-import dev.orderflow.outbox.config.OutboxConfig.TaskSettings;
-import dev.orderflow.outbox.config.Overridden;
 import dev.orderflow.outbox.database.ReplicaSession;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 
 /** Workers besides that of the application, as other replicas have them; they do not look for tasks by themselves. */
@@ -40,11 +37,7 @@ class HandMadeWorkers {
         this.spans = spans;
         this.metrics = metrics;
         this.vertx = vertx;
-        this.config = Overridden.setting(
-                OutboxConfig.class,
-                config,
-                "tasks",
-                Overridden.setting(TaskSettings.class, config.tasks(), "pollInterval", Duration.ofHours(1)));
+        this.config = config;
     }
 
     TaskWorker worker(TaskRows rows, ReplicaSession session, TaskHandler<?> handler) {

@@ -37,7 +37,8 @@ record NoticeDecision(
             return new NoticeDecision(
                     Optional.of(notified), Optional.of(ShipmentNotice.cancelled(notified)), Optional.empty());
         }
-        Reserved reserved = new Reserved(reservation.orderId(), replace(order.shipments(), notified));
+        Reserved reserved =
+                new Reserved(reservation.orderId(), order.with(notified).shipments());
         // An order with an unreachable seller has its answer. An operator may have replayed the parked notice.
         boolean completes = reserved.notifiedAt().isPresent() && !hasUnreachable(order.shipments());
         return new NoticeDecision(
@@ -69,11 +70,5 @@ record NoticeDecision(
 
     private static boolean hasUnreachable(List<Shipment> shipments) {
         return shipments.stream().anyMatch(shipment -> shipment.unreachableAt() != null);
-    }
-
-    private static List<Shipment> replace(List<Shipment> shipments, Shipment changed) {
-        return shipments.stream()
-                .map(shipment -> shipment.id().equals(changed.id()) ? changed : shipment)
-                .toList();
     }
 }

@@ -1,15 +1,24 @@
 package dev.orderflow.seller.notices;
 
 import dev.orderflow.seller.Preparation;
+import dev.orderflow.seller.ReservedOrder;
 import dev.orderflow.seller.ReservedOrderRepository;
 import dev.orderflow.seller.ShipmentRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Records that the notice of a shipment was sent. */
+/** Records that notices of shipments were sent. */
 @ApplicationScoped
 class RecordNotice {
 
@@ -23,24 +32,51 @@ class RecordNotice {
         this.notices = notices;
     }
 
+    /** A notice that was sent. */
+    record SentNotice(UUID orderId, UUID shipmentId, Instant sentAt) {}
+
     /**
-     * Records it in the caller's transaction. The order is locked first, so of two notices that are recorded at the same
-     * moment, exactly one completes the order.
+     * Records them in the caller's transaction, in this order. Their orders are locked first, so of two notices of an
+     * order that are recorded at the same moment, exactly one completes it.
      *
-     * @return the order, if this notice completes it and its answer is an event
+     * @return the orders that are complete and whose answer is an event, each by the shipment whose notice completes it
      */
-    public Uni<Optional<Preparation>> record(UUID orderId, UUID shipmentId, Instant sentAt) {
-        return orders.lock(orderId)
-                .map(order -> NoticeDecision.sent(order, shipmentId, sentAt))
-                .call(decision -> store(decision, sentAt))
-                .map(NoticeDecision::answer);
+    public Uni<Map<UUID, Preparation>> record(List<SentNotice> sent) {
+        SortedSet<UUID> orderIds = new TreeSet<>();
+        sent.forEach(notice -> orderIds.add(notice.orderId()));
+        return orders.lock(orderIds)
+                .map(locked -> decide(sent, locked))
+                .call(this::store)
+                .map(RecordNotice::answers);
     }
 
-    private Uni<Void> store(NoticeDecision decision, Instant sentAt) {
-        return decision.shipment()
-                .map(notified -> shipments.markNotified(notified.id(), sentAt))
-                .orElseGet(() -> Uni.createFrom().voidItem())
-                .chain(() -> notices.scheduleCancellations(
-                        decision.cancellation().stream().toList()));
+    private static Map<SentNotice, NoticeDecision> decide(List<SentNotice> sent, Map<UUID, ReservedOrder> locked) {
+        Map<UUID, ReservedOrder> current = new HashMap<>(locked);
+        Map<SentNotice, NoticeDecision> decisions = new LinkedHashMap<>();
+        for (SentNotice notice : sent) {
+            ReservedOrder order = Objects.requireNonNull(current.get(notice.orderId()));
+            NoticeDecision decision = NoticeDecision.sent(order, notice.shipmentId(), notice.sentAt());
+            decision.shipment().ifPresent(notified -> current.put(notice.orderId(), order.with(notified)));
+            decisions.put(notice, decision);
+        }
+        return decisions;
+    }
+
+    private Uni<Void> store(Map<SentNotice, NoticeDecision> decisions) {
+        return shipments
+                .markNotified(each(decisions, NoticeDecision::shipment))
+                .chain(() -> notices.scheduleCancellations(each(decisions, NoticeDecision::cancellation)));
+    }
+
+    private static <T> List<T> each(
+            Map<SentNotice, NoticeDecision> decisions, Function<NoticeDecision, Optional<T>> part) {
+        return decisions.values().stream().map(part).flatMap(Optional::stream).toList();
+    }
+
+    private static Map<UUID, Preparation> answers(Map<SentNotice, NoticeDecision> decisions) {
+        Map<UUID, Preparation> answers = new HashMap<>();
+        decisions.forEach(
+                (notice, decision) -> decision.answer().ifPresent(answer -> answers.put(notice.shipmentId(), answer)));
+        return answers;
     }
 }

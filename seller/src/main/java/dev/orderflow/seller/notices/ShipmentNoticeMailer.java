@@ -1,20 +1,28 @@
 package dev.orderflow.seller.notices;
 
 import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.database.DatabaseClock;
+import dev.orderflow.outbox.task.BatchTaskHandler;
 import dev.orderflow.outbox.task.Task;
-import dev.orderflow.outbox.task.TaskHandler;
 import dev.orderflow.seller.Preparation;
 import dev.orderflow.seller.ShipmentRepository;
 import dev.orderflow.seller.events.Answer;
+import dev.orderflow.seller.notices.RecordNotice.SentNotice;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Sends a seller the notice of a shipment, unless its order was released meanwhile.
@@ -23,7 +31,7 @@ import java.util.Optional;
  * nothing better. If the order is released before the mail is sent again, the seller has a notice and gets no cancellation.
  */
 @ApplicationScoped
-class ShipmentNoticeMailer implements TaskHandler<Optional<Instant>> {
+class ShipmentNoticeMailer implements BatchTaskHandler<Optional<Instant>> {
 
     private final SellerMail mail;
     private final ShipmentNotices notices;
@@ -31,6 +39,7 @@ class ShipmentNoticeMailer implements TaskHandler<Optional<Instant>> {
     private final RecordNotice recordNotice;
     private final RecordFailedNotice recordFailedNotice;
     private final MailConfig config;
+    private final TraceContext traceContext;
 
     ShipmentNoticeMailer(
             SellerMail mail,
@@ -38,13 +47,15 @@ class ShipmentNoticeMailer implements TaskHandler<Optional<Instant>> {
             ShipmentRepository shipments,
             RecordNotice recordNotice,
             RecordFailedNotice recordFailedNotice,
-            MailConfig config) {
+            MailConfig config,
+            TraceContext traceContext) {
         this.mail = mail;
         this.notices = notices;
         this.shipments = shipments;
         this.recordNotice = recordNotice;
         this.recordFailedNotice = recordFailedNotice;
         this.config = config;
+        this.traceContext = traceContext;
     }
 
     @CheckedTemplate
@@ -78,14 +89,23 @@ class ShipmentNoticeMailer implements TaskHandler<Optional<Instant>> {
     }
 
     @Override
-    public Uni<List<OutboxEvent>> complete(Task task, Optional<Instant> sentAt) {
-        if (sentAt.isEmpty()) {
-            return Uni.createFrom().item(List.of());
+    public Uni<List<OutboxEvent>> completeAll(List<Completed<Optional<Instant>>> completed) {
+        Map<UUID, Task> tasks = new HashMap<>();
+        Map<String, String> traces = new HashMap<>();
+        List<SentNotice> sent = new ArrayList<>();
+        for (Completed<Optional<Instant>> each : completed) {
+            ShipmentNotice notice = notices.read(each.task().payload());
+            tasks.put(notice.shipmentId(), each.task());
+            if (each.task().traceparent() != null) {
+                traces.put(notice.orderId().toString(), each.task().traceparent());
+            }
+            each.result().ifPresent(at -> sent.add(new SentNotice(notice.orderId(), notice.shipmentId(), at)));
         }
-        ShipmentNotice notice = notices.read(task.payload());
-        return recordNotice
-                .record(notice.orderId(), notice.shipmentId(), sentAt.get())
-                .map(preparation -> events(task, preparation));
+        return traceContext
+                .inTracesOf(traces, () -> recordNotice.record(sent))
+                .map(answers -> answers.entrySet().stream()
+                        .flatMap(answer -> event(Objects.requireNonNull(tasks.get(answer.getKey())), answer.getValue()))
+                        .toList());
     }
 
     @Override
@@ -93,15 +113,15 @@ class ShipmentNoticeMailer implements TaskHandler<Optional<Instant>> {
         ShipmentNotice notice = notices.read(task.payload());
         return recordFailedNotice
                 .record(notice.orderId(), notice.shipmentId(), DatabaseClock.now())
-                .map(preparation -> events(task, preparation));
+                .map(preparation -> preparation.stream()
+                        .flatMap(decided -> event(task, decided))
+                        .toList());
     }
 
-    private static List<OutboxEvent> events(Task task, Optional<Preparation> preparation) {
-        return preparation.stream()
-                .flatMap(decided -> Answer.of(decided)
-                        .map(answer -> new OutboxEvent(
-                                answer.type(), decided.orderId().toString(), answer.data(), task.traceparent()))
-                        .stream())
-                .toList();
+    private static Stream<OutboxEvent> event(Task task, Preparation decided) {
+        return Answer.of(decided)
+                .map(answer ->
+                        new OutboxEvent(answer.type(), decided.orderId().toString(), answer.data(), task.traceparent()))
+                .stream();
     }
 }

@@ -18,7 +18,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class ShipmentNotices {
 
-    static final String NOTICE_KIND = "shipment-notice";
+    /** The key of a notice is the id of its shipment. */
+    public static final String NOTICE_KIND = "shipment-notice";
+
     static final String CANCELLATION_KIND = "shipment-cancellation";
 
     private final DurableTasks tasks;
@@ -33,21 +35,22 @@ public class ShipmentNotices {
 
     /** Sends the notices once the caller's transaction has committed, in the traces of their orders. */
     public Uni<Void> schedule(List<ShipmentNotice> notices) {
+        return schedule(NOTICE_KIND, notices);
+    }
+
+    /** Sends the cancellations in the same way. */
+    public Uni<Void> scheduleCancellations(List<ShipmentNotice> cancellations) {
+        return schedule(CANCELLATION_KIND, cancellations);
+    }
+
+    private Uni<Void> schedule(String kind, List<ShipmentNotice> notices) {
         return tasks.schedule(notices.stream()
                 .map(notice -> new NewTask(
-                        NOTICE_KIND,
+                        kind,
                         notice.shipmentId().toString(),
                         write(notice),
                         traceContext.of(notice.orderId().toString()),
                         notice.orderId().toString()))
-                .toList());
-    }
-
-    /** Sends the cancellations once the caller's transaction has committed. */
-    public Uni<Void> scheduleCancellations(List<ShipmentNotice> cancellations) {
-        return tasks.schedule(cancellations.stream()
-                .map(notice -> NewTask.of(CANCELLATION_KIND, notice.shipmentId(), write(notice))
-                        .about(notice.orderId()))
                 .toList());
     }
 

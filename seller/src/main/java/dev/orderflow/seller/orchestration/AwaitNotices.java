@@ -1,13 +1,15 @@
 package dev.orderflow.seller.orchestration;
 
-import dev.orderflow.outbox.Transactions;
+import dev.orderflow.outbox.task.AwaitOutcome;
 import dev.orderflow.seller.Preparation;
 import dev.orderflow.seller.Preparation.Reserved;
 import dev.orderflow.seller.PreparationRepository;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.orderflow.seller.Shipment;
+import dev.orderflow.seller.notices.ShipmentNotices;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -16,13 +18,11 @@ import java.util.UUID;
 @ApplicationScoped
 class AwaitNotices {
 
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
-
-    private final Transactions transactions;
+    private final AwaitOutcome awaitOutcome;
     private final PreparationRepository preparations;
 
-    AwaitNotices(Transactions transactions, PreparationRepository preparations) {
-        this.transactions = transactions;
+    AwaitNotices(AwaitOutcome awaitOutcome, PreparationRepository preparations) {
+        this.awaitOutcome = awaitOutcome;
         this.preparations = preparations;
     }
 
@@ -31,24 +31,28 @@ class AwaitNotices {
      * nothing is locked during the wait.
      */
     public Uni<Preparation> await(Preparation preparation, Duration patience) {
-        return await(preparation, System.nanoTime() + patience.toNanos());
-    }
-
-    private Uni<Preparation> await(Preparation preparation, long deadline) {
-        if (!isPending(preparation) || System.nanoTime() - deadline >= 0) {
+        if (!isPending(preparation)) {
             return Uni.createFrom().item(preparation);
         }
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(POLL_INTERVAL)
-                .chain(() -> transactions.onFreshContext(() -> Panache.withSession(() -> find(preparation.orderId()))))
-                .flatMap(found -> await(found, deadline));
+        return awaitOutcome.await(
+                ShipmentNotices.NOTICE_KIND,
+                notices(preparation),
+                () -> find(preparation.orderId()),
+                AwaitNotices::isPending,
+                patience);
     }
 
     private static boolean isPending(Preparation preparation) {
         return preparation instanceof Reserved reserved && reserved.notifiedAt().isEmpty();
+    }
+
+    private static List<String> notices(Preparation preparation) {
+        return preparation instanceof Reserved reserved
+                ? reserved.shipments().stream()
+                        .map(Shipment::id)
+                        .map(UUID::toString)
+                        .toList()
+                : List.of();
     }
 
     private Uni<Preparation> find(UUID orderId) {

@@ -12,13 +12,16 @@ import dev.orderflow.seller.Preparation.Reserved;
 import dev.orderflow.seller.Shipment;
 import dev.orderflow.seller.Warehouse;
 import dev.orderflow.seller.fulfilment.ReleaseShipments;
+import dev.orderflow.seller.notices.RecordNotice.SentNotice;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -47,6 +50,7 @@ class RecordNoticeTest {
 
     private final UUID one = UUID.randomUUID();
     private final UUID two = UUID.randomUUID();
+    private final UUID three = UUID.randomUUID();
 
     @Test
     void theLastNoticeCompletesTheOrder() {
@@ -62,10 +66,26 @@ class RecordNoticeTest {
     }
 
     @Test
+    void ofTwoNoticesThatAreRecordedTogetherTheLastCompletesTheOrder() {
+        UUID order = warehouse.reservedOrder(one, two);
+        UUID another = warehouse.reservedOrder(UUID.randomUUID(), three);
+
+        Map<UUID, Preparation> answers = clerk.run(() -> recordNotice.record(List.of(
+                new SentNotice(order, two, NOON),
+                new SentNotice(another, three, NOON),
+                new SentNotice(order, one, NOON.plusSeconds(1)))));
+
+        assertThat(answers).containsOnlyKeys(one);
+        assertThat(answers.get(one).orderId()).isEqualTo(order);
+        assertThat(((Reserved) answers.get(one)).notifiedAt()).contains(NOON.plusSeconds(1));
+        assertThat(record(order, two, NOON)).isEmpty();
+    }
+
+    @Test
     void oneOfTwoConcurrentNoticesCompletesTheOrder() {
         UUID order = warehouse.reservedOrder(one, two);
-        Uncommitted<Optional<Preparation>> first = clerk.startUncommitted(() -> recordNotice.record(order, one, NOON));
-        CompletableFuture<Optional<Preparation>> second = clerk.start(() -> recordNotice.record(order, two, NOON));
+        Uncommitted<Optional<Preparation>> first = clerk.startUncommitted(() -> recorded(order, one, NOON));
+        CompletableFuture<Optional<Preparation>> second = clerk.start(() -> recorded(order, two, NOON));
         await().until(() -> second.isDone() || warehouse.isLockAwaited());
 
         assertThat(first.commit()).isEmpty();
@@ -76,8 +96,8 @@ class RecordNoticeTest {
     void aNoticeThatIsRecordedTwiceAtOnceCompletesTheOrderOnce() {
         UUID order = warehouse.reservedOrder(one);
 
-        CompletableFuture<Optional<Preparation>> first = clerk.start(() -> recordNotice.record(order, one, NOON));
-        CompletableFuture<Optional<Preparation>> second = clerk.start(() -> recordNotice.record(order, one, NOON));
+        CompletableFuture<Optional<Preparation>> first = clerk.start(() -> recorded(order, one, NOON));
+        CompletableFuture<Optional<Preparation>> second = clerk.start(() -> recorded(order, one, NOON));
 
         assertThat(first.join().isPresent()).isNotEqualTo(second.join().isPresent());
     }
@@ -95,7 +115,13 @@ class RecordNoticeTest {
     }
 
     private Optional<Preparation> record(UUID order, UUID shipment, Instant at) {
-        return clerk.run(() -> recordNotice.record(order, shipment, at));
+        return clerk.run(() -> recorded(order, shipment, at));
+    }
+
+    private Uni<Optional<Preparation>> recorded(UUID order, UUID shipment, Instant at) {
+        return recordNotice
+                .record(List.of(new SentNotice(order, shipment, at)))
+                .map(answers -> Optional.ofNullable(answers.get(shipment)));
     }
 
     private List<String> subjects(UUID order) {
