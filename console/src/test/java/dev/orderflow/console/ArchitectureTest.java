@@ -25,6 +25,6 @@ class ArchitectureTest extends ServiceRules {
 
     @Override
     protected String[] endpointsOfAllCallers() {
-        return new String[] {"SignInPage"};
+        return new String[] {"SignInPage", "IssuerSignIn"};
     }
 }

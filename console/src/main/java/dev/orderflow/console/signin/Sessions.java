@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of operators, in a cookie that only this application can read. No replica keeps anything of a session. It
- * ends after its time, and when the operator's account is removed or changed.
+ * ends after its time, and when the operator's account is removed or changed, or the settings of the issuer are.
  */
 @Startup
 @Singleton
@@ -44,16 +44,18 @@ class Sessions {
     private final PersistentLoginManager cookies;
     private final Duration lifetime;
     private final OperatorSignIn operators;
+    private final Issuer issuer;
     private final Clock clock;
 
     @Inject
-    Sessions(SessionConfig config, OperatorSignIn operators, LaunchMode mode) {
-        this(config, operators, mode, Clock.systemUTC());
+    Sessions(SessionConfig config, OperatorSignIn operators, Issuer issuer, LaunchMode mode) {
+        this(config, operators, issuer, mode, Clock.systemUTC());
     }
 
-    Sessions(SessionConfig config, OperatorSignIn operators, LaunchMode mode, Clock clock) {
+    Sessions(SessionConfig config, OperatorSignIn operators, Issuer issuer, LaunchMode mode, Clock clock) {
         this.lifetime = config.sessionLifetime();
         this.operators = operators;
+        this.issuer = issuer;
         this.clock = clock;
         this.cookies = new PersistentLoginManager(
                 key(config, mode),
@@ -79,7 +81,12 @@ class Sessions {
     }
 
     void begin(SignedIn operator, RoutingContext context) {
-        save(clock.instant().toEpochMilli() + ":" + operator.proof() + ":" + operator.name(), null, context);
+        begin(operator.name(), operator.proof(), context);
+    }
+
+    /** Begins the session of an operator whom the issuer has signed in. */
+    void begin(String name, String proof, RoutingContext context) {
+        save(clock.instant().toEpochMilli() + ":" + proof + ":" + name, null, context);
     }
 
     /**
@@ -92,11 +99,17 @@ class Sessions {
             return Uni.createFrom().item(Optional.empty());
         }
         String[] parts = restored.getPrincipal().split(":", PARTS);
-        Instant begun = Instant.ofEpochMilli(Long.parseLong(parts[0]));
-        return clock.instant().isAfter(begun.plus(lifetime))
+        Duration age = Duration.between(Instant.ofEpochMilli(Long.parseLong(parts[0])), clock.instant());
+        return age.compareTo(lifetime) > 0
                 ? Uni.createFrom().item(Optional.empty())
-                : operators.resume(parts[2], parts[1]).invoke(operator -> operator.filter(known -> isOfReader(context))
+                : known(parts[2], parts[1], age).invoke(operator -> operator.filter(known -> isOfReader(context))
                         .ifPresent(known -> save(restored.getPrincipal(), restored, context)));
+    }
+
+    private Uni<Optional<SecurityIdentity>> known(String name, String proof, Duration age) {
+        return Issuer.isProof(proof)
+                ? Uni.createFrom().item(issuer.resume(name, proof, age))
+                : operators.resume(name, proof);
     }
 
     private static boolean isOfReader(RoutingContext context) {

@@ -1,11 +1,9 @@
 package dev.orderflow.console.signin;
 
-import dev.orderflow.console.asset.Assets;
 import dev.orderflow.web.security.OperatorSignIn;
 import dev.orderflow.web.security.OperatorSignIn.Result;
 import dev.orderflow.web.security.OperatorSignIn.SignedIn;
 import dev.orderflow.web.security.OperatorSignIn.TooMany;
-import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -35,20 +33,12 @@ class SignInPage {
 
     private final OperatorSignIn operators;
     private final Sessions sessions;
-    private final Assets assets;
+    private final SignInView view;
 
-    SignInPage(OperatorSignIn operators, Sessions sessions, Assets assets) {
+    SignInPage(OperatorSignIn operators, Sessions sessions, SignInView view) {
         this.operators = operators;
         this.sessions = sessions;
-        this.assets = assets;
-    }
-
-    @CheckedTemplate(basePath = "signin")
-    static final class Templates {
-
-        static native TemplateInstance login(SignInTexts texts, String assets, String next, String failure);
-
-        private Templates() {}
+        this.view = view;
     }
 
     @GET
@@ -56,7 +46,7 @@ class SignInPage {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance show(@RestQuery @Nullable String next, @Context HttpHeaders headers) {
-        return page(headers, next, "");
+        return view.form(headers, next, "");
     }
 
     @POST
@@ -81,11 +71,11 @@ class SignInPage {
                     .build();
         }
         if (result instanceof TooMany tooMany) {
-            return ResponseBuilder.create(Status.TOO_MANY_REQUESTS, page(headers, next, texts.tooMany()))
+            return ResponseBuilder.create(Status.TOO_MANY_REQUESTS, view.form(headers, next, texts.tooMany()))
                     .header(HttpHeaders.RETRY_AFTER, tooMany.retryAfter().toSeconds() + 1)
                     .build();
         }
-        return ResponseBuilder.create(Status.UNAUTHORIZED, page(headers, next, texts.refused()))
+        return ResponseBuilder.create(Status.UNAUTHORIZED, view.form(headers, next, texts.refused()))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
     }
@@ -97,10 +87,5 @@ class SignInPage {
     public RestResponse<Void> signOut(RoutingContext context) {
         Sessions.end(context);
         return ResponseBuilder.<Void>seeOther(URI.create(PATH)).build();
-    }
-
-    private TemplateInstance page(HttpHeaders headers, @Nullable String next, String failure) {
-        return Templates.login(
-                SignInTexts.of(headers), assets.path(), LocalTarget.of(next).toString(), failure);
     }
 }

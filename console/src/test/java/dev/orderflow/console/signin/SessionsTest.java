@@ -45,6 +45,6 @@ class SessionsTest {
     }
 
     private static Sessions sessions(Optional<String> key, LaunchMode mode) {
-        return new Sessions(new Config(key), null, mode, Clock.systemUTC());
+        return new Sessions(new Config(key), null, null, mode, Clock.systemUTC());
     }
 }

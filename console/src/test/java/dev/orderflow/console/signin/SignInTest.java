@@ -285,6 +285,18 @@ class SignInTest {
                 .statusCode(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/login/oidc", "/login/oidc?next=/orders", "/login/oidc?code=a&state=b", "/login/oidc?error=a"})
+    void withoutAnIssuerThereIsNone(String path) {
+        Response answer =
+                given().redirects().follow(false).cookie("q_auth_oidc_b", "b").get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.cookies()).isEmpty();
+        given().get("/login").then().body(not(containsString("/login/oidc")));
+    }
+
     private static Response signIn(RequestSpecification request, String name, String password) {
         return request.contentType(ContentType.URLENC)
                 .formParam("name", name)
