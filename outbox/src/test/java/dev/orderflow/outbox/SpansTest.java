@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SpansTest {
 
     private final KeptSpans kept = new KeptSpans();
-    private final Spans spans = new Spans(kept.openTelemetry());
+    private final Spans spans = new Spans(kept.openTelemetry(), false);
 
     @Test
     void aSpanHasTheNameAndTheResultOfItsWork() {

@@ -7,6 +7,10 @@ public final class TraceContexts {
 
     private TraceContexts() {}
 
+    public static Spans spans(OpenTelemetry openTelemetry, boolean disabled) {
+        return new Spans(openTelemetry, disabled);
+    }
+
     public static TraceContext of(OpenTelemetry openTelemetry) {
         return new TraceContext(openTelemetry);
     }

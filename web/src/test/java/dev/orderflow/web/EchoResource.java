@@ -1,6 +1,7 @@
 package dev.orderflow.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.web.response.CachedBriefly;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +33,12 @@ import org.jboss.resteasy.reactive.RestForm;
 @Path("/echo")
 @PermitAll
 public class EchoResource {
+
+    private final TraceContext traceContext;
+
+    EchoResource(TraceContext traceContext) {
+        this.traceContext = traceContext;
+    }
 
     public record Line(
             @Min(1) int quantity,
@@ -84,6 +91,12 @@ public class EchoResource {
     @Path("/sampled")
     public boolean isSampled() {
         return Span.current().getSpanContext().isSampled();
+    }
+
+    @GET
+    @Path("/traceparent")
+    public String traceparent() {
+        return traceContext.current();
     }
 
     @GET

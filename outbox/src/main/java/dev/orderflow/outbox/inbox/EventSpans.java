@@ -3,7 +3,6 @@ package dev.orderflow.outbox.inbox;
 import dev.orderflow.outbox.OutboxEvent;
 import dev.orderflow.outbox.Spans;
 import dev.orderflow.outbox.TraceContext;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
@@ -17,20 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** Continues the trace of each event of a batch. */
 final class EventSpans {
 
-    private final OpenTelemetry openTelemetry;
+    private final Spans spans;
     private final TraceContext traceContext;
 
-    EventSpans(OpenTelemetry openTelemetry, TraceContext traceContext) {
-        this.openTelemetry = openTelemetry;
+    EventSpans(Spans spans, TraceContext traceContext) {
+        this.spans = spans;
         this.traceContext = traceContext;
     }
 
     /** Starts the span of processing an event and returns the event with that span as its trace context. */
     <T> Traced<T> start(String channel, ReceivedEvent<T> event) {
         Context parent = event.traceparent() == null ? Context.root() : traceContext.contextOf(event.traceparent());
-        Span span = openTelemetry
-                .getTracer(Spans.SCOPE)
-                .spanBuilder("process " + event.type())
+        Span span = spans.builder("process " + event.type())
                 .setParent(parent)
                 .setSpanKind(SpanKind.CONSUMER)
                 .setAttribute("messaging.system", "rabbitmq")

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rabbitmq.client.Channel;
 import dev.orderflow.outbox.Drain;
 import dev.orderflow.outbox.Outbox;
+import dev.orderflow.outbox.Spans;
 import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.config.OutboxConfig;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -68,7 +68,7 @@ public class Inbox {
             Config applicationConfig,
             ConsumerChannels channels,
             MeterRegistry metrics,
-            OpenTelemetry openTelemetry,
+            Spans spans,
             TraceContext traceContext,
             FailureLedger failures,
             UnknownEvents unknownEvents,
@@ -81,7 +81,7 @@ public class Inbox {
         this.applicationConfig = applicationConfig;
         this.channels = channels;
         this.metrics = metrics;
-        this.spans = new EventSpans(openTelemetry, traceContext);
+        this.spans = new EventSpans(spans, traceContext);
         this.failures = failures;
         this.unknownEvents = unknownEvents;
         this.drain = drain;

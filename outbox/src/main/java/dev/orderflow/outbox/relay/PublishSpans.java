@@ -2,7 +2,6 @@ package dev.orderflow.outbox.relay;
 
 import dev.orderflow.outbox.Spans;
 import dev.orderflow.outbox.TraceContext;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -20,23 +19,23 @@ import java.util.Set;
 @ApplicationScoped
 class PublishSpans {
 
-    private final OpenTelemetry openTelemetry;
+    private final Spans spans;
     private final TraceContext traceContext;
 
-    PublishSpans(OpenTelemetry openTelemetry, TraceContext traceContext) {
-        this.openTelemetry = openTelemetry;
+    PublishSpans(Spans spans, TraceContext traceContext) {
+        this.spans = spans;
         this.traceContext = traceContext;
     }
 
     /** Starts the spans of a batch. */
     Batch start(List<PendingEvent> events, String exchange) {
-        Map<Long, Span> spans = new HashMap<>();
+        Map<Long, Span> started = new HashMap<>();
         List<PendingEvent> traced =
-                events.stream().map(event -> start(event, exchange, spans)).toList();
-        return new Batch(traced, spans);
+                events.stream().map(event -> start(event, exchange, started)).toList();
+        return new Batch(traced, started);
     }
 
-    private PendingEvent start(PendingEvent event, String exchange, Map<Long, Span> spans) {
+    private PendingEvent start(PendingEvent event, String exchange, Map<Long, Span> started) {
         if (event.traceparent() == null) {
             return event;
         }
@@ -44,9 +43,7 @@ class PublishSpans {
         if (!Span.fromContext(parent).getSpanContext().isSampled()) {
             return event;
         }
-        Span span = openTelemetry
-                .getTracer(Spans.SCOPE)
-                .spanBuilder("publish " + event.type())
+        Span span = spans.builder("publish " + event.type())
                 .setParent(parent)
                 .setSpanKind(SpanKind.PRODUCER)
                 .setStartTimestamp(event.writtenAt())
@@ -55,7 +52,7 @@ class PublishSpans {
                 .setAttribute("messaging.message.id", event.id())
                 .setAttribute("cloudevents.event_subject", event.subject())
                 .startSpan();
-        spans.put(event.seq(), span);
+        started.put(event.seq(), span);
         return event.inTrace(traceContext.of(parent.with(span)));
     }
 

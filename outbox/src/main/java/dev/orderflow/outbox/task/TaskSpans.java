@@ -2,7 +2,6 @@ package dev.orderflow.outbox.task;
 
 import dev.orderflow.outbox.Spans;
 import dev.orderflow.outbox.TraceContext;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TaskSpans {
 
-    private final OpenTelemetry openTelemetry;
+    private final Spans spans;
     private final TraceContext traceContext;
 
-    TaskSpans(OpenTelemetry openTelemetry, TraceContext traceContext) {
-        this.openTelemetry = openTelemetry;
+    TaskSpans(Spans spans, TraceContext traceContext) {
+        this.spans = spans;
         this.traceContext = traceContext;
     }
 
@@ -27,9 +26,7 @@ class TaskSpans {
             return new Attempt(claimed, Span.getInvalid());
         }
         Context parent = traceContext.contextOf(task.traceparent());
-        Span span = openTelemetry
-                .getTracer(Spans.SCOPE)
-                .spanBuilder("task " + task.kind())
+        Span span = spans.builder("task " + task.kind())
                 .setParent(parent)
                 .setAttribute("orderflow.task.kind", task.kind())
                 .setAttribute("orderflow.task.key", task.key())

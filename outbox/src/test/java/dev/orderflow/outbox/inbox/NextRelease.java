@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.outbox.Drain;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.OutboxEvent;
+import dev.orderflow.outbox.Spans;
 import dev.orderflow.outbox.TraceContext;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.config.OutboxConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +38,7 @@ public class NextRelease {
             OutboxConfig config,
             Config applicationConfig,
             ConsumerChannels channels,
-            OpenTelemetry openTelemetry,
+            Spans spans,
             TraceContext traceContext,
             FailureLedger ledger,
             UnknownEvents unknownEvents,
@@ -51,7 +51,7 @@ public class NextRelease {
                 applicationConfig,
                 channels,
                 new SimpleMeterRegistry(),
-                openTelemetry,
+                spans,
                 traceContext,
                 ledger,
                 unknownEvents,

@@ -22,7 +22,7 @@ class PublishSpansTest {
 
     private final KeptSpans kept = new KeptSpans();
     private final OpenTelemetrySdk openTelemetry = kept.openTelemetry();
-    private final PublishSpans spans = new PublishSpans(openTelemetry, TraceContexts.of(openTelemetry));
+    private final PublishSpans spans = spans(false);
 
     @Test
     void aSpanShowsWhetherTheBrokerHasTakenTheEvent() {
@@ -62,6 +62,21 @@ class PublishSpansTest {
 
         assertThat(batch.events()).containsExactly(notSampled, untraced);
         assertThat(kept.ended()).isEmpty();
+    }
+
+    @Test
+    void whileOpenTelemetryIsDisabledAnEventKeepsItsTraceContext() {
+        PendingEvent sampled = event(1, "01");
+
+        PublishSpans.Batch batch = spans(true).start(List.of(sampled), "orders.events");
+        batch.end(Set.of(1L), Map.of());
+
+        assertThat(batch.events()).containsExactly(sampled);
+        assertThat(kept.ended()).isEmpty();
+    }
+
+    private PublishSpans spans(boolean disabled) {
+        return new PublishSpans(TraceContexts.spans(openTelemetry, disabled), TraceContexts.of(openTelemetry));
     }
 
     private static PendingEvent event(long seq, String sampled) {

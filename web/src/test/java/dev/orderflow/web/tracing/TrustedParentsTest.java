@@ -3,6 +3,7 @@ package dev.orderflow.web.tracing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.outbox.testing.Exporting;
 import dev.orderflow.web.testing.ServiceInfrastructure;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -16,20 +17,31 @@ import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The application records no trace of its own accord. */
+/** With an endpoint OpenTelemetry is on, but the application records no trace of its own accord. */
 @QuarkusTest
 @QuarkusTestResource(ServiceInfrastructure.class)
+@TestProfile(Exporting.class)
 class TrustedParentsTest {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String OTHER_TRACE = "00000000000000000000000000000001";
     private static final String SPAN = "b7ad6b7169203331";
     private static final Sampler NEVER = Sampler.parentBased(Sampler.alwaysOff());
-    private static final TrustedParents OURS = new TrustedParents(NEVER, Optional.of("battery staple"));
+    private static final TrustedParents OURS = new TrustedParents(NEVER, proofBy("battery staple"));
+
+    @Test
+    void aRequestIsASpanOfItsCallersTrace() {
+        assertThat(given().header("traceparent", "00-" + TRACE + "-" + SPAN + "-00")
+                        .get("/echo/traceparent")
+                        .asString())
+                .startsWith("00-" + TRACE)
+                .doesNotContain(SPAN);
+    }
 
     @Test
     void aCallerFromOutsideDoesNotSwitchSamplingOn() {
@@ -49,7 +61,8 @@ class TrustedParentsTest {
 
     @Test
     void aServiceWithTheAcceptedPasswordDoes() {
-        Sampler changing = new TrustedParents(NEVER, Optional.of("the next one"), Optional.of("battery staple"));
+        Sampler changing = new TrustedParents(
+                NEVER, new SamplingProof(Optional.of("the next one"), Optional.of("battery staple")));
 
         for (String password : List.of("battery staple", "the next one")) {
             assertThat(decide(changing, SpanKind.SERVER, TRACE, state(proofOf(password, TRACE)))
@@ -63,7 +76,7 @@ class TrustedParentsTest {
 
     @Test
     void aCallerFromOutsideDoesNotChooseAnIdThatIsSampled() {
-        Sampler half = new TrustedParents(Sampler.parentBased(Sampler.traceIdRatioBased(1e-9)), Optional.of("a"));
+        Sampler half = new TrustedParents(Sampler.parentBased(Sampler.traceIdRatioBased(1e-9)), proofBy("a"));
 
         assertThat(decide(half, SpanKind.SERVER, OTHER_TRACE, TraceState.getDefault())
                         .getDecision())
@@ -72,7 +85,7 @@ class TrustedParentsTest {
 
     @Test
     void noCallerIsTrustedWithoutAPassword() {
-        Sampler open = new TrustedParents(NEVER, Optional.empty());
+        Sampler open = new TrustedParents(NEVER, new SamplingProof(Optional.empty(), Optional.empty()));
 
         assertThat(decide(open, SpanKind.SERVER, TRACE, state(proof(TRACE))).getDecision())
                 .isEqualTo(SamplingDecision.DROP);
@@ -83,7 +96,7 @@ class TrustedParentsTest {
         SamplingResult result = decide(OURS, SpanKind.CONSUMER, TRACE, TraceState.getDefault());
 
         assertThat(result.getDecision()).isEqualTo(SamplingDecision.RECORD_AND_SAMPLE);
-        assertThat(result.getUpdatedTraceState(TraceState.getDefault()).get(TrustedParents.MEMBER))
+        assertThat(result.getUpdatedTraceState(TraceState.getDefault()).get(SamplingProof.MEMBER))
                 .isEqualTo(proof(TRACE));
     }
 
@@ -99,19 +112,15 @@ class TrustedParentsTest {
     }
 
     private static String proofOf(String password, String trace) {
-        String proof = decide(
-                        new TrustedParents(Sampler.alwaysOn(), Optional.of(password)),
-                        SpanKind.CONSUMER,
-                        trace,
-                        TraceState.getDefault())
-                .getUpdatedTraceState(TraceState.getDefault())
-                .get(TrustedParents.MEMBER);
-        assertThat(proof).isNotNull();
-        return proof;
+        return proofBy(password).of(trace);
+    }
+
+    private static SamplingProof proofBy(String password) {
+        return new SamplingProof(Optional.of(password), Optional.empty());
     }
 
     private static TraceState state(String proof) {
-        return TraceState.builder().put(TrustedParents.MEMBER, proof).build();
+        return TraceState.builder().put(SamplingProof.MEMBER, proof).build();
     }
 
     private static SamplingResult decide(Sampler sampler, SpanKind kind, String trace, TraceState state) {
