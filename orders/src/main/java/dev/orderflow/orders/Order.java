@@ -43,7 +43,6 @@ public class Order {
     @Column(name = "cancel_requested_at")
     private @Nullable Instant cancelRequestedAt;
 
-    /** When the order is announced again, unless its participants have answered by then. */
     @Column(name = "announce_at")
     private @Nullable Instant announceAt;
 
@@ -125,6 +124,12 @@ public class Order {
     /** When the customer requested the cancellation, whether it succeeded or not. */
     public @Nullable Instant cancelRequestedAt() {
         return cancelRequestedAt;
+    }
+
+    /** When the order is announced again, unless its participants have answered by then; null when they have. */
+    @Nullable
+    Instant announceAt() {
+        return announceAt;
     }
 
     /** Since when the order is late; null when it is not. */

@@ -36,6 +36,18 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
     // Twelve hexadecimal digits are 48 of the bits.
     private static final String BY_SHORT_ID = "select id from customer_order where right(cast(id as text), 12) = $1";
 
+    private static final String INSERT = """
+            with placed as (
+                insert into customer_order (id, status, coordination, placed_at, announce_at, customer_name, customer_email,
+                                            street, city, postal_code, region, country, total, currency)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, cast(cast($13 as text) as numeric), $14)
+                returning id, currency)
+            insert into order_line (order_id, position, sku, name, quantity, unit_price, currency)
+            select placed.id, l.position - 1, l.sku, l.name, cast(l.quantity as int), cast(l.unit_price as numeric), placed.currency
+            from placed, unnest(cast($15 as text[]), cast($16 as text[]), cast($17 as text[]), cast($18 as text[]))
+                         with ordinality as l(sku, name, quantity, unit_price, position)
+            """;
+
     private static final String LOCK = """
             select id, status, announce_at is not null or late_since is not null as open from customer_order
             where id = any(cast($1 as uuid[]))
@@ -72,6 +84,31 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
     /** The id of a new order. Later ids are larger. */
     public UUID nextId() {
         return ids.generate();
+    }
+
+    /** Stores a new order with its lines. */
+    public Uni<Void> insert(Order order) {
+        return Sql.of(INSERT)
+                .bind(order.id())
+                .bind(order.status())
+                .bind(order.coordination())
+                .bind(order.placedAt())
+                .bind(order.announceAt())
+                .bind(order.customer().name())
+                .bind(order.customer().email())
+                .bind(order.deliveryAddress().street())
+                .bind(order.deliveryAddress().city())
+                .bind(order.deliveryAddress().postalCode())
+                .bind(order.deliveryAddress().region())
+                .bind(order.deliveryAddress().country())
+                .bind(order.total().amount().toPlainString())
+                .bind(order.total().currency().getCurrencyCode())
+                .bind(Sql.texts(order.lines(), OrderLine::sku))
+                .bind(Sql.texts(order.lines(), OrderLine::name))
+                .bind(Sql.texts(order.lines(), OrderLine::quantity))
+                .bind(Sql.texts(order.lines(), line -> line.unitPrice().amount().toPlainString()))
+                .update()
+                .replaceWithVoid();
     }
 
     /** The order with its lines, or null. */

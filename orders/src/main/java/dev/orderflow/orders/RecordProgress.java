@@ -44,8 +44,7 @@ public class RecordProgress {
         // The lock comes first: when two last steps commit at the same time, the later one sees the earlier one.
         return orders.lock(ids)
                 .invoke(states -> requireAll(ids, states.keySet()))
-                .call(() -> workflows.add(progress))
-                .flatMap(states -> workflows.of(ids).map(workflowOf -> decide(states, workflowOf, now)))
+                .flatMap(states -> workflows.add(progress).map(workflowOf -> decide(states, workflowOf, now)))
                 .call(verdicts ->
                         orders.change(verdicts.stream().map(Verdict::change).toList()))
                 .map(verdicts -> verdicts.stream().map(Verdict::moved).toList())

@@ -18,17 +18,25 @@ public class WorkflowRepository {
     // An answer may arrive after the erasure of the customer, and quote the e-mail address. Sorted, so that the first
     // of
     // two answers in one batch stays.
+    // The query does not see the insertion, so it reads the answers that were there before.
     private static final String ADD = """
-            insert into workflow_step (order_id, name, state, at, event_type, event_id, detail)
-            select s.order_id, s.name, s.state, cast(s.at as timestamptz), s.event_type, nullif(s.event_id, ''),
-                   case when o.anonymised_at is null then cast(s.detail as jsonb)
-                        else cast(s.detail as jsonb) - cast('{recipient,reason,error}' as text[]) end
-            from unnest(cast($1 as uuid[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]), cast($5 as text[]),
-                        cast($6 as text[]), cast($7 as text[]))
-                 with ordinality as s(order_id, name, state, at, event_type, event_id, detail, position)
-            join customer_order o on o.id = s.order_id
-            order by s.position
-            on conflict (order_id, name) do nothing
+            with added as (
+                insert into workflow_step (order_id, name, state, at, event_type, event_id, detail)
+                select s.order_id, s.name, s.state, cast(s.at as timestamptz), s.event_type, nullif(s.event_id, ''),
+                       case when o.anonymised_at is null then cast(s.detail as jsonb)
+                            else cast(s.detail as jsonb) - cast('{recipient,reason,error}' as text[]) end
+                from unnest(cast($1 as uuid[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]),
+                            cast($5 as text[]), cast($6 as text[]), cast($7 as text[]))
+                     with ordinality as s(order_id, name, state, at, event_type, event_id, detail, position)
+                join customer_order o on o.id = s.order_id
+                order by s.position
+                on conflict (order_id, name) do nothing
+                returning order_id, name, state, at, event_type, event_id, detail)
+            select order_id, name, state, at, event_type, event_id, cast(detail as text) from added
+            union all
+            select order_id, name, state, at, event_type, event_id, cast(detail as text)
+            from workflow_step
+            where order_id = any(cast($1 as uuid[]))
             """;
 
     private static final String OF_ORDERS = """
@@ -37,8 +45,12 @@ public class WorkflowRepository {
             where order_id = any(cast($1 as uuid[]))
             """;
 
-    /** Adds the answers to steps that have none: the first answer stays. */
-    Uni<Void> add(List<Progress> progress) {
+    /**
+     * Adds the answers to steps that have none: the first answer stays. The caller has locked the orders.
+     *
+     * @return the workflow of each of the orders, with these answers
+     */
+    Uni<Map<UUID, Workflow>> add(List<Progress> progress) {
         List<WorkflowStep.Answer> answers = progress.stream()
                 .map(p -> Objects.requireNonNull(p.step().answer()))
                 .toList();
@@ -50,8 +62,8 @@ public class WorkflowRepository {
                 .bind(Sql.texts(answers, WorkflowStep.Answer::event))
                 .bind(Sql.texts(answers, answer -> Objects.requireNonNullElse(answer.eventId(), "")))
                 .bind(Sql.texts(answers, WorkflowStep.Answer::detail))
-                .update()
-                .replaceWithVoid();
+                .rows(row -> Map.entry(row.uuid(0), step(row)))
+                .map(rows -> workflows(progress.stream().map(Progress::orderId).collect(Collectors.toSet()), rows));
     }
 
     /** The workflow of each of the orders. */
@@ -59,14 +71,16 @@ public class WorkflowRepository {
         return Sql.of(OF_ORDERS)
                 .bind(Sql.uuids(orderIds))
                 .rows(row -> Map.entry(row.uuid(0), step(row)))
-                .map(rows -> {
-                    Map<UUID, List<WorkflowStep>> answered = rows.stream()
-                            .collect(Collectors.groupingBy(
-                                    Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-                    return orderIds.stream()
-                            .collect(Collectors.toMap(
-                                    Function.identity(), id -> Workflow.of(answered.getOrDefault(id, List.of()))));
-                });
+                .map(rows -> workflows(orderIds, rows));
+    }
+
+    private static Map<UUID, Workflow> workflows(
+            Collection<UUID> orderIds, List<Map.Entry<UUID, WorkflowStep>> answered) {
+        Map<UUID, List<WorkflowStep>> steps = answered.stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return orderIds.stream()
+                .collect(Collectors.toMap(Function.identity(), id -> Workflow.of(steps.getOrDefault(id, List.of()))));
     }
 
     private static WorkflowStep step(SqlRow row) {

@@ -1,11 +1,14 @@
 package dev.orderflow.orders.catalogue;
 
+import dev.orderflow.orders.Money;
 import dev.orderflow.outbox.database.Sql;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.orderflow.outbox.database.SqlRow;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ProductRepository implements PanacheRepositoryBase<Product, String> {
 
-    // With an array, the statement is the same for any number of skus.
     private static final String BY_SKU = """
-            select sku, version, name, description, seller_id, price, currency, active
-            from product where sku = any(cast(?1 as text[]))
+            select sku, version, name, description, seller_id, cast(price as text), currency, active
+            from product where sku = any(cast($1 as text[]))
             """;
 
     /** Products after {@code after}, by sku. */
@@ -31,8 +33,17 @@ public class ProductRepository implements PanacheRepositoryBase<Product, String>
     }
 
     public Uni<List<Product>> bySku(Collection<String> skus) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(BY_SKU, Product.class)
-                .setParameter(1, Sql.texts(skus))
-                .getResultList());
+        return Sql.of(BY_SKU).bind(Sql.texts(skus)).rows(ProductRepository::product);
+    }
+
+    private static Product product(SqlRow row) {
+        return new Product(
+                row.text(0),
+                row.number(1),
+                row.text(2),
+                row.text(3),
+                row.text(4),
+                new Money(new BigDecimal(row.text(5)), Currency.getInstance(row.text(6))),
+                row.flag(7));
     }
 }

@@ -69,7 +69,7 @@ public class PlaceOrder {
                 .map(counted -> coordination(order))
                 .flatMap(chosen -> price(order.requestedLines()).map(lines -> order(id, chosen, order, lines)))
                 .invoke(placed -> requireExpected(order.expectedTotal(), placed.total()))
-                .flatMap(orders::persistAndFlush);
+                .call(orders::insert);
     }
 
     private Coordination coordination(NewOrder order) {

@@ -35,15 +35,16 @@ class StatementCountTest {
     }
 
     @Test
-    void placesAnOrderInFourStatements() {
+    void placesAnOrderInThreeStatements() {
         post(body("[" + line(TEA, 2) + "," + line(MUG, 1) + "," + line("SOAP-OLIVE", 1) + "]"))
                 .statusCode(201);
 
         assertThat(statements.aboutOrders())
                 .satisfiesExactly(
                         select -> assertThat(select).startsWith("select").contains("product"),
-                        order -> assertThat(order).startsWith("insert into customer_order"),
-                        lines -> assertThat(lines).startsWith("insert into order_line"),
+                        order -> assertThat(order)
+                                .contains("insert into customer_order")
+                                .contains("insert into order_line"),
                         event -> assertThat(event).startsWith("insert into outbox_event"));
     }
 
@@ -54,7 +55,7 @@ class StatementCountTest {
         post("statements", body).statusCode(201);
 
         assertThat(statements.aboutOrders())
-                .hasSize(5)
+                .hasSize(4)
                 .first()
                 .asString()
                 .startsWith("insert into idempotency_key")

@@ -234,6 +234,13 @@ class OrchestrationTest {
                 .body("workflow.steps[1].request.lastError", containsString("seller answers HTTP 503 not now"))
                 .body("workflow.steps[1].request.endedAt", notNullValue());
         assertThat(asked).hasValue(3);
+        assertThat(ScriptedParticipants.requests(order))
+                .extracting(request -> request.traceparent().substring(3, 35))
+                .as("the trace of each request")
+                .containsOnly(ScriptedParticipants.requests(order)
+                        .get(0)
+                        .traceparent()
+                        .substring(3, 35));
         events.awaitOutcome(order, "ORDER_ACCEPTED", "ORDER_CONFIRMED");
         assertThat(events.ofStep(order, "seller", "PERFORM"))
                 .containsExactly("STEP_REQUESTED 1", "STEP_RETRIED 1", "STEP_ANSWERED 2");
