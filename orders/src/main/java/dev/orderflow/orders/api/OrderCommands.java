@@ -9,6 +9,7 @@ import dev.orderflow.orders.placing.IdempotencyKey;
 import dev.orderflow.orders.placing.NewOrder;
 import dev.orderflow.orders.placing.PlaceOrder;
 import dev.orderflow.orders.placing.PlaceOrderOnce;
+import dev.orderflow.orders.placing.Rush;
 import dev.orderflow.outbox.Outbox;
 import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.task.DurableTasks;
@@ -24,6 +25,7 @@ class OrderCommands {
 
     private final PlaceOrder placeOrder;
     private final PlaceOrderOnce placeOrderOnce;
+    private final Rush rush;
     private final CancelOrder cancelOrder;
     private final FindOrders findOrders;
     private final Coordinators coordinators;
@@ -35,6 +37,7 @@ class OrderCommands {
     OrderCommands(
             PlaceOrder placeOrder,
             PlaceOrderOnce placeOrderOnce,
+            Rush rush,
             CancelOrder cancelOrder,
             FindOrders findOrders,
             Coordinators coordinators,
@@ -44,6 +47,7 @@ class OrderCommands {
             Transactions transactions) {
         this.placeOrder = placeOrder;
         this.placeOrderOnce = placeOrderOnce;
+        this.rush = rush;
         this.cancelOrder = cancelOrder;
         this.findOrders = findOrders;
         this.coordinators = coordinators;
@@ -59,8 +63,8 @@ class OrderCommands {
      * @param key of the request; null without one. A repeated request gets the order that the first one placed
      */
     Uni<Order> place(@Nullable IdempotencyKey key, NewOrder newOrder) {
-        return transactions.run(
-                () -> key == null ? placeOrder.place(newOrder).call(this::coordinate) : placeOnce(key, newOrder));
+        return rush.accept(() -> transactions.run(
+                () -> key == null ? placeOrder.place(newOrder).call(this::coordinate) : placeOnce(key, newOrder)));
     }
 
     /** Cancels an order for a caller who may change it; fails with a problem for any other. */

@@ -65,6 +65,11 @@ public interface OutboxConfig {
         @WithDefault("15s")
         Duration confirmTimeout();
 
+        /** How long events wait while there is more urgent work in the leader's replica. 0 s to publish at once. */
+        @WithDefault("3s")
+        @DurationMax(seconds = 30)
+        Duration yieldLimit();
+
         /** Whether replicas that do not lead wake the leader by a NOTIFY after their commits. */
         @WithDefault("true")
         boolean notifyLeader();

@@ -38,6 +38,7 @@ final class Relay implements Runnable {
     private final RelayWakeUp wakeUp;
     private final RelayMetrics metrics;
     private final PublishSpans spans;
+    private final Yielding yielding;
     private final RelayObserver observer;
 
     private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> daemon(task, "outbox-sender"));
@@ -62,6 +63,7 @@ final class Relay implements Runnable {
             RelayWakeUp wakeUp,
             RelayMetrics metrics,
             PublishSpans spans,
+            Yielding yielding,
             RelayObserver observer) {
         this.dataSource = dataSource;
         this.broker = broker;
@@ -70,6 +72,7 @@ final class Relay implements Runnable {
         this.wakeUp = wakeUp;
         this.metrics = metrics;
         this.spans = spans;
+        this.yielding = yielding;
         this.observer = observer;
     }
 
@@ -139,6 +142,10 @@ final class Relay implements Runnable {
                 if (published == 0) {
                     wakeUp.await(config.relay().pollInterval());
                 }
+                // A full batch leaves older events behind, which have waited long enough.
+                if (published < config.relay().batchSize()) {
+                    letUrgentWorkGoFirst(leader);
+                }
             } catch (IOException | RuntimeException e) {
                 LOG.logf(
                         brokerAway ? Logger.Level.DEBUG : Logger.Level.WARN,
@@ -150,6 +157,15 @@ final class Relay implements Runnable {
                 disconnect();
                 leader.ping();
                 wakeUp.await(RETRY);
+            }
+        }
+    }
+
+    private void letUrgentWorkGoFirst(LeaderConnection leader) throws SQLException, IOException, InterruptedException {
+        if (yielding.await(() -> stopping, leader::ping)) {
+            readAhead = null; // More is due by now.
+            if (stopping) {
+                runOnce(leader);
             }
         }
     }

@@ -5,12 +5,14 @@ import dev.orderflow.outbox.broker.BrokerConfig;
 import dev.orderflow.outbox.config.OutboxConfig;
 import dev.orderflow.outbox.database.DatabaseTls;
 import dev.orderflow.outbox.database.ReplicaSession;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -37,6 +39,7 @@ class RelayLifecycle {
             PublishSpans spans,
             Drain drain,
             ReplicaSession session,
+            @All List<UrgentWork> urgentWork,
             @ConfigProperty(name = "quarkus.application.name") String applicationName,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
             @ConfigProperty(name = "quarkus.datasource.username") String username,
@@ -53,6 +56,7 @@ class RelayLifecycle {
                 wakeUp,
                 metrics,
                 spans,
+                new Yielding(urgentWork, config.relay().yieldLimit(), metrics),
                 seqs -> {});
     }
 

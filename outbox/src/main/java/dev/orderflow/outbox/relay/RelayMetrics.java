@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code outbox.events.pending}: events that are not published yet
  *   <li>{@code outbox.events.oldest.age.seconds}: how long the oldest of them has been waiting
  *   <li>{@code outbox.events.stuck}: those that the broker has refused at least once
+ *   <li>{@code outbox.relay.yielded}: seconds in which the leader has published nothing, for the sake of {@link UrgentWork}
  *   <li>{@code failed.events}: failed events by {@code state}, {@code retrying} or {@code parked}
  *   <li>{@code tasks.parked}: parked durable tasks
  * </ul>
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 class RelayMetrics {
 
     private static final Duration SAMPLE_INTERVAL = Duration.ofSeconds(5);
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Counter published;
     private final Counter refused;
     private final Counter blocked;
+    private final Counter yielded;
     private volatile boolean leading;
     private volatile String brokerState = "unknown";
     private volatile @Nullable Backlog backlog;
@@ -41,6 +44,7 @@ class RelayMetrics {
         published = registry.counter("outbox.events.published");
         refused = registry.counter("outbox.events.refused");
         blocked = registry.counter("outbox.broker.blocked");
+        yielded = Counter.builder("outbox.relay.yielded").baseUnit("seconds").register(registry);
         registry.gauge("outbox.relay.leader", this, metrics -> metrics.leading ? 1 : 0);
         count(registry, "outbox.events.pending", Tags.empty(), Backlog::events);
         count(registry, "outbox.events.oldest.age.seconds", Tags.empty(), Backlog::oldestAgeSeconds);
@@ -85,6 +89,10 @@ class RelayMetrics {
     void blocked() {
         blocked.increment();
         brokerState = "blocked";
+    }
+
+    void yielded(Duration waited) {
+        yielded.increment(waited.toNanos() / NANOS_PER_SECOND);
     }
 
     /** Counts rows, at most every few seconds. */

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +177,7 @@ class RelayTest {
                 standbysWakeUp,
                 metrics,
                 spans,
+                new Yielding(List.of(), Duration.ZERO, metrics),
                 seqs -> {});
         relays.add(standby);
         standby.start();
@@ -331,10 +333,88 @@ class RelayTest {
     }
 
     private Relay relay(RelayObserver observer) {
-        Relay relay =
-                new Relay(TestDatabase.dataSource(), brokerConfig, config, "/test", wakeUp, metrics, spans, observer);
+        return relay(new Yielding(List.of(), Duration.ZERO, metrics), observer);
+    }
+
+    private Relay relay(Yielding yielding, RelayObserver observer) {
+        Relay relay = new Relay(
+                TestDatabase.dataSource(), brokerConfig, config, "/test", wakeUp, metrics, spans, yielding, observer);
         relays.add(relay);
         return relay;
+    }
+
+    @Test
+    void keepsEventsWhileUrgentWorkIsUnderWayAndPublishesThemWhenItEnds() {
+        AtomicBoolean busy = new AtomicBoolean(true);
+        AtomicInteger looks = new AtomicInteger();
+        relay(
+                        yielding(LIMIT, () -> {
+                            looks.incrementAndGet();
+                            return busy.get();
+                        }),
+                        seqs -> {})
+                .start();
+        await().atMost(LIMIT).until(() -> looks.get() > 0);
+        write("one");
+        // As another replica does after its commit.
+        wakeUp.signalLeader();
+        int before = looks.get();
+        await().atMost(LIMIT).until(() -> looks.get() > before + 3);
+        assertThat(received).isEmpty();
+
+        busy.set(false);
+
+        await().atMost(LIMIT).until(() -> subjects().equals(List.of("one")));
+    }
+
+    @Test
+    void keepsNoEventForLongerThanItsLimit() {
+        relay(yielding(Duration.ofMillis(300), () -> true), seqs -> {}).start();
+        for (String subject : List.of("one", "two")) {
+            write(subject);
+            await().atMost(LIMIT).until(() -> subjects().contains(subject));
+        }
+    }
+
+    @Test
+    void publishesAWholeBacklogWhenTheLimitIsReached() {
+        transactions
+                .runDetached(() -> outbox.publish(IntStream.range(0, 1200)
+                        .mapToObj(number -> OutboxEvent.of("T", "subject-" + number, Map.of()))
+                        .toList()))
+                .await()
+                .atMost(LIMIT);
+
+        // After a second rest it would be too late.
+        relay(yielding(Duration.ofSeconds(30), () -> true), seqs -> {}).start();
+
+        await().atMost(LIMIT).until(() -> received.size() == 1200);
+    }
+
+    @Test
+    void yieldsNoLongerWhenItStopsAndLeavesNothingBehind() throws InterruptedException {
+        AtomicBoolean busy = new AtomicBoolean();
+        AtomicInteger looks = new AtomicInteger();
+        Relay relay = relay(
+                yielding(Duration.ofSeconds(30), () -> {
+                    looks.incrementAndGet();
+                    return busy.get();
+                }),
+                seqs -> {});
+        relay.start();
+        await().atMost(LIMIT).until(() -> leaders() == 1 && looks.get() > 0);
+        busy.set(true);
+        int before = looks.get();
+        await().atMost(LIMIT).until(() -> looks.get() > before + 1);
+        write("one");
+
+        relay.stop(LIMIT);
+
+        assertThat(TestDatabase.count("outbox_event")).isZero();
+    }
+
+    private Yielding yielding(Duration limit, UrgentWork urgent) {
+        return new Yielding(List.of(urgent), limit, metrics);
     }
 
     private void write(String subject) {
