@@ -114,7 +114,7 @@ final class BatchProcessor {
                 Binding<?> binding = bindingOf(type);
                 if (ignored.contains(type)) {
                     metrics.ignored.increment();
-                    settle(delivery, Delivery::acknowledge);
+                    settle(List.of(delivery), Delivery::acknowledge);
                 } else if (binding == null) {
                     unknown.add(delivery);
                 } else {
@@ -137,7 +137,7 @@ final class BatchProcessor {
                         .keep(channel, messages)
                         .invoke(() -> {
                             metrics.unknownType.increment(unknown.size());
-                            unknown.forEach(delivery -> settle(delivery, Delivery::acknowledge));
+                            settle(unknown, Delivery::acknowledge);
                         }))
                 .onFailure()
                 .recoverWithUni(failure -> oneAfterTheOther(unknown.stream()
@@ -168,7 +168,7 @@ final class BatchProcessor {
                     metrics.processed.increment(fresh);
                     metrics.repeated.increment((double) work.size() - fresh);
                     work.forEach(one -> one.traced().end(null));
-                    deliveries(batch).forEach(delivery -> settle(delivery, Delivery::acknowledge));
+                    settle(deliveries(batch), Delivery::acknowledge);
                 })
                 .replaceWithVoid();
     }
@@ -181,13 +181,13 @@ final class BatchProcessor {
         return patiently(List.of(delivery), FIRST_RETRY, () -> failures.keep(channel, delivery.message(), reason)
                         .invoke(() -> {
                             metrics.failed.increment();
-                            settle(delivery, Delivery::acknowledge);
+                            settle(List.of(delivery), Delivery::acknowledge);
                         }))
                 .onFailure()
                 .recoverWithItem(refused -> {
                     LOG.errorf(
                             refused, "Channel %s: a failed event could not be stored, and is dead-lettered", channel);
-                    settle(delivery, Delivery::reject);
+                    settle(List.of(delivery), Delivery::reject);
                     return null;
                 });
     }
@@ -245,7 +245,7 @@ final class BatchProcessor {
     private void giveBack(List<Delivery> deliveries) {
         LOG.warnf("Channel %s: the failure lasts, %s events return to their queue", channel, deliveries.size());
         metrics.givenBack.increment(deliveries.size());
-        deliveries.forEach(delivery -> settle(delivery, Delivery::requeue));
+        settle(deliveries, Delivery::requeue);
     }
 
     /** Processes a message again, in the caller's transaction. */
@@ -316,19 +316,23 @@ final class BatchProcessor {
 
     // Acknowledgements write to a socket and may block, so not on the event loop. If one fails, the connection is gone
     // and the broker delivers the message again.
-    private void settle(Delivery delivery, Settlement settlement) {
+    private void settle(List<Delivery> deliveries, Settlement settlement) {
         settling.incrementAndGet();
         vertx.executeBlocking(
                         () -> {
-                            try {
-                                settlement.settle(delivery);
-                            } catch (IOException | RuntimeException e) {
-                                LOG.debugf(e, "Channel %s: a delivery could not be settled", channel);
-                            }
+                            deliveries.forEach(delivery -> settle(delivery, settlement));
                             return null;
                         },
                         false)
                 .onComplete(settled -> settling.decrementAndGet());
+    }
+
+    private void settle(Delivery delivery, Settlement settlement) {
+        try {
+            settlement.settle(delivery);
+        } catch (IOException | RuntimeException e) {
+            LOG.debugf(e, "Channel %s: a delivery could not be settled", channel);
+        }
     }
 
     /** Whether a processed delivery is still to be acknowledged. */
