@@ -6,6 +6,8 @@
 readonly ORDER_SERVICES=(orders notification seller logistics)
 readonly SERVICES=("${ORDER_SERVICES[@]}" console)
 readonly GREENMAIL_VERSION=2.1.13 MAVEN_FOR_DEV_VERSION=3.9.11
+# With this package, the JVM's own loader loads all classes. A cache has no others (see jvm.sh).
+readonly SERVICE_PACKAGE=-Dquarkus.package.jar.type=aot-jar
 readonly DEPENDENCY_PLUGIN=org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 
 is_service() { [[ $1 == +([a-z]) && " ${SERVICES[*]} " == *" $1 "* ]]; }
@@ -71,8 +73,11 @@ fingerprint() {
     [[ $1 != cli ]] || library=()
     (
         cd "$ROOT" || exit
-        { find pom.xml .mvn "${library[@]}" "$1/pom.xml" "$1/src/main" -type f -print0 2>/dev/null || true; } |
-            LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16
+        {
+            { find pom.xml .mvn "${library[@]}" "$1/pom.xml" "$1/src/main" -type f -print0 2>/dev/null || true; } |
+                LC_ALL=C sort -z | xargs -0 sha256sum
+            [[ $1 == cli ]] || echo "$SERVICE_PACKAGE"
+        } | sha256sum | cut -c1-16
     )
 }
 
@@ -120,7 +125,7 @@ build_changed_services() {
     progress "Build ${changed[*]} (log: $(shown "$log"))"
     # An earlier build of the program may have left other versions of libraries.
     [[ ${changed[0]} != cli ]] || rm -rf "$ROOT/cli/target/program"
-    run_with_dots "$log" mvn -B -f "$ROOT/pom.xml" -DskipTests -Dspotless.check.skip=true \
+    run_with_dots "$log" mvn -B -f "$ROOT/pom.xml" -DskipTests -Dspotless.check.skip=true "$SERVICE_PACKAGE" \
         -pl "$(IFS=,; echo "${changed[*]}")" -am package ||
         fail_with_log "$log" "the build failed"
     for i in "${!changed[@]}"; do

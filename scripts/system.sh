@@ -2,7 +2,6 @@
 # shellcheck shell=bash
 
 readonly MAIL_JAVA_OPTIONS=(-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError)
-readonly SERVICE_JAVA_OPTIONS=(-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1)
 
 up_help() {
     cat <<HELP
@@ -10,7 +9,8 @@ Usage: ./orderflow up [--observe]
 
 Builds what changed, and starts PostgreSQL, RabbitMQ, an SMTP inbox, the four services and the console. Waits until each is
 ready and prints the addresses. Parts that already run unchanged keep running; a service whose sources or settings changed is
-built and restarted. The inbox keeps the newest 3,000 mails, and restarts after a failure. Orders need no console: if only the
+built and restarted. A new build is first trained with orders, in databases of its own, and starts from the cache of that
+(docs/performance.md). The inbox keeps the newest 3,000 mails, and restarts after a failure. Orders need no console: if only the
 console does not start, everything else stays up, and the exit code is 1.
 
   --observe   also start what shows metrics and alerts. With a Docker engine: Grafana with our dashboard and alerts. All services
@@ -21,7 +21,10 @@ console does not start, everything else stays up, and the exit code is 1.
 Variables:
   ORDERS_PORT (8080)  NOTIFICATION_PORT (8081)  SELLER_PORT (8082)  LOGISTICS_PORT (8083)  CONSOLE_PORT (8084)
   ORDERFLOW_MAIL_PORT (8025: the inbox by HTTP)  ORDERFLOW_SMTP_PORT (1025)
-  ORDERFLOW_JAVA_OPTIONS ("${SERVICE_JAVA_OPTIONS[*]}")
+  ORDERFLOW_JAVA_HOME (a JDK of this machine for the services: that of JAVA_HOME or \`java\` if it is $AOT_JAVA or later, otherwise the
+                       newest that is, otherwise the usual one)
+  ORDERFLOW_JAVA_OPTIONS (@jvm.options: the file of that name beside the service's quarkus-run.jar)
+  ORDERFLOW_TRAINING (true; false: services start without a cache)
   ORDERFLOW_OPERATOR_PASSWORD (generated: password of the account operator; at least 8 characters)
   OUTBOX_SERVICE_PASSWORD (generated: password between the services; at least 8 characters)
   OUTBOX_OPS_CONSOLE_PASSWORD (generated: password with which the console acts for operators; at least 16 characters)
@@ -53,6 +56,7 @@ up() {
 bring_up() {
     local observe=${1:-}
     require_tools
+    choose_service_java
     use_instance run
     mkdir -p "$home/log"
     (
@@ -69,6 +73,7 @@ bring_up() {
         create_broker_users
         create_secrets
         await_inbox
+        train_services
         start_services
         await_services "${ORDER_SERVICES[@]}"
         await_catalogue
@@ -198,12 +203,17 @@ launch_inbox() {
     jar=$(greenmail_jar)
     end_process "$home/mail.pid" TERM 10
     new_log mail
-    spawn "$home/mail.pid" "$home/log/mail.log" "$ROOT/scripts/run-again" "$(java_program)" "${MAIL_JAVA_OPTIONS[@]}" \
-        -Dgreenmail.smtp.hostname=127.0.0.1 -Dgreenmail.smtp.port="${ports[smtp]}" \
-        -Dgreenmail.api.hostname=127.0.0.1 -Dgreenmail.api.port="${ports[mail]}" \
-        -Dgreenmail.auth.disabled -cp "$(program_classes):$jar" dev.orderflow.cli.inbox.BoundedInbox
+    spawn_inbox "$home/mail.pid" "$home/log/mail.log" "$jar"
     echo "${ports[mail]}" >"$home/mail.port"
     echo "${ports[smtp]}" >"$home/smtp.port"
+}
+
+# spawn_inbox PIDFILE LOG GREENMAIL
+spawn_inbox() {
+    spawn "$1" "$2" "$ROOT/scripts/run-again" "$(java_program)" "${MAIL_JAVA_OPTIONS[@]}" \
+        -Dgreenmail.smtp.hostname=127.0.0.1 -Dgreenmail.smtp.port="${ports[smtp]}" \
+        -Dgreenmail.api.hostname=127.0.0.1 -Dgreenmail.api.port="${ports[mail]}" \
+        -Dgreenmail.auth.disabled -cp "$(program_classes):$3" dev.orderflow.cli.inbox.BoundedInbox
 }
 
 inbox_ready() { http_ok "http://127.0.0.1:${ports[mail]}/api/service/readiness" && port_taken "${ports[smtp]}"; }
@@ -287,19 +297,23 @@ start_services() {
 }
 
 wanted_service() {
-    { service_settings "$1"; echo "${ORDERFLOW_JAVA_OPTIONS:-${SERVICE_JAVA_OPTIONS[*]}}"; java_program; } | sha256sum
+    {
+        service_settings "$1"
+        echo "${ORDERFLOW_JAVA_OPTIONS:-}"
+        cat "$(next_build "$1")/jvm.options"
+        echo "$service_java"
+    } | sha256sum
 }
 
 start_service() {
     local service=$1 settings options=()
     mapfile -t settings < <(service_settings "$service")
-    read -ra options <<<"${ORDERFLOW_JAVA_OPTIONS:-${SERVICE_JAVA_OPTIONS[*]}}"
+    read -ra options <<<"${ORDERFLOW_JAVA_OPTIONS:-@jvm.options}"
     new_log "$service"
     (
         # Through the environment, because every user may read a command line.
         export "${settings[@]}"
-        spawn "$home/$service.pid" "$home/log/$service.log" \
-            "$(java_program)" "${options[@]}" -jar "$ORDERFLOW_HOME/apps/$service/quarkus-run.jar"
+        spawn_service "$home/$service.pid" "$home/log/$service.log" "$ORDERFLOW_HOME/apps/$service" "${options[@]}"
     )
     echo "${ports[$service]}" >"$home/$service.port"
     wanted_service "$service" >"$home/$service.wanted"
@@ -379,6 +393,7 @@ down() {
         take_lock "$home/up.lock"
         stop_dev_services
         progress 'Services and mail inbox'
+        kill_trained
         end_services "${SERVICES[@]}" mail
         progress_done stopped
         if [[ -n $(origin observe) ]]; then
@@ -408,6 +423,7 @@ end_services() {
 pause() {
     use_instance run
     choose_service_ports
+    choose_service_java
     end_services "$1"
     echo stopped
     exec >&2

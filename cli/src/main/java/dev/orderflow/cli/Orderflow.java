@@ -3,6 +3,7 @@ package dev.orderflow.cli;
 import dev.orderflow.cli.backfill.BackfillCommand;
 import dev.orderflow.cli.compare.CompareCommand;
 import dev.orderflow.cli.database.CreateDatabasesCommand;
+import dev.orderflow.cli.database.TrainingDatabasesCommand;
 import dev.orderflow.cli.demo.DemoCommand;
 import dev.orderflow.cli.erasure.ForgetCommand;
 import dev.orderflow.cli.failedevents.DiscardCommand;
@@ -56,6 +57,7 @@ final class Orderflow {
                 new AccountCommand(session),
                 new CompletionCommand(session),
                 new CreateDatabasesCommand(session),
+                new TrainingDatabasesCommand(session),
                 new LocalSecretsCommand(session));
     }
 

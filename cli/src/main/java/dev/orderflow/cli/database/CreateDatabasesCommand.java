@@ -1,12 +1,8 @@
 package dev.orderflow.cli.database;
 
-import dev.orderflow.cli.CommandFailure;
 import dev.orderflow.cli.ExitCode;
 import dev.orderflow.cli.Session;
 import dev.orderflow.cli.installation.EnvironmentFile;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code create-databases NAME...}, for {@code ./orderflow up}, because psql may not be installed and PostgreSQL may run elsewhere.
- * {@code infra.env} has the address of the server, {@code databases.env} the passwords.
+ * {@code databases.env} has the passwords.
  */
 @Command(name = "create-databases", hidden = true)
 public final class CreateDatabasesCommand implements Callable<Integer> {
@@ -31,19 +27,12 @@ public final class CreateDatabasesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EnvironmentFile server = EnvironmentFile.read(session.run().resolve("infra.env"));
         EnvironmentFile passwords = EnvironmentFile.read(session.run().resolve("databases.env"));
-        String url = "jdbc:postgresql://" + server.value("POSTGRES_HOST") + ":" + server.value("POSTGRES_PORT")
-                + "/postgres";
-        try (Connection connection =
-                DriverManager.getConnection(url, server.value("POSTGRES_USER"), server.value("POSTGRES_PASSWORD"))) {
-            Databases databases = new Databases(connection);
+        Databases.use(session, databases -> {
             for (String name : names) {
                 databases.create(name, passwords.value(name));
             }
-            return ExitCode.DONE;
-        } catch (SQLException e) {
-            throw new CommandFailure("cannot create the databases at " + url + ": " + e.getMessage());
-        }
+        });
+        return ExitCode.DONE;
     }
 }
