@@ -6,6 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** The SQL statements of the service, from the moment of its creation on. */
 public final class StatementLog implements AutoCloseable {
@@ -42,10 +43,11 @@ public final class StatementLog implements AutoCloseable {
         seen.clear();
     }
 
-    /** The statements except those of the library's background work: tasks, and retries of failed events. */
+    /** The statements except those of background work: tasks, retries of failed events, and the search for orders to erase. */
     public List<String> aboutOrders() {
         return seen.stream()
-                .filter(statement -> !statement.contains("durable_task") && !statement.contains("failed_event"))
+                .filter(statement -> Stream.of("durable_task", "failed_event", "erase_requested_at")
+                        .noneMatch(statement::contains))
                 .toList();
     }
 }
