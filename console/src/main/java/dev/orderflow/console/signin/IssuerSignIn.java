@@ -84,8 +84,8 @@ class IssuerSignIn {
             throw new NotFoundException();
         }
         MultiMap query = context.queryParams();
-        if (query.contains(NEXT)) {
-            // The framework would keep the query, and repeat it when the operator comes back.
+        if (query.contains(NEXT) || !context.request().path().equals(PATH)) {
+            // The framework would keep the query, and repeat it when the operator comes back. It serves no other path.
             remember(query.get(NEXT), context);
             return Uni.createFrom().item(seeOther(URI.create(PATH)));
         }
@@ -180,7 +180,7 @@ class IssuerSignIn {
         return SignInTexts.of(headers);
     }
 
-    private static void remember(String next, RoutingContext context) {
+    private static void remember(@Nullable String next, RoutingContext context) {
         context.response()
                 .addCookie(
                         nextCookie(URLEncoder.encode(LocalTarget.of(next).toString(), StandardCharsets.UTF_8), context)

@@ -310,6 +310,14 @@ class IssuerSignInTest {
                 .contains("<html lang=\"de\">", "Sie sind angemeldet");
     }
 
+    @Test
+    void anotherSpellingOfThePathLeadsToIt() {
+        Response sent = browser().get(PATH + "/");
+
+        assertThat(sent.statusCode()).isEqualTo(303);
+        assertThat(URI.create(sent.header("Location")).getPath()).isEqualTo(PATH);
+    }
+
     /** Not even with what belongs to a sign-in. */
     @ParameterizedTest
     @ValueSource(strings = {"/api/overview", "/ops/actions", "/orders", "/login/oidc/more"})
