@@ -24,6 +24,8 @@ run_when_up() {
     (exec_program "$@") || code=$?
     if ((code == NOT_UP)); then
         say 'The system is not up yet; starting it'
+        # One order is confirmed long before a training would end.
+        [[ $1 != demo ]] || : "${ORDERFLOW_TRAINING:=false}"
         bring_up >&2 # standard output belongs to the program
         prepare_program # the ports may have changed
         code=0

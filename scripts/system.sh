@@ -24,7 +24,7 @@ Variables:
   ORDERFLOW_JAVA_HOME (a JDK of this machine for the services: that of JAVA_HOME or \`java\` if it is $AOT_JAVA or later, otherwise the
                        newest that is, otherwise the usual one)
   ORDERFLOW_JAVA_OPTIONS (@jvm.options: the file of that name beside the service's quarkus-run.jar)
-  ORDERFLOW_TRAINING (true; false: services start without a cache)
+  ORDERFLOW_TRAINING (true, of demo false: services start without a cache)
   ORDERFLOW_OPERATOR_PASSWORD (generated: password of the account operator; at least 8 characters)
   OUTBOX_SERVICE_PASSWORD (generated: password between the services; at least 8 characters)
   OUTBOX_OPS_CONSOLE_PASSWORD (generated: password with which the console acts for operators; at least 16 characters)
