@@ -58,13 +58,16 @@ class LimitedConnections implements PgPoolCreator {
                 .build();
     }
 
-    // Without it, the server would parse and plan each statement each time.
-    private static void cacheStatements(PgConnectOptions options) {
+    // The server parses a statement once a connection, and plans it each time: a queue grows by thousands of rows
+    // within
+    // seconds, and a plan that was made while it was empty would scan it again and again.
+    private static void prepareOnce(PgConnectOptions options) {
         options.setCachePreparedStatements(true).setPreparedStatementCacheSqlFilter(sql -> true);
+        options.addProperty("plan_cache_mode", "force_custom_plan");
     }
 
     private void limit(PgConnectOptions options) {
-        cacheStatements(options);
+        prepareOnce(options);
         options.addProperty(
                 "statement_timeout", Long.toString(settings.statementTimeout().toMillis()));
         options.addProperty(

@@ -57,6 +57,7 @@ public class ReplicaSession {
     private static final Map<String, String> SETTINGS = Map.of(
             "application_name", "outbox-replica",
             "idle_session_timeout", "0",
+            "plan_cache_mode", "force_custom_plan",
             "lock_timeout", "1s",
             "tcp_keepalives_idle", "10",
             "tcp_keepalives_interval", "5",

@@ -85,6 +85,8 @@ final class LeaderConnection implements AutoCloseable {
             connection.setAutoCommit(true);
             statement.execute("set idle_session_timeout = " + leaderTimeout.toMillis());
             statement.execute("set statement_timeout = " + leaderTimeout.toMillis() * 10);
+            // A plan for an empty outbox takes seconds for a full one.
+            statement.execute("set plan_cache_mode = force_custom_plan");
             // A removal that a crash of the server undoes causes a repeated event, which subscribers drop anyway.
             statement.execute("set synchronous_commit = off");
             return new LeaderConnection(connection);

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,23 @@ class SqlTest {
         assertThat(inTransaction(() -> row))
                 .containsExactly(
                         id, at, "BLOCKED", 5_000_000_000L, 7, true, true, true, LocalDate.parse("2026-11-30"), true);
+    }
+
+    @Test
+    void aStatementIsPreparedOnceAndPlannedEachTime() {
+        String text = "select count(*) from effect where subject = $1";
+        String prepared = "select count(*), sum(generic_plans) from pg_prepared_statements where statement = $1";
+
+        // In one transaction, so on one connection.
+        List<Long> seen = inTransaction(() -> Uni.join()
+                .all(Stream.generate(() -> Sql.of(text).bind(subject).one(row -> row.number(0)))
+                        .limit(10)
+                        .toList())
+                .usingConcurrencyOf(1)
+                .andFailFast()
+                .chain(() -> Sql.of(prepared).bind(text).one(row -> List.of(row.number(0), row.number(1)))));
+
+        assertThat(seen).containsExactly(1L, 0L);
     }
 
     @Test
