@@ -39,22 +39,6 @@ final class LeaderConnection implements AutoCloseable {
             limit ?
             """;
 
-    // The query does not see the deletion, so it leaves the same events out.
-    private static final String REMOVE_AND_DUE = """
-            with published as (select unnest(cast(? as bigint[])) as seq),
-                 removed as (delete from outbox_event e using published p where e.seq = p.seq)
-            select seq, id, type, subject, data, traceparent, written_at, queue
-            from outbox_event e
-            where next_attempt_at <= clock_timestamp()
-              and not exists (select 1 from published p where p.seq = e.seq)
-              and not exists (select 1 from outbox_event older
-                              where older.subject = e.subject and older.queue is not distinct from e.queue
-                                and older.seq < e.seq
-                                and not exists (select 1 from published p where p.seq = older.seq))
-            order by seq
-            limit ?
-            """;
-
     private static final String POSTPONE = """
             update outbox_event
             set attempts = attempts + 1,
@@ -123,35 +107,29 @@ final class LeaderConnection implements AutoCloseable {
     List<PendingEvent> due(int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(DUE)) {
             statement.setInt(1, limit);
-            return events(statement);
-        }
-    }
-
-    /** Removes published events, and yields the next ones like {@link #due}. */
-    List<PendingEvent> remove(Collection<Long> seqs, int limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(REMOVE_AND_DUE)) {
-            statement.setArray(1, connection.createArrayOf("bigint", seqs.toArray()));
-            statement.setInt(2, limit);
-            return events(statement);
-        }
-    }
-
-    private static List<PendingEvent> events(PreparedStatement statement) throws SQLException {
-        List<PendingEvent> events = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                events.add(new PendingEvent(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getTimestamp(7).toInstant(),
-                        row.getString(8)));
+            List<PendingEvent> events = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    events.add(new PendingEvent(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getTimestamp(7).toInstant(),
+                            row.getString(8)));
+                }
             }
+            return events;
         }
-        return events;
+    }
+
+    void remove(Collection<Long> seqs) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("delete from outbox_event where seq = any(?)")) {
+            statement.setArray(1, connection.createArrayOf("bigint", seqs.toArray()));
+            statement.executeUpdate();
+        }
     }
 
     /** Postpones the events, with a back-off of up to a minute. */

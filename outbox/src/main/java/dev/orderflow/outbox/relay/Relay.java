@@ -47,8 +47,6 @@ final class Relay implements Runnable {
     private @Nullable ConfirmedPublisher publisher;
     // Survives a lost connection: what the broker loses with it, subscribers notice by the next event.
     private @Nullable String previousId;
-    // What the last removal has read; empty if the outbox was.
-    private @Nullable List<PendingEvent> readAhead;
     // After a failure a single event probes the broker.
     private boolean probing;
     private boolean refusing;
@@ -163,7 +161,6 @@ final class Relay implements Runnable {
 
     private void letUrgentWorkGoFirst(LeaderConnection leader) throws SQLException, IOException, InterruptedException {
         if (yielding.await(() -> stopping, leader::ping)) {
-            readAhead = null; // More is due by now.
             if (stopping) {
                 runOnce(leader);
             }
@@ -176,7 +173,7 @@ final class Relay implements Runnable {
      * @return how many events left the outbox
      */
     int runOnce(LeaderConnection leader) throws SQLException, IOException, InterruptedException {
-        List<PendingEvent> events = next(leader);
+        List<PendingEvent> events = leader.due(probing ? 1 : config.relay().batchSize());
         // Also without events: others wait for the exchanges, to bind their queues.
         ConfirmedPublisher connected = connected(leader);
         if (events.isEmpty()) {
@@ -208,23 +205,16 @@ final class Relay implements Runnable {
             leader.postpone(refused);
         }
         if (!confirmed.isEmpty()) {
-            readAhead = leader.remove(confirmed, config.relay().batchSize());
+            leader.remove(confirmed);
         }
         report(refused);
         metrics.published(confirmed.size(), refused.size());
         metrics.broker("connected");
         probing = unanswered > 0;
         if (probing) {
-            readAhead = null;
             throw new IOException("no answer for " + unanswered + " of " + events.size() + " events");
         }
         return confirmed.size();
-    }
-
-    private List<PendingEvent> next(LeaderConnection leader) throws SQLException {
-        List<PendingEvent> ahead = readAhead;
-        readAhead = null;
-        return ahead != null ? ahead : leader.due(probing ? 1 : config.relay().batchSize());
     }
 
     // Says so when it begins, and not again with every attempt.
@@ -311,7 +301,6 @@ final class Relay implements Runnable {
         wakeUp.leading(false);
         metrics.leading(false);
         disconnect();
-        readAhead = null;
         previousId = null; // Another replica may publish meanwhile.
     }
 

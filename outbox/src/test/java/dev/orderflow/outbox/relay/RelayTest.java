@@ -224,7 +224,7 @@ class RelayTest {
 
             await().atMost(Duration.ofSeconds(6)).until(() -> subjects().contains("one"));
             assertThat(catchThrowable(() ->
-                            frozen.remove(due.stream().map(PendingEvent::seq).toList(), 10)))
+                            frozen.remove(due.stream().map(PendingEvent::seq).toList())))
                     .isInstanceOf(SQLException.class);
         }
     }
