@@ -20,7 +20,8 @@ class CostOfAnOrderIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int ORDERS = 20;
 
-    // How often each statement ran for an order. Those that are left out are the test's own, and the relay's reads: whether
+    // How often each statement ran for an order. Those that are left out are the test's own, and the relay's reads:
+    // whether
     // it reads once more depends on the moment.
     private static final String RUNS = """
             select query, sum(calls) / %s as runs
