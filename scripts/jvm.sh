@@ -46,7 +46,7 @@ write_jvm_options() {
     printf '%s\n' -XX:+IgnoreUnrecognizedVMOptions "${SERVICE_JAVA_OPTIONS[@]}" "${@:2}" >"$1/jvm.options"
 }
 
-# The file of a cache, the option of java that records it, and the one that uses it. An orderly stop writes the file.
+# Prints the file of the cache, the option of java that records it, and the option that uses it. Java writes the file when it stops.
 cache_options() {
     local version
     version=$(java_version "$service_java")

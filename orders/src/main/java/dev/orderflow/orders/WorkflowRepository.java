@@ -17,8 +17,7 @@ public class WorkflowRepository {
 
     // An answer may arrive after the erasure of the customer, and quote the e-mail address. Sorted, so that the first
     // of
-    // two answers in one batch stays.
-    // The query does not see the insertion, so it reads the answers that were there before.
+    // two answers in one batch stays. The query does not see the insertion, so it reads the answers from before.
     private static final String ADD = """
             with added as (
                 insert into workflow_step (order_id, name, state, at, event_type, event_id, detail)

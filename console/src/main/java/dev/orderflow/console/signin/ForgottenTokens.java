@@ -11,7 +11,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
-/** Keeps no token of the issuer: the console calls nobody with it, and has a session of its own. */
+/** Discards the tokens of the issuer: the console calls no other service with them, and has its own session. */
 @Alternative
 @Priority(1)
 @Singleton

@@ -14,8 +14,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 interface IssuerConfig {
 
     /**
-     * The address of the issuer, below which {@code /.well-known/openid-configuration} is. With https, except on this
-     * machine: whoever changes the answers of the issuer is any operator.
+     * The address of the issuer, below which {@code /.well-known/openid-configuration} is. It must use https, except on this
+     * machine, because forged answers of the issuer could name any operator.
      */
     Optional<URI> issuer();
 

@@ -160,10 +160,8 @@ final class Relay implements Runnable {
     }
 
     private void letUrgentWorkGoFirst(LeaderConnection leader) throws SQLException, IOException, InterruptedException {
-        if (yielding.await(() -> stopping, leader::ping)) {
-            if (stopping) {
-                runOnce(leader);
-            }
+        if (yielding.await(() -> stopping, leader::ping) && stopping) {
+            runOnce(leader);
         }
     }
 
@@ -201,11 +199,11 @@ final class Relay implements Runnable {
                 .filter(event -> event.queue() == null && confirmed.contains(event.seq()))
                 .forEach(event -> previousId = event.id());
         observer.confirmed(confirmed);
-        if (!refused.isEmpty()) {
-            leader.postpone(refused);
-        }
         if (!confirmed.isEmpty()) {
             leader.remove(confirmed);
+        }
+        if (!refused.isEmpty()) {
+            leader.postpone(refused);
         }
         report(refused);
         metrics.published(confirmed.size(), refused.size());

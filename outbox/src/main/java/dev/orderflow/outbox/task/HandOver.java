@@ -50,11 +50,11 @@ final class HandOver implements Participant {
 
     @Override
     public void committed() {
-        worker.begin(this, stored, reserved);
+        worker.begin(lease, stored, reserved);
     }
 
     @Override
     public void failed() {
-        worker.giveBack(this, reserved);
+        worker.giveBack(lease, reserved);
     }
 }

@@ -20,10 +20,6 @@ final class TaskPlaces {
                 kinds.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), kind -> new AtomicInteger()));
     }
 
-    boolean knows(String kind) {
-        return inHand.containsKey(kind);
-    }
-
     int free(String kind) {
         return places - inHand(kind);
     }

@@ -267,9 +267,9 @@ class TaskWorker {
     }
 
     /** Performs the stored tasks, and releases the other places. */
-    void begin(HandOver handOver, List<ClaimedTask> stored, List<String> reserved) {
+    void begin(UUID lease, List<ClaimedTask> stored, List<String> reserved) {
         if (!mayBegin()) {
-            giveBack(handOver, reserved);
+            giveBack(lease, reserved);
             return;
         }
         List<String> unused = new ArrayList<>(reserved);
@@ -279,11 +279,11 @@ class TaskWorker {
     }
 
     /** Frees the tasks, if they were stored, before their places. */
-    void giveBack(HandOver handOver, List<String> reserved) {
+    void giveBack(UUID lease, List<String> reserved) {
         if (reserved.isEmpty()) {
             return;
         }
-        giveBack(handOver.lease())
+        giveBack(lease)
                 .onTermination()
                 .invoke(() -> reserved.forEach(this::release))
                 .subscribe()

@@ -7,9 +7,11 @@ import dev.orderflow.outbox.Transactions;
 import dev.orderflow.outbox.config.OutboxConfig;
 import dev.orderflow.outbox.database.ReplicaSession;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Workers besides that of the application, as other replicas have them; they do not look for tasks by themselves. */
 @Singleton
@@ -53,5 +55,16 @@ class HandMadeWorkers {
                 session,
                 vertx,
                 List.of(handler));
+    }
+
+    /** Stops a worker as the end of its process does. */
+    static CompletableFuture<Void> stop(TaskWorker worker) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                worker.stop(new ShutdownEvent());
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 }

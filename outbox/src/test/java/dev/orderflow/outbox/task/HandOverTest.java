@@ -12,7 +12,6 @@ import dev.orderflow.outbox.database.ReplicaSession;
 import dev.orderflow.outbox.task.DurableTasks.NewTask;
 import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -197,13 +196,7 @@ class HandOverTest {
     }
 
     private CompletableFuture<Void> stop() {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                worker.stop(new ShutdownEvent());
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return HandMadeWorkers.stop(worker);
     }
 
     private long left() {

@@ -114,7 +114,6 @@ class OutcomesTest {
 
     @Test
     void oneWhoseLeaseIsLostIsLeftAlone() {
-        recording = keys -> Uni.createFrom().voidItem();
         TaskWorker worker = worker();
         schedule(worker, "a", "lost");
         await().atMost(LIMIT).until(() -> performing.get() == 2);

@@ -9,7 +9,6 @@ import dev.orderflow.outbox.database.ReplicaSession;
 import dev.orderflow.outbox.database.ReplicaSessions;
 import dev.orderflow.outbox.testing.TestDatabase;
 import dev.orderflow.outbox.testing.TestInfrastructure;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -279,13 +278,7 @@ class TaskWorkerStopTest {
     }
 
     private static CompletableFuture<Void> stop(TaskWorker worker) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                worker.stop(new ShutdownEvent());
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return HandMadeWorkers.stop(worker);
     }
 
     private void schedule() {

@@ -3,7 +3,7 @@ package dev.orderflow.outbox.testing;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** An endpoint for traces is set, and nothing more. Nobody listens there. */
+/** Sets an endpoint for traces and nothing else. No receiver runs there. */
 public class Exporting implements QuarkusTestProfile {
 
     @Override
